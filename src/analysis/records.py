@@ -1,0 +1,196 @@
+"""The records that travel from module to module.
+
+Every range is half open and counts Unicode code points of an article's raw text, so ``text[start:end]`` is the
+annotated string, always. Records are frozen; a module that knows more about a thing makes a new record
+(``dataclasses.replace``). What was not found is ``None`` or an empty tuple.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+ROLES = ("headline", "lead", "summary", "subheading", "body", "caption", "boilerplate")
+CUE_CATEGORIES = (
+    "sollen_reportive",
+    "wollen_reportive",
+    "konjunktiv",
+    "epistemic_modal",
+    "adverb",
+    "attribution",
+    "reporting_verb",
+    "unknown",
+)
+DIMENSIONS = ("source", "epistemic", "stance")
+SOLLEN_READINGS = ("reportive", "planned", "deontic", "conditional", "other")
+MOODS = ("indicative", "subjunctive")
+QUOTATION_TYPES = ("direct", "indirect", "reported", "free_indirect", "indirect_free_indirect")
+QUOTATION_MEDIA = ("Speech", "Thought", "Writing", "ST", "SW", "TW", "none")
+STANCES = ("asserts", "denies", "confirms", "declines")
+SOURCE_KINDS = ("person", "organisation", "medium", "document", "anonymous")
+NEARNESS = ("inside", "close", "former", "outside")
+EVIDENCE = ("stated", "inferred", "found")
+
+
+class AnalysisError(Exception):
+    """An error with a place: what is wrong, where, and what is allowed."""
+
+
+class CorpusError(AnalysisError):
+    """The corpus as a whole cannot be read (metadata, ids, schema)."""
+
+
+class LexiconError(AnalysisError):
+    """A lexicon breaks its own rules."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points in an article's raw text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the annotated string."""
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        """Say whether ``other`` lies inside this range."""
+        return self.start <= other.start and other.end <= self.end
+
+    def touches(self, other: Span) -> bool:
+        """Say whether the two ranges share a code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text as it was read, with what is known of it.
+
+    ``headline`` is set where the input gives it apart from the text; ``evidence`` says for each value of ``outlet``,
+    ``country``, ``date``, ``url`` and ``title`` how it is known: ("stated" | "inferred" | "found", from what).
+    ``place`` names file and line for messages.
+    """
+
+    id: str
+    text: str
+    headline: str | None = None
+    outlet: str | None = None
+    country: str | None = None
+    date: str | None = None
+    url: str | None = None
+    title: str | None = None
+    evidence: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Span):
+    """A paragraph and its role (one of ``ROLES``)."""
+
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Span):
+    """A sentence; ``paragraph`` is the index of the paragraph that holds it."""
+
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Token(Span):
+    """A word, number or mark."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verb(Span):
+    """A finite verb: its lemma and mood (one of ``MOODS``)."""
+
+    lemma: str
+    mood: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue(Span):
+    """A sign that the writer passes something on, or holds it for more or less likely.
+
+    ``category`` is one of ``CUE_CATEGORIES``, ``dimension`` one of ``DIMENSIONS``, ``entry`` the id of the lexicon
+    entry. ``reading`` and ``reason`` say how an ambiguous form was read and from what; ``scope`` is the clause that the
+    cue covers; ``quote`` the index of the quotation it stands in (the quoted person hedges, not the writer).
+    """
+
+    text: str
+    category: str
+    dimension: str
+    entry: str
+    reading: str | None = None
+    reason: str | None = None
+    scope: Span | None = None
+    quote: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Span):
+    """A form of *sollen* that is no cue: how it was read (one of ``SOLLEN_READINGS``), and from what."""
+
+    reading: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Somebody's words or thoughts as the text gives them; each part can have several ranges."""
+
+    type: str
+    quote: tuple[Span, ...]
+    cue: tuple[Span, ...] = ()
+    speaker: tuple[Span, ...] = ()
+    addressee: tuple[Span, ...] = ()
+    medium: str = "Speech"
+    stance: str = "asserts"
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who is cited: all mentions of one referent in one article.
+
+    ``described`` are the mentions that say most about an unnamed source, ``nearness`` how near to the matter it is
+    said to stand; ``via`` the ids of the sources through which it is cited.
+    """
+
+    id: str
+    name: str
+    kind: str
+    mentions: tuple[Span, ...]
+    described: tuple[Span, ...] = ()
+    nearness: str | None = None
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame(Span):
+    """A naming choice or another framing device: ``frame`` names the choice, ``entry`` the lexicon entry."""
+
+    frame: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedArticle:
+    """One article with everything that was found in it."""
+
+    article: Article
+    headline: str | None
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    verbs: tuple[Verb, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    quotes: tuple[Quotation, ...] = ()
+    sources: tuple[Source, ...] = ()
+    frames: tuple[Frame, ...] = ()
