@@ -36,3 +36,64 @@ def shared() -> Path:
 def seeds() -> Path:
     """Return the folder of the five texts."""
     return ROOT / "seeds"
+
+
+@pytest.fixture
+def toy_articles() -> list:
+    """Return two small annotated articles, made by hand: no annotator has a part in it."""
+    return [toy_article("a", "Blatt"), toy_article("b", None)]
+
+
+def toy_article(name: str, outlet: str | None):
+    """Return one annotated article: a headline, two sentences, three cues, a quotation within a chain, a name."""
+    from analysis import records as r
+
+    text = "Minister soll gehen\n\nDas berichtet die Zeitung. «Er ist angeblich müde», so ein Insider zur Zeitung."
+
+    def at(words: str, nth: int = 0) -> r.Span:
+        start = -1
+        for _ in range(nth + 1):
+            start = text.index(words, start + 1)
+        return r.Span(start, start + len(words))
+
+    def cue(words, category, dimension, **more):
+        span = at(words)
+        return r.Cue(span.start, span.end, words, category, dimension, words, **more)
+
+    end, body = 19, 21
+    second = text.index("«")
+    quote = r.Quotation("direct", (at("«Er ist angeblich müde»"),), (at("so"),), (at("ein Insider"),), source="s1")
+    return r.AnnotatedArticle(
+        article=r.Article(
+            name, text, outlet=outlet, date="2023-07" if outlet else None,
+            evidence={"outlet": ("stated", "its last line"), "date": ("inferred", "a holiday")} if outlet else {},
+        ),
+        headline=text[:end],
+        paragraphs=(r.Paragraph(0, end, "headline"), r.Paragraph(body, len(text), "body")),
+        sentences=(
+            r.Sentence(0, end, 0),
+            r.Sentence(body, second - 1, 1),
+            r.Sentence(second, len(text), 1),
+        ),
+        cues=(
+            cue("soll", "sollen_reportive", "source", reading="reportive", reason="headline"),
+            cue("berichtet", "reporting_verb", "source"),
+            cue("angeblich", "adverb", "stance", quote=0),
+        ),
+        readings=(),
+        quotes=(quote,),
+        sources=(
+            r.Source("s1", "ein Insider", "anonymous", (at("ein Insider"),), (at("ein Insider"),), "inside", ("s2",)),
+            r.Source("s2", "Zeitung", "medium", (at("Zeitung"),)),
+        ),
+        frames=(r.Frame(*(at("Insider").start, at("Insider").end), "unnamed_source", "unnamed_source.insider"),),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def toy_tables(toy_articles):
+    """Return the tables of the two small articles."""
+    from analysis.store import Tables
+    from analysis.tables import build
+
+    return Tables(frames=build(toy_articles))

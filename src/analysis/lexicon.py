@@ -24,7 +24,7 @@ from pathlib import Path
 from analysis.records import DIMENSIONS, LexiconError
 
 FOLDER = Path(__file__).parent / "lexicons"
-HEAD_KEYS = ("title", "about", "source", "categories", "keys")
+HEAD_KEYS = ("title", "about", "source", "categories", "keys", "searched")
 ENTRY_KEYS = ("id", "patterns", "category", "dimension", "exceptions", "source", "note", "examples", "counterexamples")
 LETTERS = r"[^\W\d_]"
 GAP = r"(?:(?:(?<!\w)\w+(?:[-’'.]\w+)*[,;]?\s+){0,8}?)"  # eight words: longer gaps join what does not belong together
@@ -215,7 +215,7 @@ def check_entry(raw: dict, head: dict, place: str, file: str) -> Entry:
     """
     own: dict = head.get("keys", {})
     refuse(set(raw) - set(ENTRY_KEYS) - set(own), file, place, (*ENTRY_KEYS, *own))
-    for key in ("id", "patterns"):
+    for key in ("id", "patterns") if head.get("searched", True) else ("id",):
         if not raw.get(key):
             raise LexiconError(f"{file}: {place} needs {key!r}")
     for key in ("patterns", "exceptions", "examples", "counterexamples"):
@@ -228,7 +228,7 @@ def check_entry(raw: dict, head: dict, place: str, file: str) -> Entry:
             raise LexiconError(f"{file}: {place}: {key} is {raw[key]!r}; allowed are {', '.join(map(str, allowed))}")
     if head.get("categories") and "category" not in raw:
         raise LexiconError(f"{file}: {place} needs 'category', one of {', '.join(head['categories'])}")
-    for pattern in (*raw["patterns"], *raw.get("exceptions", [])):
+    for pattern in (*raw.get("patterns", ()), *raw.get("exceptions", ())):
         try:
             expression(pattern)
         except LexiconError as error:

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
+from analysis import lexicon
 from analysis.records import Paragraph, Sentence, Token
 
 TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*(?:\.(?=\s+[a-zäöü]))?"  # numbers: 1,5 or 110.000 or 3. (before a small letter)
-    r"|\w+(?:[-‑’'/]\w+)*-?"  # words, with hyphens (also U+2011) and apostrophes inside
+    r"|(?:\w[\u0300-\u036f]*)+(?:[-‑’'/](?:\w[\u0300-\u036f]*)+)*[-‑]?"  # words, with hyphens and apostrophes inside
     r"|\.{2,}|…|[^\w\s]"
 )
+CLOSERS = "“”\"»«‘’'‹›)]"
+OPENERS = "„“\"»«‚‘'›‹([–—-•"
+END = re.compile(rf"[.!?…]+[{re.escape(CLOSERS)}]*(?=\s)|\n[ \t]*(?=\n)|\n[ \t]*(?=[•‣▪]\s)")
+NEXT = re.compile(rf"\s+[{re.escape(OPENERS)}\s]*(?P<first>[^\W_])", re.UNICODE)
+LAST_WORD = re.compile(r"[\w‑-]+$")
+WORD_AFTER = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def word_set(category: str) -> frozenset[str]:
+    """Return the words of one category of the lexicon *abbreviations*."""
+    entries = lexicon.load("abbreviations").entries
+    return frozenset(word for entry in entries if entry.category == category for word in entry.values["words"].split())
 
 
 def find_tokens(text: str, start: int, end: int) -> Iterator[Token]:
@@ -21,5 +36,70 @@ def find_tokens(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 def find_sentences(text: str, paragraphs: Iterable[Paragraph]) -> tuple[Sentence, ...]:
-    """Split each paragraph into sentences. (To be written.)"""
-    raise NotImplementedError
+    """Split each paragraph into sentences.
+
+    Boilerplate gets none; an empty line ends a sentence even where the paragraph goes on. A colon does not end one:
+    what follows it is mostly what was said.
+    """
+    out = []
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.role != "boilerplate":
+            out += [Sentence(*ends, number) for ends in split(text, paragraph.start, paragraph.end)]
+    return tuple(out)
+
+
+def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of the sentences of ``text[start:end]``, without white space at their ends."""
+    begin = start
+    for match in END.finditer(text, start, end):
+        if match.start() >= begin and is_boundary(text, begin, match, end):
+            yield from trimmed(text, begin, match.end())
+            begin = match.end()
+    yield from trimmed(text, begin, end)
+
+
+def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the range without white space at its ends, if anything is left."""
+    piece = text[start:end]
+    start, end = start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+    if start < end:
+        yield start, end
+
+
+def is_boundary(text: str, begin: int, match: re.Match[str], limit: int) -> bool:
+    """Say whether the mark in ``match`` ends a sentence that began at ``begin``."""
+    mark = match.group()
+    if mark[0] == "\n":
+        return True
+    following = NEXT.match(text, match.end(), limit)
+    if not following:
+        return True
+    first = following.group("first")
+    if first.islower():
+        return "\n" in following.group() and "\n\n" in following.group().replace(" ", "").replace("\t", "")
+    if mark[0] != "." or len(mark) > 1:  # a question mark, or a full stop and a closing mark, before a capital
+        return True
+    return not is_abbreviated(text, begin, match.start(), following)
+
+
+def is_abbreviated(text: str, begin: int, dot: int, following: re.Match[str]) -> bool:
+    """Say whether the full stop at ``dot`` belongs to an abbreviation, an initial or an ordinal."""
+    found = LAST_WORD.search(text, max(begin, dot - 40), dot)
+    if not found:
+        return False
+    word = found.group()
+    if word.isdigit():
+        return len(word) <= 3 and is_ordinal(text, begin, found.start(), following)
+    if len(word) == 1:
+        # an initial; but a unit or a letter as a name can end a sentence: those are rare in news, initials are not
+        return word.isalpha()
+    return word in word_set("abbreviation") or (word[0].isupper() and word.lower() in word_set("abbreviation"))
+
+
+def is_ordinal(text: str, begin: int, start: int, following: re.Match[str]) -> bool:
+    """Say whether the number before a full stop is an ordinal, by the words on both sides."""
+    after = WORD_AFTER.match(text, following.start("first"))
+    if after and after.group() in word_set("after_ordinal"):
+        return True
+    before = LAST_WORD.search(text, begin, max(begin, start - 1))
+    return bool(before) and before.group().lower() in word_set("before_ordinal")

@@ -1,0 +1,142 @@
+"""Annotate one article: the only module that knows in which order the annotators run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from analysis.cleaning import find_paragraphs
+from analysis.framing import find_frames
+from analysis.hedging import find_cues
+from analysis.mood import find_verbs
+from analysis.quotations import find_quotations
+from analysis.records import AnnotatedArticle, Article, Cue, Paragraph, Quotation, Span
+from analysis.segmenting import find_sentences
+from analysis.sources import find_sources
+
+
+def annotate(article: Article, *, keep_all: bool = False) -> AnnotatedArticle:
+    """Annotate one article.
+
+    Args:
+        article: the article as it was read.
+        keep_all: take every paragraph for body, for text that is clean already.
+    """
+    text = article.text
+    paragraphs = find_paragraphs(text, keep_all=keep_all)
+    sentences = find_sentences(text, paragraphs)
+    verbs = find_verbs(text, sentences)
+    cues, readings = find_cues(text, sentences, verbs)
+    quotes = find_quotations(text, sentences, cues, verbs)
+    sources, quotes = find_sources(text, paragraphs, sentences, quotes, cues)
+    return AnnotatedArticle(
+        article=article,
+        headline=article.headline or find_headline(text, paragraphs),
+        paragraphs=paragraphs,
+        sentences=sentences,
+        verbs=verbs,
+        cues=locate_cues(cues, quotes),
+        readings=readings,
+        quotes=quotes,
+        sources=sources,
+        frames=find_frames(text, sentences),
+    )
+
+
+def annotate_all(articles: Iterable[Article], *, keep_all: bool = False) -> Iterator[AnnotatedArticle]:
+    """Annotate articles one by one, in their order."""
+    return (annotate(article, keep_all=keep_all) for article in articles)
+
+
+def find_headline(text: str, paragraphs: tuple[Paragraph, ...]) -> str | None:
+    """Return the text of the headline paragraph, or None."""
+    return next((p.of(text) for p in paragraphs if p.role == "headline"), None)
+
+
+def locate_cues(cues: tuple[Cue, ...], quotes: tuple[Quotation, ...]) -> tuple[Cue, ...]:
+    """Say for each cue in which quotation it stands: the smallest one that covers it, if any."""
+    ranges = [(span, number) for number, quotation in enumerate(quotes) for span in quotation.quote]
+
+    def holder(cue: Cue) -> int | None:
+        around = [(span.end - span.start, number) for span, number in ranges if span.covers(cue)]
+        return min(around)[1] if around else None
+
+    return tuple(replace(cue, quote=holder(cue)) for cue in cues)
+
+
+def to_json(annotated: AnnotatedArticle, *, with_text: bool = False) -> dict:
+    """Return one annotated article as plain values for JSON (the format is in the book, *Table schema*)."""
+    text = annotated.article.text
+    out: dict = {"id": annotated.article.id, "headline": annotated.headline}
+    if with_text:
+        out["text"] = text
+    out["paragraphs"] = [{**ends(p), "role": p.role} for p in annotated.paragraphs]
+    out["sentences"] = [ends(s) for s in annotated.sentences]
+    out["verbs"] = [{**ends(v), "lemma": v.lemma, "mood": v.mood} for v in annotated.verbs]
+    out["cues"] = [
+        {
+            **ends(c),
+            "text": c.text,
+            "category": c.category,
+            "dimension": c.dimension,
+            "entry": c.entry,
+            "reading": c.reading,
+            "reason": c.reason,
+            "scope": pair(c.scope) if c.scope else None,
+            "quote": c.quote,
+        }
+        for c in annotated.cues
+    ]
+    out["readings"] = [{**ends(r), "reading": r.reading, "reason": r.reason} for r in annotated.readings]
+    out["quotes"] = [
+        {
+            "type": q.type,
+            "medium": q.medium,
+            "stance": q.stance,
+            **{key: [pair(s) for s in getattr(q, key)] for key in ("quote", "cue", "speaker", "addressee")},
+            "source": q.source,
+        }
+        for q in annotated.quotes
+    ]
+    out["sources"] = [
+        {
+            "id": s.id,
+            "name": s.name,
+            "kind": s.kind,
+            "mentions": [pair(m) for m in s.mentions],
+            "described": [pair(m) for m in s.described],
+            "nearness": s.nearness,
+            "via": list(s.via),
+        }
+        for s in annotated.sources
+    ]
+    out["frames"] = [{**ends(f), "frame": f.frame, "entry": f.entry} for f in annotated.frames]
+    return out
+
+
+def ends(span: Span) -> dict[str, int]:
+    """Return a range as ``start`` and ``end``."""
+    return {"start": span.start, "end": span.end}
+
+
+def pair(span: Span) -> list[int]:
+    """Return a range as a pair."""
+    return [span.start, span.end]
+
+
+def write_jsonl(articles: Iterable[AnnotatedArticle], path: Path, *, with_text: bool = False) -> int:
+    """Write one object a line, whole or not at all; return how many.
+
+    A file of the same name is replaced only when all articles are written.
+    """
+    unfinished = path.with_name(path.name + ".part")
+    count = 0
+    with unfinished.open("w", encoding="utf-8") as handle:
+        for annotated in articles:
+            row = json.dumps(to_json(annotated, with_text=with_text), ensure_ascii=False)
+            handle.write(row.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
+            count += 1
+    unfinished.replace(path)
+    return count

@@ -1,0 +1,264 @@
+"""The one door for numbers, tables and figures into the book.
+
+``claim(id, value, ...)`` shows a value where it is made and records it: its notebook output follows the glue protocol
+of MyST-NB (metadata ``scrapbook``), so that pages can paste it, and carries a record of kind, text and the rows it
+rests on. ``collect`` reads these records from an executed notebook, ``dress`` turns one into what a page shows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.excerpts import Door, Excerpt, escape
+from analysis.style import darken, to_svg
+from analysis.wording import number_text
+
+MIME = "application/vnd.hoerensagen.claim+json"
+MOST_EVIDENCE = 500  # rows of one table of instances: more is no reading but a download
+ROWS_SHOWN = 200  # a record carries so many rows itself; beyond that a hash and the count stand for them
+ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A table whose cells may be excerpts: column names and rows of plain values or ``Excerpt``."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+
+
+def evidence(
+    door: Door,
+    rows: pd.DataFrame,
+    *,
+    columns: Mapping[str, str],
+    sentences: pd.DataFrame | None = None,
+    ranks: Mapping[str, int] | None = None,
+    rank_by: str = "category",
+    most: int = MOST_EVIDENCE,
+) -> Evidence:
+    """Return rows with their places in context.
+
+    Args:
+        door: hands out the excerpts.
+        rows: columns ``article_id``, ``start``, ``end`` and those named in ``columns``.
+        columns: which columns to show, and their headings.
+        sentences: the sentences table; a context does not leave its sentence.
+        ranks: which values of ``rank_by`` go first where not all can have a context.
+        most: rows beyond that are left out.
+    """
+    rows = rows.head(most)
+    bounds = {}
+    if sentences is not None:
+        for key, number, start, end in sentences[["article_id", "sentence_no", "start", "end"]].itertuples(index=False):
+            bounds[key, number] = (start, end)
+    places = [
+        {
+            "article_id": row["article_id"],
+            "start": row["start"],
+            "end": row["end"],
+            "within": bounds.get((row["article_id"], row.get("sentence_no"))),
+            "rank": (ranks or {}).get(row.get(rank_by), len(ranks or {})),
+        }
+        for row in rows.to_dict("records")
+    ]
+    shown = door.show_all(places)
+    cells = rows[list(columns)].itertuples(index=False, name=None)
+    where = [f"{place['start']}–{place['end']}" for place in places]
+    return Evidence(
+        [*columns.values(), "place", "in context"],
+        [(*row, at, excerpt) for row, at, excerpt in zip(cells, where, shown, strict=True)],
+    )
+
+
+def claim(
+    id: str,
+    value: Any,
+    *,
+    rows: pd.DataFrame | None = None,
+    caption: str = "",
+    alt: str = "",
+    digits: int = 0,
+    unit: str = "",
+    german: Sequence[str] = (),
+) -> None:
+    """Show a value and record it.
+
+    Args:
+        id: small letters, digits and hyphens; unique in the book.
+        value: a number, a sentence (``*so*`` marks German words), a DataFrame, an ``Evidence`` or a figure.
+        rows: the rows it rests on; a DataFrame rests on itself.
+        caption: what to see, for tables and figures.
+        alt: what a figure shows, in words, made from the same rows.
+        digits: decimal places of a number that is not whole.
+        unit: what the number counts or measures.
+        german: columns whose cells are German.
+
+    Raises:
+        ValueError: a malformed id, a figure without alt text, a table or figure without caption.
+    """
+    from IPython.display import display
+
+    record = make_record(id, value, rows=rows, caption=caption, alt=alt, digits=digits, unit=unit, german=german)
+    data = {"text/plain": record["text"], MIME: {key: v for key, v in record.items() if key not in ("svg", "html")}}
+    if record["kind"] == "figure":
+        data["image/svg+xml"] = record["svg"]
+    elif record["kind"] in ("table", "sentence"):
+        data["text/html"] = record["html"]
+    display(data, raw=True, metadata={"scrapbook": {"name": id, "mime_prefix": ""}})
+
+
+def make_record(id, value, *, rows=None, caption="", alt="", digits=0, unit="", german=()) -> dict:
+    """Return the record of a claim (see ``claim``)."""
+    if not ID.fullmatch(id):
+        raise ValueError(f"claim id {id!r}: small letters, digits and single hyphens are allowed")
+    record: dict[str, Any] = {"id": id, "caption": caption, "alt": alt, "unit": unit}
+    if isinstance(value, pd.DataFrame):
+        rows = value if rows is None else rows
+        value = Evidence(list(value.columns), list(value.itertuples(index=False, name=None)))
+    if isinstance(value, Evidence):
+        record |= {"kind": "table", "text": f"table of {len(value.rows)} rows", "html": table_html(value, german)}
+    elif hasattr(value, "savefig"):
+        if not alt:
+            raise ValueError(f"claim {id}: a figure needs alt text")
+        record |= {"kind": "figure", "text": alt, "svg": to_svg(value, id)}
+    elif isinstance(value, str):
+        record |= {"kind": "sentence", "text": value, "html": sentence_html(value)}
+    else:
+        record |= {"kind": "number", "value": plain(value), "text": number_text(value, digits)}
+    if record["kind"] in ("table", "figure") and not caption:
+        raise ValueError(f"claim {id}: a {record['kind']} needs a caption that says what to see")
+    return record | rests_on(rows)
+
+
+def rests_on(rows: pd.DataFrame | None) -> dict:
+    """Return the rows of a record: columns, count, a hash of all, and the first of them."""
+    if rows is None:
+        return {"rows": {"count": 0, "columns": [], "sha256": "", "first": []}}
+    values = [[plain(cell) for cell in row] for row in rows.itertuples(index=False, name=None)]
+    columns = [str(column) for column in rows.columns]
+    whole = json.dumps([columns, values], ensure_ascii=True, default=str)
+    digest = hashlib.sha256(whole.encode()).hexdigest()
+    return {"rows": {"count": len(values), "columns": columns, "sha256": digest, "first": values[:ROWS_SHOWN]}}
+
+
+def plain(cell: Any) -> Any:
+    """Return a cell as a value of JSON: whole numbers and floats as such, missing as None."""
+    if isinstance(cell, Excerpt):
+        return f"{cell.article_id}:{cell.start}-{cell.end}"
+    if cell is None or cell is pd.NA or (isinstance(cell, float) and cell != cell):
+        return None
+    if hasattr(cell, "item"):
+        cell = cell.item()
+    return cell if isinstance(cell, str | int | float | bool) else str(cell)
+
+
+def sentence_html(sentence: str) -> str:
+    """Return a sentence as safe HTML; ``*so*`` marks German words."""
+    return re.sub(r"\*([^*]+)\*", r'<i lang="de">\1</i>', html.escape(sentence, quote=False))
+
+
+def table_html(table: Evidence, german: Sequence[str] = ()) -> str:
+    """Return a table as safe HTML that scrolls in itself."""
+    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in table.columns)
+    body = []
+    for row in table.rows:
+        cells = []
+        for name, cell in zip(table.columns, row, strict=True):
+            value = plain(cell)
+            if isinstance(cell, Excerpt):
+                cells.append(f"<td>{cell.markup}</td>")
+            elif isinstance(value, int | float) and not isinstance(value, bool):
+                cells.append(f'<td class="number">{number_text(value, 0 if isinstance(value, int) else 2)}</td>')
+            else:
+                lang = ' lang="de"' if name in german and value is not None else ""
+                cells.append(f"<td{lang}>{'' if value is None else escape(str(value))}</td>")
+        body.append(f"<tr>{''.join(cells)}</tr>")
+    return f'<table class="claim-table"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>'
+
+
+def collect(notebook: Mapping, name: str) -> list[dict]:
+    """Return the records of an executed notebook, each with the notebook, the cell and its picture or markup.
+
+    Raises:
+        ValueError: an id that stands twice.
+    """
+    found: dict[str, dict] = {}
+    for number, cell in enumerate(notebook["cells"], 1):
+        for output in cell.get("outputs", ()):
+            record = record_of(output)
+            if record is None:
+                continue
+            if record["id"] in found:
+                raise ValueError(f"{name}, cell {number}: claim {record['id']!r} stands twice")
+            found[record["id"]] = record | {"notebook": name, "cell": number}
+    return list(found.values())
+
+
+def record_of(output: Mapping) -> dict | None:
+    """Return the record of a notebook output, or None where it is no claim."""
+    data = output.get("data", {})
+    if MIME not in data:
+        return None
+    record = dict(data[MIME])
+    for key, mime in (("svg", "image/svg+xml"), ("html", "text/html")):
+        if mime in data:
+            record[key] = "".join(data[mime])
+    return record
+
+
+def dress(record: Mapping, prefix: str = "") -> tuple[str, dict[str, bytes]]:
+    """Return what a page shows of a record, and the files that this needs.
+
+    Args:
+        record: as ``collect`` returns it.
+        prefix: the way from the page to the site's root, such as ``../``.
+
+    Returns:
+        Safe HTML, and file contents by name; the files belong into ``_static/claims/`` of the site.
+    """
+    name, kind = record["id"], record["kind"]
+    caption = f"<figcaption>{sentence_html(record['caption'])}</figcaption>" if record.get("caption") else ""
+    if kind == "number":
+        return f'<p class="claim" id="claim-{name}"><strong>{html.escape(record["text"])}</strong></p>', {}
+    if kind == "sentence":
+        return f'<p class="claim" id="claim-{name}">{record["html"]}</p>', {}
+    if kind == "table":
+        label = html.escape(re.sub(r"\*", "", record["caption"]), quote=True)
+        scroller = f'<div class="scroller" role="region" tabindex="0" aria-label="{label}">{record["html"]}</div>'
+        return f'<figure class="claim table" id="claim-{name}">{scroller}{caption}</figure>', {}
+    files = {f"{name}.svg": record["svg"].encode(), f"{name}-dark.svg": darken(record["svg"]).encode()}
+    alt = html.escape(record["alt"], quote=True)
+    width, height = size_of(record["svg"])
+    images = "".join(
+        f'<img class="{mode} no-scaled-link" src="{prefix}_static/claims/{file}" alt="{alt}" loading="lazy"'
+        f' width="{width}" height="{height}">'
+        for mode, file in zip(("only-light", "only-dark"), files, strict=True)
+    )
+    return f'<figure class="claim" id="claim-{name}">{images}{caption}{twin(record)}</figure>', files
+
+
+def size_of(svg: str) -> tuple[int, int]:
+    """Return width and height of a picture, in points."""
+    match = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    return (round(float(match[1])), round(float(match[2]))) if match else (0, 0)
+
+
+def twin(record: Mapping) -> str:
+    """Return the table behind a figure, one click away."""
+    rows = record["rows"]
+    if not rows["count"]:
+        return ""
+    table = table_html(Evidence(rows["columns"], rows["first"]))
+    left = rows["count"] - len(rows["first"])
+    more = f"<p>{left:,} more rows are in the published tables.</p>" if left else ""
+    scroller = f'<div class="scroller" role="region" tabindex="0" aria-label="Rows of this figure">{table}</div>'
+    return f"<details><summary>The rows behind this figure</summary>{scroller}{more}</details>"

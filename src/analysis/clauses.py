@@ -1,0 +1,242 @@
+"""Cut a sentence into clauses and find the finite verb of each.
+
+There is no parser here: a clause is what stands between commas, colons, dashes and brackets, or beside an *und* that
+joins two finite verbs. Word order says the rest: a clause with an opener and a verb at its end has its finite verb there,
+any other has it first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from analysis.conjugation import FINITE, Form, fold, read_verb, words_of
+from analysis.segmenting import find_tokens
+
+BREAKS = frozenset(",;:()[]–—•") | {"-"}
+MARKS = frozenset("„“”\"»«‚‘’'‹›‟")
+JOINS = frozenset({"und", "oder", "aber", "sondern", "doch", "sowie", "beziehungsweise", "bzw"})
+OPENERS = frozenset(
+    "dass daß ob weil wenn falls obwohl obgleich obschon nachdem bevor ehe bis damit sobald solange sofern soweit während "
+    "indem wonach wobei wodurch womit wofür woran worauf worüber wovon wozu weshalb weswegen wieso warum wie wo wohin woher "
+    "wer was wen wem wessen wann als seit seitdem da sodass zumal insofern inwieweit inwiefern je".split()
+)
+RELATIVES = frozenset("der die das dem den denen dessen deren welche welcher welches welchem welchen".split())
+DETERMINERS = frozenset(
+    "der die das des dem den ein eine einen einem einer eines kein keine keinen keinem keiner sein seine seinen seinem seiner "
+    "seines ihr ihre ihren ihrem ihrer ihres dieser diese dieses diesen diesem jede jeder jedes jeden jedem alle allen aller "
+    "viele vielen mehrere mehreren einige einigen zwei drei vier beide beiden im am zum zur vom beim unsere unser unseren "
+    "in auf mit von bei nach für durch ohne gegen um wegen trotz unter über vor zu an aus als und oder".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token with its place in the sentence, its folded form and what verb forms it can be."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    forms: frozenset[Form]
+
+    @property
+    def capital(self) -> bool:
+        """Say whether the word begins with a capital letter."""
+        return self.text[:1].isupper()
+
+    def may_be(self, *features: str) -> bool:
+        """Say whether the word can be one of the forms."""
+        return any(form.feature in features for form in self.forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause: its words, its opener, its finite verb (index in ``words``, or None) and the full lemma of that verb.
+
+    ``before`` is the mark or join in front of it. ``final`` says that the verb stands at the end (a dependent clause).
+    """
+
+    words: tuple[Word, ...]
+    opener: str | None
+    final: bool
+    finite: int | None
+    lemma: str | None
+    before: str
+
+    @property
+    def start(self) -> int:
+        """Return where the clause begins."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Return where the clause ends."""
+        return self.words[-1].end
+
+    @property
+    def verb(self) -> Word | None:
+        """Return the finite verb."""
+        return None if self.finite is None else self.words[self.finite]
+
+    def has(self, words: Iterable[str]) -> bool:
+        """Say whether one of the folded words stands in the clause."""
+        return any(word.folded in words for word in self.words)
+
+
+def read_words(text: str, start: int, end: int) -> list[Word]:
+    """Return the tokens of a sentence as words; capital letters inside the sentence are nouns, not verbs."""
+    out: list[Word] = []
+    fresh = True  # at the start, or after a colon or an opening mark: there a capital says nothing
+    for token in find_tokens(text, start, end):
+        folded = fold(token.text)
+        lower = not token.text[:1].isupper()
+        forms = read_verb(folded) if token.text[:1].isalpha() and (lower or fresh) else frozenset()
+        out.append(Word(token.start, token.end, token.text, folded, forms))
+        fresh = token.text in MARKS or token.text in ":–—-•" or (fresh and not token.text[:1].isalnum())
+    return out
+
+
+def find_clauses(text: str, start: int, end: int) -> tuple[Clause, ...]:
+    """Return the clauses of the sentence ``text[start:end]``, in their order."""
+    words = read_words(text, start, end)
+    out: list[Clause] = []
+    for before, piece in pieces(words):
+        for join, part in divide(piece):
+            out.append(make_clause(part, join or before, out))
+    return tuple(out)
+
+
+def pieces(words: list[Word]) -> Iterator[tuple[str, list[Word]]]:
+    """Yield what stands between marks that part clauses, with the mark before it; quotation marks are passed over."""
+    before, piece = "", []
+    for word in words:
+        if word.text in BREAKS:
+            if piece:
+                yield before, piece
+                piece = []
+            before = word.text
+        elif word.text not in MARKS and re.search(r"\w", word.text):
+            piece.append(word)
+    if piece:
+        yield before, piece
+
+
+def divide(piece: list[Word]) -> Iterator[tuple[str, list[Word]]]:
+    """Divide a piece at joins that have a finite verb of their own on both sides."""
+    begin, join = 0, ""
+    for i, word in enumerate(piece):
+        if word.folded in JOINS and i > begin and parts_clauses(piece[begin:i], piece[i + 1 :]):
+            yield join, piece[begin:i]
+            begin, join = i, word.folded
+    yield join, piece[begin:]
+
+
+def parts_clauses(left: list[Word], right: list[Word]) -> bool:
+    """Say whether a join between two stretches parts clauses: whether the right one has a finite verb of its own.
+
+    An infinitive or participle on the right may still hang on the auxiliary on the left (*wird gebaut und verkauft*).
+    """
+    ranks = [strength(left, i) for i in range(len(left))]
+    if max(ranks) < 2:
+        return False
+    own = max((strength(right, i) for i in range(len(right))), default=0)
+    if own in (0, 3):
+        return own == 3
+    lemmas = {form.lemma for i, word in enumerate(left) if ranks[i] == max(ranks) for form in word.forms}
+    takes = lemmas & (INFINITIVE_TAKERS if own == 1 else PARTICIPLE_TAKERS)
+    return not takes and max(ranks) == 3
+
+
+def strength(words: list[Word] | tuple[Word, ...], i: int) -> int:
+    """Say how surely the word is a finite verb: 3 nothing else, 2 or a participle, 1 or an infinitive, 0 not."""
+    word = words[i]
+    if not any(form.feature in FINITE for form in word.forms):
+        return 0
+    before = words[i - 1].folded if i else ""
+    after = words[i + 1] if i + 1 < len(words) else None
+    if word.may_be("inf", "zu"):
+        if before == "zu":
+            return 0
+        # *haben* and its like before the end of a clause are its finite verb; at the end they may be infinitives
+        return 3 if word.folded in PLURAL_AUXILIARIES and after is not None and not after.forms else 1
+    if word.may_be("part"):
+        return 2
+    inflected = word.folded.endswith(("te", "ten", "e")) and not word.may_be("k1p") and word.folded not in AUXILIARIES
+    if inflected and after is not None and (after.capital or after.folded.endswith(("e", "en", "er"))):
+        adjective_before = before in DETERMINERS or before.endswith(("en", "er", "es", "e")) and before not in PRONOUNS
+        if adjective_before and i and not has_other(words, i):
+            return 2
+        if adjective_before and i:
+            return 0
+    return 3
+
+
+AUXILIARIES = frozenset(
+    "habe hatte hätte hatten hätten werde würde würden wurde wurden könne könnte könnten konnte konnten müsse müsste müssten "
+    "musste mussten solle sollte sollten wolle wollte wollten dürfe dürfte dürften durfte durften möge möchte möchten wäre "
+    "wären sagte sagten gebe".split()
+)
+PLURAL_AUXILIARIES = frozenset("haben werden können müssen sollen wollen dürfen".split())
+INFINITIVE_TAKERS = frozenset("können müssen sollen wollen dürfen mögen werden lassen".split())
+PARTICIPLE_TAKERS = frozenset("haben sein werden können müssen sollen wollen dürfen mögen".split())
+PRONOUNS = frozenset("er sie wer ihr jene diese alle jeder keiner niemand viele einige mehrere einer".split())
+
+
+def has_other(words: list[Word] | tuple[Word, ...], i: int) -> bool:
+    """Say whether another word can be the finite verb."""
+    return any(
+        j != i and any(f.feature in FINITE for f in w.forms) and not w.may_be("zu") and not (j and words[j - 1].folded == "zu")
+        for j, w in enumerate(words)
+    )
+
+
+def make_clause(words: list[Word], before: str, earlier: list[Clause]) -> Clause:
+    """Find opener, order and finite verb of one clause."""
+    opener = find_opener(words, before)
+    if opener is None and before in JOINS and earlier and earlier[-1].final:
+        opener = earlier[-1].opener
+    open_one = earlier and any(c.final and c.finite is None for c in earlier[-3:])
+    ends_in_verb = bool(words[-1].forms)
+    final = ends_in_verb and (opener is not None or bool(open_one))
+    ranks = [strength(words, i) for i in range(len(words))]
+    best = max(ranks)
+    finite = None
+    if best == 3 or (best and not any(w.folded in ("um", "ohne", "statt", "anstatt") for w in words[:1])):
+        least = best if best == 3 or not final else 1  # without a sure one, the last verb of a dependent clause
+        places = [i for i, rank in enumerate(ranks) if rank >= least]
+        if best == 1 and not final and any(w.may_be("zu") for w in words):
+            places = []
+        finite = (places[-1] if final else places[0]) if places else None
+    lemma = None if finite is None else find_lemma(words, finite, final)
+    return Clause(tuple(words), opener, final or (opener is not None and finite is None), finite, lemma, before)
+
+
+def find_opener(words: list[Word], before: str) -> str | None:
+    """Return the word that makes the clause a dependent one, if there is one: at its start, or after a preposition."""
+    first = [w.folded for w in words[:3]]
+    if first and first[0] in JOINS:
+        first = first[1:]
+    if not first:
+        return None
+    if first[0] in OPENERS:
+        return first[0]
+    if before == "," and first[0] in RELATIVES:
+        return first[0]
+    if len(first) > 1 and first[0] in DETERMINERS and first[1] in RELATIVES and before == ",":
+        return first[1]
+    if len(first) > 1 and first[1] in ("dass", "ob", "weil", "wenn", "als", "ehe", "wie"):
+        return first[1]
+    return None
+
+
+def find_lemma(words: list[Word] | tuple[Word, ...], finite: int, final: bool) -> str:
+    """Return the lemma of the finite verb, with the separable prefix that stands at the end: *teilte ... mit*."""
+    word = words[finite]
+    lemmas = sorted({form.lemma for form in word.forms if form.feature in FINITE}, key=lambda x: (len(x), x))
+    lemma = lemmas[0]
+    last = words[-1].folded
+    if not final and len(words) - 1 > finite and last in words_of("separable") and not words[-1].capital:
+        return last + lemma
+    return lemma

@@ -1,0 +1,263 @@
+"""Draw tables, and say in words what is drawn, from the same rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from analysis.style import BLUE, COLOURS, GRID, INK, MUTED, PAPER, SLATE, STYLE, new_figure
+
+ROW = 0.27  # inches a row of labels needs
+MOST_ROWS = 40  # beyond that a figure of rows is unreadable, and the chapter shows the first
+
+
+def cut(label: str, width: int = 26) -> str:
+    """Shorten a label that is too long for a figure."""
+    return label if len(label) <= width else label[: width - 1].rstrip() + "…"
+
+
+def name_rows(axes: Axes, labels: Sequence[str]) -> None:
+    """Write one label a row, the first on top."""
+    axes.set_yticks(range(len(labels)), [cut(label) for label in labels])
+    axes.set_ylim(len(labels) - 0.4, -0.6)
+    axes.tick_params(axis="y", length=0)
+
+
+def draw_strips(rows: pd.DataFrame, labels: Sequence[str], *, colour: str, names: Mapping[str, str]) -> Figure:
+    """Draw every instance at its place in its text, from the first word (0) to the last (1).
+
+    Args:
+        rows: columns ``label``, ``place`` (0 to 1) and the one named by ``colour``.
+        labels: the texts, in their order; those without instances are shown empty.
+        colour: the column that decides colour and lane.
+        names: what to call each of its values, in order.
+    """
+    labels = list(labels)[:MOST_ROWS]
+    with rc_context(STYLE):
+        figure, (axes,) = new_figure([ROW * 2.1 * len(labels) + 0.5])
+        lanes = {value: (n - (len(names) - 1) / 2) * 0.25 for n, value in enumerate(names)}
+        for n, _label in enumerate(labels):
+            axes.hlines(n, 0, 1, color=GRID, linewidth=13, zorder=1)
+        for value, lane in lanes.items():
+            some = rows[(rows[colour] == value) & rows["label"].isin(labels)]
+            heights = [labels.index(label) + lane for label in some["label"]]
+            axes.vlines(some["place"], [h - 0.11 for h in heights], [h + 0.11 for h in heights],
+                        color=COLOURS[value], linewidth=2, zorder=3)  # fmt: skip
+        name_rows(axes, labels)
+        axes.set_xlim(-0.01, 1.01)
+        axes.set_xticks([0, 0.5, 1], ["first word", "middle", "last word"])
+        axes.grid(False)
+        axes.spines["bottom"].set_visible(False)
+        write_key(axes, names)
+    return figure
+
+
+def write_key(axes: Axes, names: Mapping[str, str]) -> None:
+    """Name the colours above a figure, each in its own colour: a label, not a legend to look up."""
+    for n, (value, name) in enumerate(names.items()):
+        axes.annotate(
+            f"▍{name}",
+            (0, 1),
+            xycoords="axes fraction",
+            xytext=(0, 6 + 12 * (len(names) - 1 - n)),
+            textcoords="offset points",
+            color=COLOURS.get(value, INK),
+            fontweight="bold",
+            fontsize=8.5,
+        )
+
+
+def draw_dots(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, str], unit: str) -> Figure:
+    """Draw one value a text as dots, a panel a series, and below the value of all with what leaving one out does.
+
+    Args:
+        rows: columns ``series``, ``label``, ``value`` (may be empty), and for the label ``all`` also ``low``, ``high``.
+        labels: the texts, in their order.
+        names: what to call each series, in order.
+        unit: what the axis counts.
+    """
+    shown = list(labels)[:MOST_ROWS]
+    every = [*shown, "all"]
+    with rc_context(STYLE):
+        figure, panels = new_figure([ROW * (len(every) + 0.6)] * len(names))
+        top = max([float(v) for v in rows["value"].dropna()] + [float(v) for v in rows["high"].dropna()] + [1e-9])
+        for axes, (series, name) in zip(panels, names.items(), strict=True):
+            some = rows[rows["series"] == series].set_index("label")
+            colour = COLOURS.get(series, BLUE)
+            for n, label in enumerate(every):
+                if label not in some.index or pd.isna(some.loc[label, "value"]):
+                    continue
+                row = some.loc[label]
+                if label == "all":
+                    axes.hlines(n, row["low"], row["high"], color=INK, linewidth=5, alpha=0.35)
+                    axes.plot(row["value"], n, "D", color=INK, markersize=5)
+                else:
+                    axes.plot(row["value"], n, "o", color=colour, markersize=6.5)
+                at = row["high"] if label == "all" else row["value"]
+                axes.annotate(format_value(row["value"]), (at, n), xytext=(7, 0), textcoords="offset points",
+                              va="center", fontsize=8, color=MUTED)  # fmt: skip
+            name_rows(axes, [*shown, "all together"])
+            axes.set_title(name, color=colour, pad=4)
+            axes.set_xlim(-top * 0.03, top * 1.18)
+        panels[-1].set_xlabel(unit)
+    return figure
+
+
+def format_value(value: float) -> str:
+    """Return a value as a figure labels it."""
+    return f"{value:,.0f}" if float(value).is_integer() or abs(value) >= 100 else f"{value:.1f}"
+
+
+def draw_bars(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, str], unit: str) -> Figure:
+    """Draw parts of a whole as bars, one bar a text; parts are told apart by the key above.
+
+    Args:
+        rows: columns ``label``, ``part``, ``value``.
+        labels: the texts, in their order.
+        names: what to call each part, in order.
+        unit: what the axis counts.
+    """
+    labels = list(labels)[:MOST_ROWS]
+    with rc_context(STYLE):
+        figure, (axes,) = new_figure([ROW * 1.4 * len(labels) + 0.4])
+        left = dict.fromkeys(labels, 0.0)
+        for part in names:
+            for row in rows[rows["part"] == part].itertuples():
+                if row.label in left:
+                    axes.barh(labels.index(row.label), row.value, left=left[row.label], height=0.62,
+                              color=COLOURS.get(part, BLUE), edgecolor=PAPER, linewidth=0.8)  # fmt: skip
+                    left[row.label] += row.value
+        for label, total in left.items():
+            axes.annotate(f"{total:,.0f}", (total, labels.index(label)), xytext=(4, 0), textcoords="offset points",
+                          va="center", fontsize=8, color=MUTED)  # fmt: skip
+        name_rows(axes, labels)
+        axes.set_xlim(0, max([*left.values(), 1]) * 1.13)
+        axes.set_xlabel(unit)
+        write_key(axes, names)
+    return figure
+
+
+def draw_matrix(rows: pd.DataFrame, labels: Sequence[str]) -> Figure:
+    """Draw counts as circles with the count inside: what is named down the side, the texts across.
+
+    Args:
+        rows: columns ``name``, ``label``, ``count``.
+        labels: the texts, in their order.
+    """
+    names = list(dict.fromkeys(rows["name"]))[:MOST_ROWS]
+    labels = list(labels)[:12]
+    top = max([*rows["count"].astype(int), 1])
+    with rc_context(STYLE):
+        figure, (axes,) = new_figure([ROW * 1.25 * len(names) + 0.7])
+        for name, label, number in rows[["name", "label", "count"]].itertuples(index=False, name=None):
+            if label in labels and name in names and number:
+                at = (labels.index(label), names.index(name))
+                axes.scatter(*at, s=60 + 260 * (number / top), color=BLUE, zorder=3)
+                axes.annotate(str(number), at, ha="center", va="center", fontsize=7.5, color=PAPER,
+                              fontweight="bold", zorder=4)  # fmt: skip
+        name_rows(axes, names)
+        axes.set_xticks(range(len(labels)), [cut(label, 14) for label in labels], rotation=35, ha="left", fontsize=8)
+        axes.xaxis.tick_top()
+        axes.tick_params(axis="x", length=0)
+        axes.set_xlim(-0.6, len(labels) - 0.4)
+        axes.spines["bottom"].set_visible(False)
+        axes.grid(True, axis="both")
+    return figure
+
+
+def draw_chains(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, str]) -> Figure:
+    """Draw who is cited, and through whom: a panel a text, a row a source, words going from right to left.
+
+    Args:
+        rows: columns ``label``, ``name``, ``kind``, ``via`` (a name, or empty), ``words`` (quoted words).
+        labels: the texts, in their order.
+        names: what to call each kind of source, in order.
+    """
+    labels = [label for label in labels if label in set(rows["label"])][:12]
+    groups = [rows[rows["label"] == label].head(MOST_ROWS) for label in labels]
+    with rc_context(STYLE):
+        figure, panels = new_figure([ROW * 1.1 * max(1, len(group)) + 0.15 for group in groups] or [1])
+        for number, (axes, label, group) in enumerate(zip(panels, labels, groups, strict=False)):
+            axes.set_xlim(0, 10)
+            axes.set_ylim(len(group) - 0.4, -0.6)
+            axes.axis("off")
+            axes.set_title(cut(label, 44), pad=5 if number else 16 + 12 * len(names))
+            for n, row in enumerate(group.itertuples()):
+                colour = COLOURS[row.kind]
+                through = isinstance(row.via, str) and bool(row.via)
+                if through:
+                    axes.text(0.2, n, cut(row.via, 18), va="center", fontsize=8, color=SLATE)
+                    axes.annotate("", (3.65, n), xytext=(4.35, n), arrowprops={"arrowstyle": "->", "color": MUTED})
+                else:
+                    axes.annotate("", (0.2, n), xytext=(4.35, n), arrowprops={"arrowstyle": "->", "color": GRID})
+                axes.plot(4.6, n, "o", color=colour, markersize=6)
+                axes.text(4.85, n, cut(row.name, 30), va="center", fontsize=8, color=colour)
+        if labels:
+            write_key(panels[0], names)
+    return figure
+
+
+def describe_strips(rows: pd.DataFrame, labels: Sequence[str], *, colour: str, names: Mapping[str, str]) -> str:
+    """Say in words what ``draw_strips`` shows."""
+    parts = []
+    for label in list(labels)[:MOST_ROWS]:
+        some = rows[rows["label"] == label]
+        kinds = ", ".join(f"{names[v]} {int((some[colour] == v).sum())}" for v in names if (some[colour] == v).any())
+        parts.append(f"{label} {len(some)}" + (f" ({kinds})" if kinds else ""))
+    return f"A strip for each text, a mark for each of {len(rows)} cues where it stands. {'; '.join(parts)}."
+
+
+def describe_dots(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, str], unit: str) -> str:
+    """Say in words what ``draw_dots`` shows."""
+    parts = []
+    for series, name in names.items():
+        some = rows[(rows["series"] == series) & rows["value"].notna()]
+        values = [
+            f"{row.label} {format_value(row.value)}"
+            for row in some[some["label"].isin(list(labels)[:MOST_ROWS])].itertuples()
+        ]
+        pooled = some[some["label"] == "all"]
+        for row in pooled.itertuples():
+            values.append(
+                f"all {format_value(row.value)}, {format_value(row.low)} to {format_value(row.high)} with one left out"
+            )
+        parts.append(f"{name}: {', '.join(values) or 'nothing to show'}")
+    return f"Dots, {unit}. {'; '.join(parts)}."
+
+
+def describe_bars(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, str], unit: str) -> str:
+    """Say in words what ``draw_bars`` shows."""
+    parts = []
+    for label in list(labels)[:MOST_ROWS]:
+        some = rows[rows["label"] == label]
+        inside = ", ".join(f"{names[row.part]} {row.value:,}" for row in some.itertuples() if row.part in names)
+        parts.append(f"{label} {inside or 'nothing'}")
+    return f"Bars of {unit}. {'; '.join(parts)}."
+
+
+def describe_matrix(rows: pd.DataFrame) -> str:
+    """Say in words what ``draw_matrix`` shows."""
+    parts = []
+    for name in list(dict.fromkeys(rows["name"]))[:MOST_ROWS]:
+        some = rows[rows["name"] == name]
+        parts.append(
+            f"{name}: "
+            + ", ".join(f"{label} {count}" for label, count in zip(some["label"], some["count"], strict=True))
+        )
+    return f"Circles with counts. {'; '.join(parts)}." if parts else "An empty figure: no name was found."
+
+
+def describe_chains(rows: pd.DataFrame, *, names: Mapping[str, str]) -> str:
+    """Say in words what ``draw_chains`` shows."""
+    parts = []
+    for label, some in rows.groupby("label", sort=False):
+        ways = [
+            f"{row.name} ({names[row.kind]})" + (f" through {row.via}" if isinstance(row.via, str) and row.via else "")
+            for row in some.itertuples(index=False)
+        ]
+        parts.append(f"{label} cites {', '.join(ways)}")
+    return f"Sources by text, and through whom they speak. {'; '.join(parts)}." if parts else "No source was found."

@@ -1,0 +1,128 @@
+"""Write the parts of pages that are made from data: lexicons, table schema, colophon, limits of excerpts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from analysis.lexicon import Entry, Lexicon, load, names
+
+MARKED = re.compile(r"\[\[(.*?)\]\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a page: safe HTML, under a heading where it has one."""
+
+    title: str | None
+    markup: str
+
+
+def make_lexicons(facts: Mapping) -> list[Part]:
+    """Return every lexicon as a table, one row an entry."""
+    return [Part(lexicon.title, show_lexicon(lexicon)) for lexicon in map(load, names())]
+
+
+def show_lexicon(lexicon: Lexicon) -> str:
+    """Return one lexicon as a paragraph and a table."""
+    rows = [(entry_name(e), patterns(e), examples(e), remarks(e)) for e in lexicon.entries]
+    head = ("Entry", "Patterns", "Examples", "Source and note")
+    return f"<p>{escape(lexicon.about)}</p>" + table(head, rows, label=lexicon.title)
+
+
+def entry_name(entry: Entry) -> str:
+    """Return what an entry is: its id, and what it is counted as."""
+    values = [value for value in (entry.category, entry.dimension) if value]
+    values += [f"{key}: {value}" for key, value in entry.values.items()]
+    return f"<code>{escape(entry.id)}</code>" + "".join(f"<br>{escape(str(value))}" for value in values)
+
+
+def patterns(entry: Entry) -> str:
+    """Return the patterns of an entry, and its exceptions apart."""
+    shown = "<br>".join(german(pattern) for pattern in entry.patterns)
+    if entry.exceptions:
+        shown += "<br><small>but not</small><br>" + "<br>".join(german(pattern) for pattern in entry.exceptions)
+    return shown
+
+
+def examples(entry: Entry) -> str:
+    """Return the examples of an entry with the hit set off, and those that must not match."""
+    shown = [german(example) for example in entry.examples]
+    shown += [f"<small>not:</small> {german(example)}" for example in entry.counterexamples]
+    return "<br>".join(shown)
+
+
+def remarks(entry: Entry) -> str:
+    """Return source and note of an entry."""
+    return escape(entry.source) + (f"<br>{escape(entry.note)}" if entry.note else "")
+
+
+def german(text: str) -> str:
+    """Return German words as safe HTML, marked ones set off."""
+    marked = MARKED.sub(r"<mark>\1</mark>", escape(text))
+    return f'<span lang="de">{marked}</span>'
+
+
+def make_schema(facts: Mapping) -> list[Part]:
+    """Return the columns of every table."""
+    from analysis.schema import SCHEMA
+
+    head = ("Column", "Type", "May be empty", "What it says")
+    parts = []
+    for name, columns in SCHEMA.items():
+        rows = [(f"<code>{escape(c.name)}</code>", c.type, "yes" if c.empty else "no", escape(c.says)) for c in columns]
+        parts.append(Part(name, table(head, rows, label=f"Columns of {name}")))
+    return parts
+
+
+def make_colophon(facts: Mapping) -> list[Part]:
+    """Return what the book was made with: hashes, the commit's date, versions of libraries."""
+    hashes = [
+        ("Corpus", facts["corpus"]),
+        ("Code of the package", facts["code"]),
+        ("Pages, as they were written", facts["pages"]),
+        ("Lock of the libraries", facts["lock"]),
+    ]
+    rows = [(escape(name), f"<code>{value[:16]}</code>") for name, value in hashes]
+    rows.append(("Last commit", escape(facts["commit"] or "not known: made outside a repository")))
+    rows.append(("Python", escape(facts["python"])))
+    first = table(("What", "SHA-256 (its beginning), date or version"), rows, label="What this book was made from")
+    versions = [(escape(name), escape(version)) for name, version in facts["versions"]]
+    second = table(("Library", "Version"), versions, label="Versions of libraries")
+    return [Part("What it was made from", first), Part("What it was made with", second)]
+
+
+def make_rights(facts: Mapping) -> list[Part]:
+    """Return the limits that hold for the words of the articles."""
+    from analysis.excerpts import LARGEST_SHARE, LONGEST_RUN
+
+    if facts["excerpts"] == "full":
+        return [Part(None, "<p>The texts of this corpus may be shown in full.</p>")]
+    return [
+        Part(
+            None,
+            f"<p>No more than {LONGEST_RUN} words of an article stand anywhere in one run, and no more than "
+            f"{LARGEST_SHARE:.0%} of an article’s words in all, single cues and names of sources aside. The build "
+            "measures both in everything that is published, and stops where they are exceeded.</p>",
+        )
+    ]
+
+
+PARTS: dict[str, Callable[[Mapping], list[Part]]] = {
+    "lexicons": make_lexicons,
+    "schema": make_schema,
+    "colophon": make_colophon,
+    "rights": make_rights,
+}
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, label: str) -> str:
+    """Return a table that scrolls in itself; the cells are safe HTML already."""
+    top = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return (
+        f'<div class="scroller" role="region" tabindex="0" aria-label="{escape(label, quote=True)}">'
+        f'<table class="made"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>'
+    )

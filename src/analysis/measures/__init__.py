@@ -1,0 +1,1 @@
+"""Tables into tables, and tables into sentences of findings (``say_*``), a module a chapter."""

@@ -1,0 +1,191 @@
+"""Measures of hedging: where cues stand, how many there are of which kind, whose voice they are in."""
+
+from __future__ import annotations
+
+import pandas as pd
+from nltk import ConditionalFreqDist
+
+from analysis.measures.shared import count_by, label_articles, rates, say_range, texts, tokens_by_article, with_labels
+from analysis.records import CUE_CATEGORIES, DIMENSIONS, ROLES
+from analysis.store import Tables
+from analysis.wording import begin_sentence, count_of, join, number_word
+
+DIMENSION_NAMES = {
+    "source": "passes on (laut, sagte, sei)",
+    "epistemic": "how likely (dürfte, offenbar, unklar)",
+    "stance": "distances or endorses (angeblich)",
+}
+CATEGORY_NAMES = {
+    "sollen_reportive": "reportive sollen",
+    "wollen_reportive": "reportive wollen",
+    "konjunktiv": "Konjunktiv of reported speech",
+    "epistemic_modal": "epistemic modal",
+    "adverb": "adverb or adjective",
+    "attribution": "attribution",
+    "reporting_verb": "reporting verb",
+    "unknown": "not established",
+}
+
+
+def cue_rows(tables: Tables) -> pd.DataFrame:
+    """Return the cues outside boilerplate, with ``label``, and ``place``: the share of the article that lies before.
+
+    Places count characters outside boilerplate, from 0 (first) to 1 (last).
+    """
+    cues = tables.table("cues")
+    cues = with_labels(tables, cues[cues["role"] != "boilerplate"])
+    starts = {}
+    for key, some in tables.table("paragraphs").groupby("article_id"):
+        inside = some[some["role"] != "boilerplate"].sort_values("start")
+        starts[key] = (inside, (inside["end"] - inside["start"]).cumsum().shift(fill_value=0))
+    return cues.assign(place=[place_of(row, *starts[row.article_id]) for row in cues.itertuples()])
+
+
+def place_of(row, paragraphs: pd.DataFrame, before: pd.Series) -> float:
+    """Return the share of an article's characters that lies before a cue."""
+    holding = (paragraphs["start"] <= row.start) & (row.start < paragraphs["end"])
+    total = int((paragraphs["end"] - paragraphs["start"]).sum())
+    if not holding.any() or not total:
+        return 0.0
+    number = holding.idxmax()
+    return float(int(before[number]) + row.start - int(paragraphs.loc[number, "start"])) / total
+
+
+def cue_counts(tables: Tables, column: str = "category") -> pd.DataFrame:
+    """Return counts by category (or another column) and text, with a column ``all``; what never occurs is left out."""
+    cues, labels = cue_rows(tables), label_articles(tables)
+    values = {"category": CUE_CATEGORIES, "dimension": DIMENSIONS, "role": ROLES, "voice": ("writer", "quoted")}[column]
+    counts = count_by(cues, column, values, list(labels)).T.rename(columns=labels)
+    counts["all"] = counts.sum(axis=1)
+    counts = counts[counts["all"] > 0]
+    names = {**CATEGORY_NAMES, "writer": "the writer's own voice", "quoted": "inside a quotation"}
+    counts.index = [names.get(value, value) for value in counts.index]
+    return counts.rename_axis(column).reset_index().rename_axis(None, axis=1)
+
+
+def cue_rates(tables: Tables) -> pd.DataFrame:
+    """Return cues per 1,000 words by dimension, for each text and for all with what leaving one out does."""
+    labels = label_articles(tables)
+    counts = count_by(cue_rows(tables), "dimension", DIMENSIONS, list(labels))
+    return rates(counts, tokens_by_article(tables), labels)
+
+
+def parts_of_text(tables: Tables) -> pd.DataFrame:
+    """Return ``part`` (role), ``sentences``, ``with_cue``, and ``words``, ``cues`` for all texts together."""
+    sentences, cues = tables.table("sentences"), cue_rows(tables)
+    marked = set(zip(cues["article_id"], cues["sentence_no"], strict=True))
+    has = [(a, n) in marked for a, n in zip(sentences["article_id"], sentences["sentence_no"], strict=True)]
+    sentences = sentences.assign(with_cue=has)
+    rows = []
+    for role in ROLES:
+        some = sentences[sentences["role"] == role]
+        if len(some):
+            inside = int((cues["role"] == role).sum())
+            rows.append((role, len(some), int(some["with_cue"].sum()), int(some["tokens"].sum()), inside))
+    return pd.DataFrame(rows, columns=["part", "sentences", "with_cue", "words", "cues"])
+
+
+def sollen_forms(tables: Tables) -> pd.DataFrame:
+    """Return every form of *sollen*: ``label``, ``form``, ``reading``, ``reason`` and its place."""
+    cues, readings = tables.table("cues"), tables.table("readings")
+    keep = ["article_id", "start", "end", "form", "role", "reading", "reason", "sentence_no"]
+    reportive = cues[cues["category"] == "sollen_reportive"].assign(reading="reportive")[keep]
+    both = pd.concat([reportive, readings[keep]])
+    order = {key: n for n, key in enumerate(tables.article_ids())}
+    both = both.assign(order=both["article_id"].map(order)).sort_values(["order", "start"]).drop(columns="order")
+    return with_labels(tables, both.reset_index(drop=True))
+
+
+def frequent_forms(tables: Tables, *, most: int = 6) -> pd.DataFrame:
+    """Return the most frequent forms of each category: ``category``, ``form``, ``count``."""
+    cues = cue_rows(tables)
+    counts = ConditionalFreqDist(zip(cues["category"], cues["form"].str.lower(), strict=True))
+    rows = [
+        (CATEGORY_NAMES[category], form, number)
+        for category in CUE_CATEGORIES
+        if category in counts
+        for form, number in sorted(counts[category].items(), key=lambda item: (-item[1], item[0]))[:most]
+    ]
+    return pd.DataFrame(rows, columns=["category", "form", "count"])
+
+
+def say_cues(tables: Tables) -> str:
+    """Say how many cues there are, of which dimension, and from where to where the texts range."""
+    cues, labels = cue_rows(tables), label_articles(tables)
+    if cues.empty:
+        return f"No cue was found in {texts(len(labels))}."
+    by_dimension = cues["dimension"].value_counts()
+    parts = [
+        f"{number_word(int(by_dimension.get(key, 0)))} {says}"
+        for key, says in (
+            ("source", "pass something on"),
+            ("epistemic", "say how likely it is"),
+            ("stance", "keep a distance or vouch"),
+        )
+    ]
+    by_text = cues["label"].value_counts()
+    counts = {label: int(by_text.get(label, 0)) for label in labels.values()}
+    return (
+        f"{begin_sentence(count_of(len(cues), 'cue'))} in {texts(len(labels))} mark that something is only reported, "
+        f"uncertain or held at a distance: {join(parts)}. By text they run {say_range(counts)}."
+    )
+
+
+def say_rates(tables: Tables) -> str:
+    """Say the rate of source cues of all texts, the lowest and highest text, and what leaving one out does."""
+    frame = cue_rates(tables)
+    source = frame[frame["series"] == "source"]
+    pooled = source[source["label"] == "all"].iloc[0]
+    single = source[(source["label"] != "all") & source["value"].notna()]
+    if single.empty or pd.isna(pooled["value"]):
+        return "There are no words to count against."
+    low, high = single.loc[single["value"].idxmin()], single.loc[single["value"].idxmax()]
+    if low["value"] == high["value"]:
+        return f"Each text has {low['value']:.1f} cues that pass something on for every 1,000 words."
+    return (
+        f"For every 1,000 words, cues that pass something on number {low['value']:.1f} in {low['label']} and "
+        f"{high['value']:.1f} in {high['label']}; together {pooled['value']:.1f}, and between {pooled['low']:.1f} and "
+        f"{pooled['high']:.1f} when any one text is left out."
+    )
+
+
+def say_sollen(tables: Tables) -> str:
+    """Say how many forms of *sollen* there are and how they were read."""
+    forms = sollen_forms(tables)
+    if forms.empty:
+        return "No form of *sollen* occurs."
+    counts = forms["reading"].value_counts()
+    reportive = int(counts.get("reportive", 0))
+    others = [f"{number_word(int(n))} {reading}" for reading, n in sorted(counts.items()) if reading != "reportive"]
+    rest = f"; of the others, {join(others)}" if others else ""
+    return (
+        f"{begin_sentence(count_of(len(forms), 'form'))} of *sollen* {'occurs' if len(forms) == 1 else 'occur'}: "
+        f"{number_word(reportive)} {'was' if reportive == 1 else 'were'} read as hearsay{rest}."
+    )
+
+
+def say_headlines(tables: Tables) -> str:
+    """Say how many headlines carry a cue."""
+    sentences, cues = tables.table("sentences"), cue_rows(tables)
+    having = set(sentences.loc[sentences["role"] == "headline", "article_id"])
+    marked = set(cues.loc[cues["role"] == "headline", "article_id"])
+    if not having:
+        return "No headline was found."
+    bare = len(having - marked)
+    return (
+        f"Of {count_of(len(having), 'headline')}, {number_word(len(marked))} "
+        f"{'carries' if len(marked) == 1 else 'carry'} a cue; {number_word(bare)} {'states' if bare == 1 else 'state'} "
+        "the matter without one."
+    )
+
+
+def say_voice(tables: Tables) -> str:
+    """Say how many cues stand in the writers' own voice and how many inside quotations."""
+    counts = cue_rows(tables)["voice"].value_counts()
+    writer, quoted = int(counts.get("writer", 0)), int(counts.get("quoted", 0))
+    if not writer + quoted:
+        return "There is no cue to ask whose voice it is in."
+    return (
+        f"{begin_sentence(count_of(writer, 'cue'))} {'stands' if writer == 1 else 'stand'} in the writers' own voice, "
+        f"{number_word(quoted)} inside what is quoted or reported."
+    )

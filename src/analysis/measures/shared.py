@@ -1,0 +1,106 @@
+"""What all measures need: short names of the articles, rates, and what leaving one article out does."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.store import Tables
+from analysis.wording import join, number_word
+
+PER = 1000  # rates are per 1,000 tokens: the field's custom for news texts of this length
+
+
+def label_articles(tables: Tables) -> dict[str, str]:
+    """Return a short name for each article, in the corpus's order: its outlet, or its id where that is not enough."""
+    articles = tables.table("articles")
+    outlets = articles["outlet"].where(articles["outlet"].notna(), None).tolist()
+    ids = articles["article_id"].tolist()
+    return {
+        key: outlet if outlet and outlets.count(outlet) == 1 else f"{outlet} {key}" if outlet else key
+        for key, outlet in zip(ids, outlets, strict=True)
+    }
+
+
+def with_labels(tables: Tables, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with a column ``label`` in front."""
+    labels = label_articles(tables)
+    return frame.assign(label=frame["article_id"].map(labels))[["label", *frame.columns]]
+
+
+def tokens_by_article(tables: Tables) -> pd.Series:
+    """Return the tokens of each article in the selected paragraph roles, boilerplate aside."""
+    paragraphs = tables.table("paragraphs")
+    inside = paragraphs[paragraphs["role"] != "boilerplate"]
+    totals = inside.groupby("article_id")["tokens"].sum()
+    return totals.reindex(tables.article_ids(), fill_value=0).astype(int)
+
+
+def leave_one_out(parts: pd.Series, wholes: pd.Series, *, per: float = PER) -> dict[str, float | None]:
+    """Return the rate of all articles together, and the lowest and highest it becomes when one is left out.
+
+    Args:
+        parts: counts by article.
+        wholes: what they are counted against, by article.
+        per: the rate is so many times parts by wholes.
+
+    Returns:
+        ``value``, ``low``, ``high``; None where there is nothing to divide by. With one article nothing can be left
+        out, and low and high are the value.
+    """
+    if not wholes.sum():
+        return {"value": None, "low": None, "high": None}
+    value = per * parts.sum() / wholes.sum()
+    without = [
+        per * (parts.sum() - part) / (wholes.sum() - whole)
+        for part, whole in zip(parts, wholes, strict=True)
+        if wholes.sum() - whole
+    ]
+    return {"value": value, "low": min(without, default=value), "high": max(without, default=value)}
+
+
+def rates(counts: pd.DataFrame, wholes: pd.Series, labels: dict[str, str], *, per: float = PER) -> pd.DataFrame:
+    """Return one row a series and article, and one for all together with what leaving one out does.
+
+    Args:
+        counts: a column a series, a row an article.
+        wholes: what the counts are counted against, by article.
+        labels: short names by article.
+        per: the rate is so many times counts by wholes.
+
+    Returns:
+        Columns ``series``, ``label``, ``count``, ``whole``, ``value``, ``low``, ``high``.
+    """
+    rows = []
+    for series in counts.columns:
+        for key, label in labels.items():
+            count, whole = int(counts.loc[key, series]), int(wholes[key])
+            rows.append((series, label, count, whole, per * count / whole if whole else None, None, None))
+        pooled = leave_one_out(counts[series], wholes, per=per)
+        rows.append((series, "all", int(counts[series].sum()), int(wholes.sum()), *pooled.values()))
+    columns = ["series", "label", "count", "whole", "value", "low", "high"]
+    frame = pd.DataFrame(rows, columns=columns)
+    return frame.astype({"value": "float64", "low": "float64", "high": "float64"})
+
+
+def count_by(frame: pd.DataFrame, column: str, values, ids: list[str]) -> pd.DataFrame:
+    """Count the rows of a table by article and by the values of one column; zeros are kept."""
+    found = pd.crosstab(frame["article_id"], frame[column])
+    return found.reindex(index=ids, columns=list(values), fill_value=0)
+
+
+def say_range(counts: dict[str, int]) -> str:
+    """Say from where to where counts by name run, and whose they are; all equal, ties and a single one included."""
+    low, high = min(counts.values()), max(counts.values())
+    if low == high:
+        return f"{number_word(low)} in each" if len(counts) > 1 else number_word(low)
+
+    def whose(value: int) -> str:
+        names = [name for name, count in counts.items() if count == value]
+        return join(names) if len(names) <= 3 else f"{number_word(len(names))} texts"
+
+    return f"from {number_word(low)} ({whose(low)}) to {number_word(high)} ({whose(high)})"
+
+
+def texts(number: int) -> str:
+    """Say 'the five texts', 'the one text'."""
+    return f"the {number_word(number)} text{'' if number == 1 else 's'}"

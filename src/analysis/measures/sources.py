@@ -1,0 +1,185 @@
+"""Measures of sources: who is cited, through whom, for how many words, and who affirms or denies."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.measures.shared import count_by, label_articles, rates, texts, with_labels
+from analysis.records import QUOTATION_TYPES, SOURCE_KINDS, STANCES
+from analysis.store import Tables
+from analysis.wording import begin_sentence, count_of, join, number_word
+
+KIND_NAMES = {
+    "person": "named person",
+    "organisation": "organisation",
+    "medium": "medium",
+    "document": "document",
+    "anonymous": "unnamed person or group",
+}
+TYPE_NAMES = {
+    "direct": "direct",
+    "indirect": "indirect",
+    "reported": "reported",
+    "free_indirect": "free indirect",
+    "indirect_free_indirect": "indirect/free indirect",
+}
+
+
+def source_rows(tables: Tables) -> pd.DataFrame:
+    """Return one row a source: its table's columns with ``label``, ``via`` as names, ``quotations``, ``words``.
+
+    ``words`` counts the words of its quotations; where one quotation stands inside another, both count for their
+    own source.
+    """
+    sources, quotations = tables.table("sources"), tables.table("quotations")
+    names = {(row.article_id, row.source_id): row.name for row in sources.itertuples(index=False)}
+    keys = ["article_id", "source_id"]
+    totals = quotations.groupby(keys)["tokens"].agg(["size", "sum"])
+    rows = with_labels(tables, sources)
+    found = totals.reindex(pd.MultiIndex.from_frame(rows[keys]), fill_value=0)
+    via = [
+        ", ".join(names.get((row.article_id, key), key) for key in row.via.split())
+        if isinstance(row.via, str)
+        else None
+        for row in rows.itertuples()
+    ]
+    return rows.assign(
+        via=via, quotations=found["size"].astype(int).to_numpy(), words=found["sum"].astype(int).to_numpy()
+    )
+
+
+def cited_rows(tables: Tables) -> pd.DataFrame:
+    """Return the sources that are cited for something or through which another is cited, most words first by text."""
+    rows = source_rows(tables)
+    through = set()
+    for row in tables.table("sources").itertuples(index=False):
+        through.update((row.article_id, key) for key in (row.via or "").split()) if isinstance(row.via, str) else None
+    keep = [row.quotations > 0 or (row.article_id, row.source_id) in through for row in rows.itertuples()]
+    rows = rows[keep]
+    order = {key: n for n, key in enumerate(tables.article_ids())}
+    rows = rows.assign(order=rows["article_id"].map(order))
+    return rows.sort_values(["order", "words", "source_id"], ascending=[True, False, True]).drop(columns="order")
+
+
+def words_by_kind(tables: Tables) -> pd.DataFrame:
+    """Return quoted and reported words by kind of source and text: ``label``, ``part``, ``value``."""
+    rows = source_rows(tables)
+    totals = rows.groupby(["label", "kind"])["words"].sum()
+    labels = label_articles(tables).values()
+    found = [(label, kind, int(totals.get((label, kind), 0))) for label in labels for kind in SOURCE_KINDS]
+    return pd.DataFrame([row for row in found if row[2]], columns=["label", "part", "value"])
+
+
+def anonymous_share(tables: Tables) -> pd.DataFrame:
+    """Return the share of unnamed persons in the words that are quoted or reported, by text and together."""
+    rows, labels = source_rows(tables), label_articles(tables)
+    by_article = rows.groupby("article_id")["words"].sum().reindex(list(labels), fill_value=0)
+    unnamed = rows[rows["kind"] == "anonymous"].groupby("article_id")["words"].sum().reindex(list(labels), fill_value=0)
+    return rates(pd.DataFrame({"anonymous": unnamed}), by_article, labels, per=100)
+
+
+def kinds_by_text(tables: Tables) -> pd.DataFrame:
+    """Return counts of sources by kind and text, with a column ``all``."""
+    labels = label_articles(tables)
+    counts = count_by(cited_rows(tables), "kind", SOURCE_KINDS, list(labels)).T.rename(columns=labels)
+    counts["all"] = counts.sum(axis=1)
+    counts.index = [KIND_NAMES[kind] for kind in counts.index]
+    return counts.rename_axis("kind").reset_index().rename_axis(None, axis=1)
+
+
+def types_by_kind(tables: Tables) -> pd.DataFrame:
+    """Return counts of quotations by type and kind of source; ``nobody in particular`` where there is no source."""
+    quotations = with_kind(tables)
+    counts = pd.crosstab(quotations["type"], quotations["kind"])
+    kinds = [kind for kind in (*KIND_NAMES.values(), NOBODY) if kind in counts.columns]
+    counts = counts.reindex(index=[t for t in QUOTATION_TYPES if t in counts.index], columns=kinds, fill_value=0)
+    counts.index = [TYPE_NAMES[t] for t in counts.index]
+    return counts.rename_axis("type").reset_index().rename_axis(None, axis=1)
+
+
+NOBODY = "nobody in particular"
+
+
+def with_kind(tables: Tables) -> pd.DataFrame:
+    """Return the quotations with ``label``, and ``kind`` and ``name`` of their source."""
+    quotations = with_labels(tables, tables.table("quotations"))
+    sources = tables.table("sources")[["article_id", "source_id", "kind", "name"]]
+    joined = quotations.merge(sources, on=["article_id", "source_id"], how="left")
+    return joined.assign(kind=joined["kind"].map(KIND_NAMES).fillna(NOBODY))
+
+
+def stances(tables: Tables) -> pd.DataFrame:
+    """Return the quotations in which somebody denies, confirms or declines, in the texts' order."""
+    quotations = with_kind(tables)
+    return quotations[quotations["stance"].isin(STANCES[1:])].reset_index(drop=True)
+
+
+def unnamed(tables: Tables) -> pd.DataFrame:
+    """Return the unnamed persons and groups that are cited, with the columns of ``cited_rows``."""
+    rows = cited_rows(tables)
+    return rows[rows["kind"] == "anonymous"].reset_index(drop=True)
+
+
+def say_sources(tables: Tables) -> str:
+    """Say how many sources are cited, how many of them are unnamed, and how many speak through another."""
+    rows = cited_rows(tables)
+    number = len(tables.article_ids())
+    if rows.empty:
+        return f"No source was found in {texts(number)}."
+    counts = rows["kind"].value_counts()
+    kinds = [
+        count_of(int(counts[kind]), KIND_NAMES[kind], plural(kind)) for kind in SOURCE_KINDS if counts.get(kind, 0)
+    ]
+    through = int(rows["via"].notna().sum())
+    return (
+        f"{begin_sentence(count_of(len(rows), 'source'))} {'is' if len(rows) == 1 else 'are'} cited, counted text by "
+        f"text: {join(kinds)}. {begin_sentence(number_word(through))} of them {'speaks' if through == 1 else 'speak'} "
+        "through another."
+    )
+
+
+def plural(kind: str) -> str:
+    """Return the plural of a kind's name."""
+    special = {"medium": "media", "anonymous": "unnamed persons or groups"}
+    return special.get(kind, KIND_NAMES[kind] + "s")
+
+
+def say_unnamed(tables: Tables) -> str:
+    """Say how many of the attributed words belong to unnamed people, and from where to where the texts range."""
+    frame = anonymous_share(tables)
+    pooled = frame[frame["label"] == "all"].iloc[0]
+    single = frame[(frame["label"] != "all") & frame["value"].notna()]
+    if single.empty:
+        return "No words are attributed to a source."
+    low, high = single.loc[single["value"].idxmin()], single.loc[single["value"].idxmax()]
+    out = f"Of {pooled['whole']:,} words given to a source, {pooled['count']:,} belong to people without a name"
+    if len(single) == 1 or low["value"] == high["value"]:
+        return out + "."
+    return (
+        f"{out}: {low['value']:.0f}% in {low['label']}, {high['value']:.0f}% in {high['label']}; "
+        f"leaving one text out moves the share of all between {pooled['low']:.0f}% and {pooled['high']:.0f}%."
+    )
+
+
+def say_denials(tables: Tables) -> str:
+    """Say how often somebody denies, and who."""
+    rows = stances(tables)
+    rows = rows[rows["stance"] == "denies"]
+    if rows.empty:
+        return "Nobody is said to deny anything."
+    names = [f"*{name}*" for name in dict.fromkeys(rows["name"].dropna())]
+    many, where = len(rows) != 1, count_of(rows["label"].nunique(), "text")
+    out = f"{begin_sentence(count_of(len(rows), 'denial'))} {'are' if many else 'is'} reported, in {where}."
+    return f"{out} It is {join(names)} who {'deny' if len(names) > 1 else 'denies'}." if names else out
+
+
+def say_chains(tables: Tables) -> str:
+    """Say through which media or documents others are cited."""
+    rows = cited_rows(tables)
+    through = rows[rows["via"].notna()]
+    if through.empty:
+        return "No source is said to speak through another."
+    counts = through.groupby(["label", "via"]).size()
+    parts = [f"{label} through *{via}* ({number_word(int(n))})" for (label, via), n in counts.items()]
+    shown = parts if len(parts) <= 8 else [*parts[:8], f"{number_word(len(parts) - 8)} more"]
+    return f"Sources at second hand: {join(shown)}."

@@ -1,0 +1,258 @@
+"""Read what is quoted in a sentence, given what opens it: the ranges and the type of each quotation."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.heads import Head
+from analysis.phrases import Clauses, Part, Word
+from analysis.quotemarks import Marked
+from analysis.records import Quotation, Span
+from analysis.words import look_up_ids
+
+OBJECT_FRAMES = frozenset({"demand", "judge", "mention"})
+CLAUSE_FRAMES = frozenset({"say", "mention", "judge", "think", "demand", "cite"})
+INFIX = re.compile(r"^(ab|an|auf|aus|bei|dar|durch|ein|fest|fort|frei|her|hin|nach|nieder|um|unter|vor|voran|weg|weiter|wieder|zurück|zusammen)\w*zu\w{2,}(en|n)$")
+EDGE = " \t\n\u00a0,;:–—-"
+SHORTEST_OWN = 4  # words: a marked passage without a verb of speech near it is a quotation only from here on
+
+
+def read_reports(text: str, clauses: Clauses, heads: list[Head]) -> list[Quotation]:
+    """Return the quotations of one sentence that something in the sentence opens.
+
+    Args:
+        text: the raw text.
+        clauses: the sentence, cut into parts.
+        heads: what opens quotations in it.
+    """
+    found: list[Quotation] = []
+    covered: list[Span] = []
+    for head in heads:
+        if head.kind != "source" and any(span.start <= head.cue[0].start < span.end for span in covered):
+            continue  # a verb of speech in what somebody says is that person's, one level further in
+        ranges, form = find_content(text, clauses, head)
+        if not ranges:
+            continue
+        ranges = tuple(ranges)
+        if form == "reported" and any(q.quote[0].start < ranges[0].end for q in found):
+            continue
+        if form == "indirect" and is_all_marked(text, clauses, ranges):
+            form = "direct"
+        if any(q.quote == ranges and q.type == form for q in found):
+            continue
+        cue = () if form == "reported" else head.cue
+        found.append(Quotation(form, ranges, cue, head.speaker, head.addressee, head.medium, head.stance))
+        if form == "indirect" and head.kind != "source":
+            covered.extend(ranges)
+    return found
+
+
+def find_content(text: str, clauses: Clauses, head: Head) -> tuple[list[Span], str]:
+    """Return the ranges of what a head opens, and its type; no ranges where it opens nothing."""
+    if head.kind in ("source", "anaphor"):
+        return without_phrase(text, clauses, head), "indirect"
+    if head.kind == "tag":
+        ranges = around_tag(text, clauses, head)
+        if ranges:
+            return ranges, "indirect"
+    after = find_clause_after(clauses, head)
+    if after is not None:
+        return trim(text, [Span(after, content_end(clauses))]), "indirect"
+    passages = [m for m in clauses.marked if m.depth == 0 and m.start < clauses.end]
+    if passages and any(is_quotable(text, m, head) for m in passages):
+        if head.frame in OBJECT_FRAMES | {"think", "weak"} and head.frame != "weak" and not is_after_colon(text, passages[0]):
+            return [], "direct"  # the passages are given by themselves; see read_passages
+        return [], "direct"
+    if head.frame in OBJECT_FRAMES and has_object(clauses, head):
+        return [Span(clauses.start, clauses.end)], "reported"
+    return [], "reported"
+
+
+def without_phrase(text: str, clauses: Clauses, head: Head) -> list[Span]:
+    """Return the clause around a phrase like *laut X*, without it."""
+    words, part = clauses.words, clauses.parts[head.part]
+    first, last = 0, len(words)
+    opening = words[part.first]
+    inner = head.part > 0 and part.mark in (",", "–", "—") and (
+        opening.is_a("subordinator", "conjunction", "complementizer")
+        or opening.is_a("pronoun_relative", "question_word") and not (opening.is_a("article_definite") and words[part.last - 1].finite is False)
+        or opening.is_a("preposition") and part.first + 1 < part.last and words[part.first + 1].is_a("pronoun_relative")
+    )
+    if inner or head.cue[0].start == words[part.first].start and head.part > 0 and words[part.first].text.lower() == "wonach":
+        first = part.first
+        last = part.last if words[part.last - 1].finite else last
+    else:  # a fuller clause before a semicolon, colon or dash is a sentence of its own
+        for number in range(head.part, 0, -1):
+            if clauses.parts[number].mark in (";", ":"):
+                first = clauses.parts[number].first
+                break
+        for number in range(head.part + 1, len(clauses.parts)):
+            if clauses.parts[number].mark == ";":
+                last = clauses.parts[number].first - 1
+                break
+    begin, end = words[first].start, min(words[last - 1].end, content_end(clauses)) if last else clauses.end
+    a, b = words[head.first].start, words[head.last - 1].end
+    return trim(text, [Span(begin, a), Span(b, end)])
+
+
+def around_tag(text: str, clauses: Clauses, head: Head) -> list[Span]:
+    """Return what stands before a tag like *, sagte X* and, where the sentence goes on, behind it."""
+    words, part = clauses.words, clauses.parts[head.part]
+    if head.kind == "tag" and words[part.first].text.lower() == "wie" and head.part == 0:
+        return []
+    before = clauses.parts[: head.part]
+    if head.cue and head.speaker and head.speaker[0].start < words[part.first].start:
+        return []  # subject, apposition, verb: nothing is said yet
+    first = before[0].first
+    for number in range(head.part, 0, -1):
+        if clauses.parts[number].mark == ";":
+            first = clauses.parts[number].first
+            break
+    a = words[part.first].start
+    b = max([words[part.last - 1].end, *(s.end for s in head.speaker)])
+    rest = [p for p in clauses.parts[head.part + 1 :] if words[p.first].start >= b]
+    ranges = [Span(words[first].start, a)]
+    if rest and goes_on(clauses, rest[0]):
+        ranges.append(Span(words[rest[0].first].start, content_end(clauses)))
+    return trim(text, ranges)
+
+
+def goes_on(clauses: Clauses, part: Part) -> bool:
+    """Say whether a part behind a tag goes on with what is said."""
+    word = clauses.words[part.first]
+    if word.inside:
+        return True
+    return part.mark != ";" and clauses.has_finite(part) and not word.is_a("pronoun_relative", "subordinator") or word.is_a("conjunction")
+
+
+def find_clause_after(clauses: Clauses, head: Head) -> int | None:
+    """Return where the clause begins that a verb of speech opens behind itself."""
+    words = clauses.words
+    here = clauses.parts[head.part]
+    opening = words[here.first]
+    if opening.text.lower() == "wie" and head.part == 0 and head.kind == "verb" and len(clauses.parts) > 1:
+        following = clauses.parts[1]
+        return words[following.first].start  # Wie X berichtet, ...
+    inner = find_complementizer(clauses, head)
+    if inner is not None:
+        return inner
+    for number in range(head.part + 1, len(clauses.parts)):
+        part = clauses.parts[number]
+        word = words[part.first]
+        if head.speaker and word.start < head.speaker[0].end:
+            continue
+        if word.is_a("complementizer") or word.is_a("question_word") and part.mark == ",":
+            return word.start if not (word.text.lower() == "wie" and head.frame == "judge") else None
+        if word.is_a("conjunction") and part.first + 1 < part.last and words[part.first + 1].is_a("complementizer"):
+            return words[part.first + 1].start
+        if word.is_a("subordinator") and not subjunctive_in(clauses, clauses.parts[number:]):
+            return None
+        if word.text.lower() == "um" or word.inside and part.mark == ":":
+            return None
+        if head.frame in CLAUSE_FRAMES and is_infinitive(words[part.first : part.last]):
+            return word.start
+        relative = word.is_a("pronoun_relative") and words[part.last - 1].finite and words[part.first - 2].capital
+        if clauses.has_finite(part) and not relative and not word.is_a("conjunction"):
+            strong = head.frame in ("say", "cite", "think") or part.mark == ":"
+            if subjunctive_in(clauses, clauses.parts[number:]) or (strong and part.mark in (",", ":")):
+                return word.start
+            return None
+        if clauses.has_finite(part):
+            return None
+    return None
+
+
+def find_complementizer(clauses: Clauses, head: Head) -> int | None:
+    """Return where *dass* stands in the verb's own part, where the comma before it is missing."""
+    part = clauses.parts[head.part]
+    for word in clauses.words[part.first + 1 : part.last]:
+        if word.text.lower() in ("dass", "daß") and word.start > head.cue[-1].start:
+            return word.start
+    return None
+
+
+def subjunctive_in(clauses: Clauses, parts: tuple[Part, ...]) -> bool:
+    """Say whether the first finite verb of these parts is a subjunctive."""
+    for part in parts:
+        for word in clauses.words[part.first : part.last]:
+            if word.finite and not word.bracketed:
+                return word.subjunctive
+    return False
+
+
+def is_infinitive(words: tuple[Word, ...]) -> bool:
+    """Say whether a part is an infinitive with *zu*."""
+    for index, word in enumerate(words):
+        low = word.text.lower()
+        if low == "zu" and index + 1 < len(words):
+            following = words[index + 1]
+            if following.text.endswith("n") and not following.capital and not following.is_a("article_definite", "preposition"):
+                return True
+        if INFIX.match(low) and not word.capital:
+            return True
+    return False
+
+
+def has_object(clauses: Clauses, head: Head) -> bool:
+    """Say whether the verb's sentence says what is demanded, named or judged."""
+    part = clauses.parts[head.part]
+    taken = sum(span.end - span.start for span in (*head.speaker, *head.cue))
+    length = clauses.words[part.last - 1].end - clauses.words[part.first].start
+    return length - taken > 8 or head.part + 1 < len(clauses.parts)
+
+
+def content_end(clauses: Clauses) -> int:
+    """Return where what is said ends: before the full stop of the sentence."""
+    last = clauses.parts[-1].last if clauses.parts else len(clauses.words)
+    return clauses.words[last - 1].end
+
+
+def trim(text: str, spans: list[Span]) -> list[Span]:
+    """Return ranges without blanks, commas and dashes at their edges; empty ones are left out."""
+    out = []
+    for span in spans:
+        start, end = span.start, span.end
+        while start < end and text[start] in EDGE:
+            start += 1
+        while end > start and (text[end - 1] in EDGE):
+            end -= 1
+        if any(c.isalnum() for c in text[start:end]):
+            out.append(Span(start, end))
+    return out
+
+
+def is_all_marked(text: str, clauses: Clauses, ranges: tuple[Span, ...]) -> bool:
+    """Say whether everything in these ranges stands in quotation marks."""
+    words = [w for w in clauses.words if w.is_word and any(r.start <= w.start < r.end for r in ranges)]
+    return bool(words) and all(w.inside for w in words)
+
+
+def is_after_colon(text: str, marked: Marked) -> bool:
+    """Say whether a passage in quotation marks follows a colon."""
+    return text[:marked.start].rstrip()[-1:] == ":" if marked.start < 200 else text[marked.start - 200 : marked.start].rstrip()[-1:] == ":"
+
+
+def is_quotable(text: str, marked: Marked, head: Head | None) -> bool:
+    """Say whether a passage in quotation marks is somebody's words rather than a name or a title."""
+    words = re.findall(r"\w+(?:[-’']\w+)*", text[marked.start : marked.end])
+    if not words:
+        return False
+    if is_name(text, marked):
+        return False
+    small = [w for w in words if w[0].islower()]
+    if head is None:
+        return len(words) >= SHORTEST_OWN and bool(small) and text[marked.end - 2 : marked.end - 1] in ".!?…"
+    return bool(small) or text[marked.end - 2 : marked.end - 1] in ".!?" or len(words) == 1 and head.frame == "judge" and words[0][0].isupper()
+
+
+def is_name(text: str, marked: Marked) -> bool:
+    """Say whether the passage is a name: of a medium, a title behind a noun for one, or capitals alone."""
+    inner = text[marked.start + 1 : marked.end - 1]
+    words = re.findall(r"\w+", inner)
+    before = re.findall(r"\w+", text[max(0, marked.start - 60) : marked.start])
+    ids = look_up_ids(inner, "speakers") | (look_up_ids(words[-1], "speakers") if words else frozenset())
+    if "medium.name" in ids and len(words) <= 4:
+        return True
+    kinds = look_up_ids(before[-1], "speakers") if before else frozenset()
+    named = not kinds.isdisjoint({"medium.noun", "document.noun", "organisation.noun"}) or (before and before[-1] in ("Titel", "Namen", "Motto", "Film", "Buch", "Projekt", "Operation", "Serie", "Lied", "Album"))
+    return bool(named) and len(words) <= 8 and ":" not in text[marked.start - 2 : marked.start] and inner[-1:] not in ".!?"

@@ -1,0 +1,147 @@
+"""The tables' schema: written down once, checked when tables are written and when they are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, its type ("string" or "integer"), whether it may be empty, and what it says."""
+
+    name: str
+    type: str
+    empty: bool
+    says: str
+
+
+def text(name: str, says: str) -> Column:
+    """Return a column of strings that is never empty."""
+    return Column(name, "string", False, says)
+
+
+def maybe(name: str, says: str) -> Column:
+    """Return a column of strings that may be empty."""
+    return Column(name, "string", True, says)
+
+
+def count(name: str, says: str, *, empty: bool = False) -> Column:
+    """Return a column of whole numbers."""
+    return Column(name, "integer", empty, says)
+
+
+ARTICLE = text("article_id", "the article's id")
+START = count("start", "first code point of the range in the article's raw text")
+END = count("end", "code point after the last")
+ROLE = text("role", "role of the paragraph it stands in")
+SENTENCE = count("sentence_no", "running number of the sentence it starts in", empty=True)
+FORM = text("form", "the words of the text in that range")
+RANGES = "ranges as start-end, several parted by a blank"
+
+SCHEMA: dict[str, tuple[Column, ...]] = {
+    "articles": (
+        ARTICLE,
+        count("position", "place in the corpus's order, from 0"),
+        maybe("headline", "the headline, as found in the text or given with it"),
+        maybe("outlet", "who published it"),
+        maybe("outlet_evidence", "how the outlet is known: stated, inferred or found, and from what"),
+        maybe("country", "country of the outlet"),
+        maybe("country_evidence", "how the country is known"),
+        maybe("date", "day or month of publication, as precise as known"),
+        maybe("date_evidence", "how the date is known"),
+        maybe("url", "address of the page"),
+        maybe("url_evidence", "how the address is known"),
+        maybe("title", "title under which the page is known, where it differs from the headline"),
+        maybe("title_evidence", "how the title is known"),
+        maybe("language", "de, other, or empty where the text is too short to tell"),
+        maybe("duplicate_of", "id of an earlier article with the same text"),
+        count("characters", "code points of the raw text"),
+        count("tokens", "words and numbers outside boilerplate; punctuation marks do not count"),
+        count("sentences", "sentences outside boilerplate"),
+        text("text_sha256", "SHA-256 of the raw text in UTF-8"),
+    ),
+    "paragraphs": (
+        ARTICLE,
+        count("paragraph_no", "running number in the article, from 0"),
+        START,
+        END,
+        text("role", "headline, lead, summary, subheading, body, caption or boilerplate"),
+        count("tokens", "words and numbers"),
+    ),
+    "sentences": (
+        ARTICLE,
+        count("sentence_no", "running number in the article, from 0"),
+        count("paragraph_no", "running number of its paragraph"),
+        START,
+        END,
+        ROLE,
+        count("tokens", "words and numbers"),
+    ),
+    "cues": (
+        ARTICLE,
+        count("cue_no", "running number in the article, from 0"),
+        SENTENCE,
+        START,
+        END,
+        FORM,
+        ROLE,
+        text("category", "one of the eight cue categories of the codebook"),
+        text("dimension", "source (passes on), epistemic (how likely) or stance (distances or endorses)"),
+        text("entry", "id of the lexicon entry"),
+        maybe("reading", "how an ambiguous form was read"),
+        maybe("reason", "from what"),
+        count("scope_start", "start of the clause that the cue covers", empty=True),
+        count("scope_end", "its end", empty=True),
+        count("quotation_no", "running number of the quotation it stands in, if any", empty=True),
+        text("voice", "writer, or quoted where the cue stands inside a quotation"),
+    ),
+    "readings": (
+        ARTICLE,
+        count("reading_no", "running number in the article, from 0"),
+        SENTENCE,
+        START,
+        END,
+        FORM,
+        ROLE,
+        text("reading", "planned, deontic, conditional or other: a form of sollen that is no cue"),
+        text("reason", "from what"),
+    ),
+    "quotations": (
+        ARTICLE,
+        count("quotation_no", "running number in the article, from 0"),
+        SENTENCE,
+        START,
+        END,
+        ROLE,
+        text("type", "direct, indirect, reported, free_indirect or indirect_free_indirect"),
+        text("medium", "Speech, Thought, Writing, a mixture (ST, SW, TW) or none"),
+        text("stance", "what the speaker does with what is reported: asserts, denies, confirms or declines"),
+        text("quote", RANGES),
+        maybe("cue", RANGES),
+        maybe("speaker", RANGES),
+        maybe("addressee", RANGES),
+        count("tokens", "words and numbers of the quotation"),
+        maybe("source_id", "id of its source in this article"),
+    ),
+    "sources": (
+        ARTICLE,
+        text("source_id", "id of the source, unique in its article"),
+        text("name", "the mention that says most"),
+        text("kind", "person, organisation, medium, document or anonymous"),
+        maybe("nearness", "how near an unnamed source is said to stand: inside, close, former or outside"),
+        text("mentions", RANGES),
+        maybe("described", RANGES + ": where an unnamed source is described most fully"),
+        maybe("via", "ids of the sources through which it is cited, parted by a blank"),
+    ),
+    "frames": (
+        ARTICLE,
+        count("frame_no", "running number in the article, from 0"),
+        SENTENCE,
+        START,
+        END,
+        FORM,
+        ROLE,
+        text("frame", "what is named: the choice"),
+        text("entry", "id of the lexicon entry: the variant chosen"),
+    ),
+}

@@ -1,0 +1,218 @@
+"""Turn annotated articles into tidy tables, one row per thing, and write them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.annotate import annotate_all
+from analysis.corpus import Corpus, hash_input, open_corpus
+from analysis.language import detect_german
+from analysis.lexicon import FOLDER
+from analysis.modules import hash_modules, needed_by
+from analysis.records import AnnotatedArticle, Span
+from analysis.schema import SCHEMA
+from analysis.segmenting import find_tokens
+from analysis.store import TEXTS, check
+
+
+def count_words(text: str, start: int, end: int) -> int:
+    """Count the words and numbers in a range; punctuation marks do not count."""
+    return sum(token.text[0].isalnum() for token in find_tokens(text, start, end))
+
+
+def rows_of(annotated: AnnotatedArticle) -> dict[str, list[dict]]:
+    """Return the rows of one annotated article, by table."""
+    article, text = annotated.article, annotated.article.text
+    words = [count_words(text, p.start, p.end) for p in annotated.paragraphs]
+
+    def place(start: int) -> dict:
+        """Return paragraph role and sentence number of a place."""
+        paragraph = holding(annotated.paragraphs, start)
+        role = "boilerplate" if paragraph is None else annotated.paragraphs[paragraph].role
+        return {"sentence_no": holding(annotated.sentences, start), "role": role}
+
+    def ranged(span: Span, *, form: bool = True) -> dict:
+        found = {"start": span.start, "end": span.end, **place(span.start)}
+        return {**found, "form": text[span.start : span.end]} if form else found
+
+    def number(items: Iterable, name: str, row: Callable) -> list[dict]:
+        return [{"article_id": article.id, name: n, **row(item)} for n, item in enumerate(items)]
+
+    def evidence(key: str) -> str | None:
+        return ": ".join(article.evidence[key]) if key in article.evidence else None
+
+    known = ("outlet", "country", "date", "url", "title")
+    german = detect_german(text)
+    return {
+        "articles": [
+            {
+                "article_id": article.id,
+                "headline": annotated.headline,
+                **{key: getattr(article, key) for key in known},
+                **{f"{key}_evidence": evidence(key) for key in known},
+                "language": None if german is None else "de" if german else "other",
+                "characters": len(text),
+                "tokens": sum(w for w, p in zip(words, annotated.paragraphs, strict=True) if p.role != "boilerplate"),
+                "sentences": len(annotated.sentences),
+                "text_sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+            }
+        ],
+        "paragraphs": [
+            {"article_id": article.id, "paragraph_no": n, "start": p.start, "end": p.end, "role": p.role, "tokens": w}
+            for n, (p, w) in enumerate(zip(annotated.paragraphs, words, strict=True))
+        ],
+        "sentences": [
+            {
+                "article_id": article.id,
+                "sentence_no": n,
+                "paragraph_no": s.paragraph,
+                "start": s.start,
+                "end": s.end,
+                "role": annotated.paragraphs[s.paragraph].role,
+                "tokens": count_words(text, s.start, s.end),
+            }
+            for n, s in enumerate(annotated.sentences)
+        ],
+        "cues": number(
+            annotated.cues,
+            "cue_no",
+            lambda c: {
+                **ranged(c),
+                **{key: getattr(c, key) for key in ("category", "dimension", "entry", "reading", "reason")},
+                "scope_start": c.scope.start if c.scope else None,
+                "scope_end": c.scope.end if c.scope else None,
+                "quotation_no": c.quote,
+                "voice": "writer" if c.quote is None else "quoted",
+            },
+        ),
+        "readings": number(
+            annotated.readings, "reading_no", lambda r: {**ranged(r), "reading": r.reading, "reason": r.reason}
+        ),
+        "quotations": number(
+            annotated.quotes,
+            "quotation_no",
+            lambda q: {
+                **ranged(Span(q.quote[0].start, q.quote[-1].end), form=False),
+                **{key: getattr(q, key) for key in ("type", "medium", "stance")},
+                **{key: write_ranges(getattr(q, key)) for key in ("quote", "cue", "speaker", "addressee")},
+                "tokens": sum(count_words(text, s.start, s.end) for s in q.quote),
+                "source_id": q.source,
+            },
+        ),
+        "sources": [
+            {
+                "article_id": article.id,
+                "source_id": s.id,
+                "name": s.name,
+                "kind": s.kind,
+                "nearness": s.nearness,
+                "mentions": write_ranges(s.mentions),
+                "described": write_ranges(s.described),
+                "via": " ".join(s.via) or None,
+            }
+            for s in annotated.sources
+        ],
+        "frames": number(annotated.frames, "frame_no", lambda f: {**ranged(f), "frame": f.frame, "entry": f.entry}),
+        TEXTS: [{"article_id": article.id, "text": text}],
+    }
+
+
+def holding(ranges: Sequence[Span], place: int) -> int | None:
+    """Return the index of the range that holds a place; the ranges are in order and apart."""
+    index = bisect_right(ranges, place, key=lambda span: span.start) - 1
+    return index if index >= 0 and place < ranges[index].end else None
+
+
+def write_ranges(spans: Iterable[Span]) -> str | None:
+    """Write ranges into one cell."""
+    return " ".join(f"{s.start}-{s.end}" for s in spans) or None
+
+
+def frame_of(name: str, rows: list[dict]) -> pd.DataFrame:
+    """Make a table of rows and check it against the schema.
+
+    Raises:
+        CorpusError: a column is missing, unknown, of another type, or empty where it may not be.
+    """
+    columns = SCHEMA[name]
+    frame = pd.DataFrame(rows, columns=[c.name for c in columns])
+    for column in columns:
+        frame[column.name] = frame[column.name].astype("Int64" if column.type == "integer" else "str")
+    return check(name, frame)
+
+
+def build(annotated: Iterable[AnnotatedArticle]) -> dict[str, pd.DataFrame]:
+    """Return all tables, and the texts, of annotated articles."""
+    rows: dict[str, list[dict]] = {name: [] for name in (*SCHEMA, TEXTS)}
+    first_with: dict[str, str] = {}
+    for position, one in enumerate(annotated):
+        found = rows_of(one)
+        article = found["articles"][0]
+        first = first_with.setdefault(article["text_sha256"], article["article_id"])
+        article["position"] = position
+        article["duplicate_of"] = None if first == article["article_id"] else first
+        for name, some in found.items():
+            rows[name].extend(some)
+    frames = {name: frame_of(name, rows[name]) for name in SCHEMA}
+    return {**frames, TEXTS: pd.DataFrame(rows[TEXTS], columns=["article_id", "text"]).astype("str")}
+
+
+def annotating_key(path: Path) -> str:
+    """Return a hash of all that the tables depend on: the corpus, the lexicons and the annotating code."""
+    digest = hashlib.sha256(f"{hash_input(path)} {hash_modules(needed_by('tables'))}".encode())
+    for file in sorted(FOLDER.glob("*.toml")):
+        digest.update(f"{file.name}\0".encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def prepare(path: Path | str, folder: Path, *, strict: bool = False, keep_all: bool = False) -> dict:
+    """Annotate a corpus into a folder of tables, unless the folder already holds just that.
+
+    Returns:
+        What is known of the corpus as a whole (``about.json``): title, excerpts, edition, faults, key.
+
+    Raises:
+        CorpusError: the corpus as a whole cannot be read.
+    """
+    path, folder = Path(path), Path(folder)
+    key = annotating_key(path) + ("-all" if keep_all else "")
+    with suppress(OSError, ValueError):
+        about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
+        if about.get("key") == key and all((folder / f"{name}.parquet").exists() for name in (*SCHEMA, TEXTS)):
+            return about
+    corpus, frames = build_corpus(path, strict=strict, keep_all=keep_all)
+    about = {**about_corpus(corpus), "key": key}
+    write(frames, folder, about)
+    return about
+
+
+def about_corpus(corpus: Corpus) -> dict:
+    """Return what is known of a corpus as a whole, for ``about.json``; the articles have been read by now."""
+    faults = [{"place": fault.place, "what": fault.what} for fault in corpus.faults]
+    return {"title": corpus.title, "excerpts": corpus.excerpts, "faults": faults}
+
+
+def build_corpus(path: Path | str, *, strict: bool = False, keep_all: bool = False) -> tuple[Corpus, dict]:
+    """Annotate a whole corpus; return it (with the faults it met) and its tables."""
+    corpus = open_corpus(path, strict=strict)
+    return corpus, build(annotate_all(corpus.articles(), keep_all=keep_all))
+
+
+def write(frames: dict[str, pd.DataFrame], folder: Path, about: dict) -> None:
+    """Write tables as Parquet, and ``about.json`` with what is known of the corpus, whole or not at all."""
+    unfinished = folder.with_name(folder.name + ".part")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True)
+    for name, frame in frames.items():
+        frame.to_parquet(unfinished / f"{name}.parquet", index=False)
+    (unfinished / "about.json").write_text(json.dumps(about, ensure_ascii=False, indent=1, sort_keys=True))
+    shutil.rmtree(folder, ignore_errors=True)
+    unfinished.rename(folder)

@@ -1,0 +1,90 @@
+"""The one door for numbers, tables and figures."""
+
+import pandas as pd
+import pytest
+
+from analysis.claims import MIME, Evidence, claim, collect, dress, make_record, sentence_html, table_html
+from analysis.excerpts import Door
+from analysis.figures import draw_bars
+
+
+def notebook(*records: dict) -> dict:
+    """Return an executed notebook with one claim a cell."""
+    return {
+        "cells": [
+            {"cell_type": "code", "outputs": [{"data": {MIME: r, "text/html": r.get("html", "")}}]} for r in records
+        ]
+    }
+
+
+@pytest.mark.parametrize(
+    ("value", "more", "text"),
+    [(1234, {}, "1,234"), (3.14159, {"digits": 2}, "3.14"), (None, {}, "–"), ("So ist es.", {}, "So ist es.")],
+)
+def test_values_are_printed_as_the_book_prints_them(value, more, text):
+    """Thousands have commas, decimals are chosen, what is missing is a dash."""
+    assert make_record("a-b", value, **more)["text"] == text
+
+
+@pytest.mark.parametrize("wrong", ["A", "a_b", "a--b", "1a", ""])
+def test_malformed_ids_are_refused(wrong):
+    """Ids are addresses in the page."""
+    with pytest.raises(ValueError, match="claim id"):
+        make_record(wrong, 1)
+
+
+def test_a_figure_needs_alt_text_and_caption():
+    """A figure that cannot be read aloud is not published."""
+    rows = pd.DataFrame({"label": ["a"], "part": ["body"], "value": [3]})
+    figure = draw_bars(rows, ["a"], names={"body": "body"}, unit="words")
+    with pytest.raises(ValueError, match="alt text"):
+        make_record("fig", figure, rows=rows, caption="See.")
+    with pytest.raises(ValueError, match="caption"):
+        make_record("fig", figure, rows=rows, alt="One bar.")
+
+
+def test_a_record_carries_its_rows():
+    """Columns, count, hash and the first rows travel with the value."""
+    rows = pd.DataFrame({"a": [1, 2], "b": ["x", None]})
+    record = make_record("a", 2, rows=rows)["rows"]
+    assert (record["count"], record["columns"], record["first"]) == (2, ["a", "b"], [[1, "x"], [2, None]])
+    assert record["sha256"] != make_record("a", 2, rows=rows.head(1))["rows"]["sha256"]
+
+
+def test_tables_escape_their_cells_and_let_excerpts_pass():
+    """Only what came through the door for text may carry mark-up."""
+    excerpt = Door({"a": "Er <b>soll</b>"}, share=None).show("a", 0, 13, marks=[(6, 10)])
+    html = table_html(Evidence(["<i>"], [["<script>"], [excerpt], [1234], [None]]), german=["<i>"])
+    assert "<script>" not in html and "&lt;script&gt;" in html and "<b>" not in html
+    assert "<mark>soll</mark>" in html and '<td class="number">1,234</td>' in html
+
+
+def test_sentences_mark_german_and_nothing_else():
+    """Stars make German words; mark-up of other kinds is text."""
+    assert sentence_html("*soll* <b>") == '<i lang="de">soll</i> &lt;b&gt;'
+
+
+def test_collect_refuses_an_id_twice():
+    """One id, one value."""
+    record = make_record("a", 1)
+    with pytest.raises(ValueError, match=r"hedging, cell 2: claim 'a' stands twice"):
+        collect(notebook(record, record), "hedging")
+
+
+def test_claim_speaks_the_glue_protocol(monkeypatch):
+    """The output carries the metadata by which MyST-NB recognises what is glued."""
+    seen = {}
+    monkeypatch.setattr("IPython.display.display", lambda data, **more: seen.update(data=data, **more))
+    claim("a-b", 7, unit="cues")
+    assert seen["metadata"] == {"scrapbook": {"name": "a-b", "mime_prefix": ""}}
+    assert seen["data"]["text/plain"] == "7" and seen["data"][MIME]["value"] == 7
+
+
+def test_a_figure_is_dressed_for_light_and_dark():
+    """A page gets two pictures with the same alt text, a caption and the rows behind them."""
+    rows = pd.DataFrame({"label": ["<a>"], "part": ["body"], "value": [3]})
+    figure = draw_bars(rows, ["<a>"], names={"body": "body"}, unit="words")
+    html, files = dress(make_record("fig", figure, rows=rows, alt='One "bar".', caption="See *soll*."), "../")
+    assert set(files) == {"fig.svg", "fig-dark.svg"} and files["fig.svg"] != files["fig-dark.svg"]
+    assert html.count('alt="One &quot;bar&quot;."') == 2 and 'src="../_static/claims/fig.svg"' in html
+    assert "<summary>" in html and "&lt;a&gt;" in html and '<i lang="de">soll</i>' in html

@@ -1,0 +1,97 @@
+"""The one door for article text: escaping, limits, contexts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.excerpts import LARGEST_SHARE, LONGEST_RUN, OTHER_SHARE, SHARES, Door, escape, mark
+from analysis.records import CorpusError
+
+WORDS = " ".join(f"wort{n}" for n in range(200))
+
+
+def test_shares_stay_within_the_limit():
+    """All chapters together, and one from the template, may hand out no more than the limit."""
+    assert sum(SHARES.values()) + OTHER_SHARE <= LARGEST_SHARE
+
+
+def test_show_marks_the_cue_and_its_context():
+    """An excerpt shows so many words on each side, marks the cue, and says that it was cut."""
+    door = Door({"a": "Er sagt, er soll krank gewesen sein, und geht."}, share=None)
+    found = door.show("a", 12, 16, context=1, marks=[(12, 16)])
+    assert found.markup == '<span class="excerpt" lang="de">… er <mark>soll</mark> krank …</span>'
+
+
+def test_a_run_longer_than_allowed_is_not_shown():
+    """Over forty words stand as offsets alone, or are refused where the text was chosen by hand."""
+    end = len(" ".join(WORDS.split()[: LONGEST_RUN + 1]))
+    shown = Door({"a": WORDS}, share=1.0).show("a", 0, end)
+    assert not shown.whole and "wort1" not in shown.markup
+    with pytest.raises(CorpusError, match="40 words a run"):
+        Door({"a": WORDS}, share=1.0, refuse=True).show("a", 0, end)
+
+
+def test_the_share_is_kept_and_what_was_shown_is_free():
+    """A door hands out no more words than its share; showing the same words again costs nothing."""
+    door = Door({"a": WORDS}, share=0.05)
+    ten = len(" ".join(WORDS.split()[:10]))
+    assert door.show("a", 0, ten).whole
+    assert door.show("a", 0, ten).whole
+    assert not door.show("a", ten + 1, ten + 8).whole
+
+
+def test_full_lifts_both_limits():
+    """Without a share everything may be shown."""
+    assert Door({"a": WORDS}, share=None).show("a", 0, len(WORDS)).whole
+
+
+def test_show_all_serves_the_first_in_rank():
+    """Where not all places can have a context, those of the lowest rank have it."""
+    places = [{"article_id": "a", "start": n * 60, "end": n * 60 + 4, "rank": n == 0} for n in range(12)]
+    shown = Door({"a": WORDS}, share=0.2).show_all(places)
+    assert [one.whole for one in shown[:2]] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+        ('" onload="x', "&quot; onload=&quot;x"),
+        ("a\u202eb\x00c", "a\ufffdb\ufffdc"),
+        ("a\nb\tc", "a b c"),
+    ],
+)
+def test_hostile_text_is_harmless(text, expected):
+    """Mark-up is escaped, control and direction characters are made visible, lines are folded."""
+    assert escape(text) == expected
+
+
+def test_an_unknown_article_is_refused():
+    """The message names what there is."""
+    with pytest.raises(CorpusError, match="no such article; there are a"):
+        Door({"a": WORDS}, share=None).show("b", 0, 1)
+
+
+def test_a_range_outside_the_text_is_refused():
+    """The message names article, range and length."""
+    with pytest.raises(CorpusError, match="a:0-9999"):
+        Door({"a": WORDS}, share=None).show("a", 0, 9999)
+
+
+@given(st.text(min_size=1, max_size=80), st.data())
+def test_marks_never_lose_or_add_text(text, data):
+    """Whatever is marked, the text between the marks stays the same."""
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    plain = mark(text, 0, len(text), [(start, end)]).replace("<mark>", "").replace("</mark>", "")
+    assert plain == escape(text[:start]) + escape(text[start:end]) + escape(text[end:])
+
+
+@given(st.lists(st.tuples(st.integers(0, 190), st.integers(1, 12)), max_size=40), st.floats(0.01, 0.5))
+def test_no_sequence_of_calls_exceeds_the_share(calls, share):
+    """However a door is asked, it never hands out more than its share."""
+    door = Door({"a": WORDS}, share=share)
+    spans = [(WORDS.index(f"wort{n}"), WORDS.index(f"wort{n}") + 4) for n, _ in calls]
+    for (start, end), (_, context) in zip(spans, calls, strict=True):
+        door.show("a", start, end, context=context)
+    assert len(door.given.get("a", ())) <= share * 200

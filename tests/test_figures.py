@@ -1,0 +1,72 @@
+"""Figures: same bytes for the same rows, legible colours, alt text from the rows, nothing breaks on odd input."""
+
+import pandas as pd
+import pytest
+
+from analysis import figures, style
+
+
+def bars(label="a"):
+    """Return rows for bars."""
+    return pd.DataFrame({"label": [label], "part": ["body"], "value": [3]})
+
+
+def test_the_same_rows_give_the_same_bytes():
+    """No date, no random id."""
+    one, two = (
+        style.to_svg(figures.draw_bars(bars(), ["a"], names={"body": "body"}, unit="words"), "x") for _ in range(2)
+    )
+    assert one == two and "<svg" in one and "dc:date" not in one
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour (WCAG 2)."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    r, g, b = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(one: str, two: str) -> float:
+    """Return the contrast of two colours (WCAG 2)."""
+    light, dark = sorted((luminance(one), luminance(two)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("colour", sorted(set(style.DARK) - {style.GRID, style.PAPER}))
+def test_colours_are_legible_on_light_and_dark_pages(colour):
+    """Text has a contrast of at least 4.5 to 1 on both."""
+    assert contrast(colour, "#ffffff") >= 4.5
+    assert contrast(style.DARK[colour], "#14181e") >= 4.5
+
+
+def test_darken_exchanges_every_colour():
+    """No colour of the light page is left in the dark picture."""
+    svg = style.to_svg(figures.draw_bars(bars(), ["a"], names={"body": "body"}, unit="words"), "x")
+    dark = style.darken(svg)
+    assert not any(colour in dark for colour in style.DARK if colour in svg)
+
+
+@pytest.mark.parametrize("label", ["$x_1$ 5$", "<b>", "Ä" * 80, "\\frac"])
+def test_names_that_look_like_code_are_names(label):
+    """A dollar sign is a dollar sign; a long name is cut."""
+    rows = bars(label)
+    assert style.to_svg(figures.draw_bars(rows, [label], names={"body": "body"}, unit="words"), "x")
+
+
+def test_nothing_to_draw_is_no_error():
+    """An empty selection gives empty figures, and alt text that says so."""
+    none = pd.DataFrame(columns=["name", "label", "count"])
+    style.to_svg(figures.draw_matrix(none, []), "x")
+    assert figures.describe_matrix(none) == "An empty figure: no name was found."
+    chains = pd.DataFrame(columns=["label", "name", "kind", "via", "words"])
+    style.to_svg(figures.draw_chains(chains, [], names={"person": "person"}), "x")
+    assert figures.describe_chains(chains, names={}) == "No source was found."
+
+
+def test_alt_text_gives_every_value():
+    """Who cannot see the figure hears the same."""
+    rows = pd.DataFrame(
+        {"series": ["s"] * 2, "label": ["a", "all"], "value": [3.25, 3.0], "low": [None, 2.0], "high": [None, 4.0]}
+    )
+    said = figures.describe_dots(rows, ["a"], names={"s": "sources"}, unit="cues")
+    assert said == "Dots, cues. sources: a 3.2, all 3, 2 to 4 with one left out."

@@ -1,0 +1,64 @@
+"""The published folder held against the corpus."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from analysis.records import CorpusError
+from analysis.rights import check_site, measure_use
+
+TEXT = " ".join(f"wort{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(300))
+WORDS = TEXT.split()
+
+
+def words(first: int, last: int) -> str:
+    """Return some words of the text."""
+    return " ".join(WORDS[first:last])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "longest"),
+    [
+        ("page.html", f"<p>{words(0, 12)}</p>", 12),
+        ("marked.html", f"<p>{words(0, 6)} <mark>{WORDS[6]}</mark> {words(7, 12)}</p>", 12),
+        ("hidden.html", f'<img alt="{words(0, 12)}">', 12),
+        ("search.js", f'x = "{words(0, 12)}"', 12),
+        ("book.ipynb", json.dumps({"t": words(0, 12).replace(" ", "\n")}), 12),
+        ("twice.html", f"<p>{words(0, 8)}</p> und <p>{words(20, 30)}</p>", 10),
+        ("names.html", f"<p>{words(0, 4)}</p>", 0),
+    ],
+)
+def test_article_text_is_found_wherever_it_stands(tmp_path, name, content, longest):
+    """Pages, attributes, scripts and notebooks are read; runs under five words do not count."""
+    (tmp_path / name).write_text(content)
+    assert measure_use(tmp_path, {"a": TEXT})[0].longest == longest
+
+
+def site(tmp_path, content: str, excerpts: str = "limited"):
+    """Make a site and its tables."""
+    tables, folder = tmp_path / "tables", tmp_path / "site"
+    tables.mkdir()
+    folder.mkdir()
+    (tables / "about.json").write_text(json.dumps({"excerpts": excerpts}))
+    pd.DataFrame({"article_id": ["a"], "text": [TEXT]}).to_parquet(tables / "texts.parquet")
+    (folder / "index.html").write_text(content)
+    return folder, tables
+
+
+def test_a_copied_paragraph_is_refused(tmp_path):
+    """A run of more than forty words stops the build and names file and article."""
+    with pytest.raises(CorpusError, match=r"index.html: a run of 41 words of article a"):
+        check_site(*site(tmp_path, words(0, 41)))
+
+
+def test_too_much_in_pieces_is_refused(tmp_path):
+    """Many short pieces that sum up to more than the share are refused too."""
+    pieces = "".join(f"<p>{words(n, n + 10)}</p>" for n in range(0, 240, 20))
+    with pytest.raises(CorpusError, match="40% of article a"):
+        check_site(*site(tmp_path, pieces))
+
+
+def test_full_excerpts_lift_the_limits(tmp_path):
+    """Texts that one owns may be shown whole."""
+    assert check_site(*site(tmp_path, TEXT, "full")) == []
