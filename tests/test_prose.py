@@ -20,17 +20,19 @@ ROOT = Path(__file__).parent.parent
 REVIEWED = Path(__file__).parent / "fixed_numbers.txt"
 REASONS = ("date", "standard", "version", "threshold", "work")  # a count is none of these, so none can be fixed
 
-ENGLISH = """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds? thousands? millions? billions?
-twice thrice half halves thirds? fourths? fifths? sixths? sevenths? eighths? ninths? tenths? eleventh twelfth
-twentieth hundredth thousandth dozens? triples? trios? quartets? quintets? sextets? twofold threefold""".split()
-GERMAN_UNITS = "zwei zwo drei vier fünf sechs sieben acht neun zehn elf zwölf".split()
+ENGLISH = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+    "|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?"
+    "|twice|thrice|half|halves|thirds?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|eleventh|twelfth"
+    "|twentieth|hundredth|thousandth|dozens?|triples?|trios?|quartets?|quintets?|sextets?|twofold|threefold"
+)
+GERMAN_UNITS = "zwei|zwo|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
 GERMAN = [
-    rf"(?:{'|'.join(GERMAN_UNITS)})(?:mal|fach|tens|t?en?)?",
+    rf"(?:{GERMAN_UNITS})(?:mal|fach|tens|t?en?)?",
     r"\w*(?:zehn|zwanzig|dreissig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig|hundert|tausend)",
     r"dritte[nrsm]?|vierte[nrsm]?|Millionen|Milliarden?|Dutzend",
 ]
-NUMBER_WORD = re.compile(rf"(?<!\w)(?:{'|'.join([*ENGLISH, *GERMAN])})(?!\w)", re.IGNORECASE)
+NUMBER_WORD = re.compile(rf"(?<!\w)(?:{'|'.join([ENGLISH, *GERMAN])})(?!\w)", re.IGNORECASE)
 TERMS = re.compile(r"(?<!\w)half-open(?!\w)", re.IGNORECASE)
 
 # Counted in a corpus: a {fixed} number in front of one of these is a count, unless it was reviewed as a threshold.

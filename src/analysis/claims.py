@@ -43,6 +43,7 @@ def evidence(
     sentences: pd.DataFrame | None = None,
     ranks: Mapping[str, int] | None = None,
     rank_by: str = "category",
+    alone: bool = False,
     most: int = MOST_EVIDENCE,
 ) -> Evidence:
     """Return rows with their places in context.
@@ -52,6 +53,7 @@ def evidence(
         rows: columns ``article_id``, ``start``, ``end`` and those named in ``columns``.
         columns: which columns to show, and their headings.
         sentences: the sentences table; a context does not leave its sentence.
+        alone: show the range itself, without words around it.
         ranks: which values of ``rank_by`` go first where not all can have a context.
         most: rows beyond that are left out.
     """
@@ -65,7 +67,7 @@ def evidence(
             "article_id": row["article_id"],
             "start": row["start"],
             "end": row["end"],
-            "within": bounds.get((row["article_id"], row.get("sentence_no"))),
+            "within": span_of(row) if alone else bounds.get((row["article_id"], row.get("sentence_no"))),
             "rank": (ranks or {}).get(row.get(rank_by), len(ranks or {})),
         }
         for row in rows.to_dict("records")
@@ -77,6 +79,11 @@ def evidence(
         [*columns.values(), "place", "in context"],
         [(*row, at, excerpt) for row, at, excerpt in zip(cells, where, shown, strict=True)],
     )
+
+
+def span_of(row: Mapping) -> tuple[int, int]:
+    """Return the range of a row."""
+    return row["start"], row["end"]
 
 
 def claim(

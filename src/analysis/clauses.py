@@ -109,10 +109,14 @@ def find_clauses(text: str, start: int, end: int) -> tuple[Clause, ...]:
 
 
 def pieces(words: list[Word]) -> Iterator[tuple[str, list[Word]]]:
-    """Yield what stands between marks that part clauses, with the mark before it; quotation marks are passed over."""
+    """Yield what stands between marks that part clauses, with the mark before it.
+
+    Quotation marks around single words are passed over; around a stretch with a finite verb they part it off.
+    """
+    parting = find_parting_marks(words)
     before, piece = "", []
-    for word in words:
-        if word.text in BREAKS:
+    for i, word in enumerate(words):
+        if word.text in BREAKS or i in parting:
             if piece:
                 yield before, piece
                 piece = []
@@ -121,6 +125,18 @@ def pieces(words: list[Word]) -> Iterator[tuple[str, list[Word]]]:
             piece.append(word)
     if piece:
         yield before, piece
+
+
+def find_parting_marks(words: list[Word]) -> set[int]:
+    """Return the places of the quotation marks with a clause between them."""
+    marks = [i for i, word in enumerate(words) if word.text in MARKS]
+    ends = [*marks[1:], len(words)][: len(marks)]
+    out: set[int] = set()
+    for i, end in zip(marks, ends, strict=True):
+        inside = words[i + 1 : end]
+        if len(inside) > 3 and any(strength(inside, j) == 3 for j in range(len(inside))):
+            out |= {i, end}
+    return out
 
 
 def divide(piece: list[Word]) -> Iterator[tuple[str, list[Word]]]:
@@ -164,13 +180,21 @@ def strength(words: list[Word] | tuple[Word, ...], i: int) -> int:
     if word.may_be("part"):
         return 2
     inflected = word.folded.endswith(("te", "ten", "e")) and not word.may_be("k1p") and word.folded not in AUXILIARIES
-    if inflected and after is not None and (after.capital or after.folded.endswith(("e", "en", "er"))):
-        adjective_before = before in DETERMINERS or before.endswith(("en", "er", "es", "e")) and before not in PRONOUNS
-        if adjective_before and i and not has_other(words, i):
-            return 2
-        if adjective_before and i:
-            return 0
+    if i and inflected and after is not None and is_adjective_place(words[i - 1], after):
+        # *Das bestätigte Meier*: in second place, and nothing else can be the verb
+        return 2 if i == 1 and not has_other(words, i) else 0
     return 3
+
+
+def is_adjective_place(before: Word, after: Word) -> bool:
+    """Say whether an inflected word between these two is rather an adjective than a verb."""
+    noun_follows = after.capital or (
+        after.folded.endswith(("e", "en", "er")) and not after.forms and after.folded not in DETERMINERS | PRONOUNS
+    )
+    if before.folded in DETERMINERS:
+        return noun_follows
+    ending = before.folded.endswith(("en", "er", "es", "e")) and not before.capital and before.folded not in PRONOUNS
+    return noun_follows and ending
 
 
 AUXILIARIES = frozenset(
@@ -181,7 +205,7 @@ AUXILIARIES = frozenset(
 PLURAL_AUXILIARIES = frozenset("haben werden können müssen sollen wollen dürfen".split())
 INFINITIVE_TAKERS = frozenset("können müssen sollen wollen dürfen mögen werden lassen".split())
 PARTICIPLE_TAKERS = frozenset("haben sein werden können müssen sollen wollen dürfen mögen".split())
-PRONOUNS = frozenset("er sie wer ihr jene diese alle jeder keiner niemand viele einige mehrere einer".split())
+PRONOUNS = frozenset("es man das dies er sie wer ihr jene diese alle jeder keiner niemand viele einige mehrere einer".split())
 
 
 def has_other(words: list[Word] | tuple[Word, ...], i: int) -> bool:
@@ -201,6 +225,8 @@ def make_clause(words: list[Word], before: str, earlier: list[Clause]) -> Clause
     ends_in_verb = bool(words[-1].forms)
     final = ends_in_verb and (opener is not None or bool(open_one))
     ranks = [strength(words, i) for i in range(len(words))]
+    if words[0].capital and ranks[0] and max(ranks[1:], default=0) == 3:
+        ranks[0] = 0  # a noun at the start of a sentence; a verb in its place leaves no room for another
     best = max(ranks)
     finite = None
     if best == 3 or (best and not any(w.folded in ("um", "ohne", "statt", "anstatt") for w in words[:1])):

@@ -28,13 +28,14 @@ AUTHOR = re.compile(
 )
 DATELINE = re.compile(r"[A-ZÄÖÜ][\w./-]+(?:[ /][A-ZÄÖÜ][\w./-]+){0,3}(?:,? \(?[\w./-]{2,12}\)?)? ?[–—-]+ ?\S")
 MOMENT = re.compile(
-    r"(?:\w{2,10},? )?(?:\d{1,2}\. ?\d{1,2}\. ?(?:\d{4}|\d\d)|\d{4}-\d\d(?:-\d\d)?|\d{1,2}\. [A-Zä]\w+ \d{4}|\d{1,2}:\d\d(?: Uhr)?)"
+    r"(?:\w{2,10},? )?(?:\d{1,2}\. ?\d{1,2}\. ?(?:\d{4}|\d\d)|\d{4}-\d\d(?:-\d\d)?"
+    r"|\d{1,2}\. [A-Z]\w+ \d{4}|\d{1,2}:\d\d(?: Uhr)?)"
     r"(?:[\s,|/•·–-]+\d{1,2}[:.]\d\d(?: Uhr| AM| PM)?)?"
 )
 TRAIL = re.compile(r"\S[^›»>|/]{0,60}(?:\s+[›»>|/]\s+[^›»>|/]{1,80}){2,}[^›»>|/]*")
 LEAD_WORDS = 90  # a longer first paragraph is the article's first paragraph, not its lead
 ARTICLE = 4.0  # the weight of one long paragraph: from here on an article has begun
-POLL_BLOCKS = 12  # a poll has a question and a handful of answers
+ANSWER_WORDS = 12  # the answers of a poll are short
 
 
 def find_paragraphs(text: str, *, keep_all: bool = False) -> tuple[Paragraph, ...]:
@@ -67,8 +68,16 @@ def find_roles(blocks: Sequence[Block]) -> list[str]:
     first, last = find_zone(blocks, furniture)
     roles = ["boilerplate"] * len(blocks)
     headline = find_headline(blocks, furniture, first)
-    for i in range(first if headline is None else min(headline, first), last + 1):
-        roles[i] = find_role(blocks, furniture, i, (first, last))
+    begin = first if headline is None else min(headline, first)
+    after: Block | None = None  # the next block that is no furniture
+    for i in range(last, begin - 1, -1):
+        roles[i] = "boilerplate" if furniture[i] else find_role(blocks[i], blocks[i - 1] if i else None, after)
+        after = after if furniture[i] else blocks[i]
+    for i in range(begin, last + 1):
+        if blocks[i].kind in SENTENCES and roles[i] == "body":
+            break
+        if roles[i] == "subheading" and blocks[i].words <= 3:
+            roles[i] = "boilerplate"  # a section's name above the first sentences
     for i in range(last + 1, len(blocks)):
         if not blocks[i].listed or furniture[i] or roles[i - 1] == "boilerplate":
             break
@@ -109,7 +118,9 @@ def is_furniture(block: Block) -> bool:
         return False
     if len(block.text) > 200:
         return bool(TRAIL.fullmatch(block.text[:1000]))
-    if any(shape.fullmatch(block.text) for shape in (AUTHOR, TRAIL, PERCENT)) or not any(c.isalpha() for c in block.text):
+    if any(shape.fullmatch(block.text) for shape in (AUTHOR, TRAIL, PERCENT)) or not any(
+        c.isalpha() for c in block.text
+    ):
         return True
     moment = MOMENT.match(block.text)
     rest = block.text[moment.end() :] if moment else block.text
@@ -117,33 +128,30 @@ def is_furniture(block: Block) -> bool:
 
 
 def mark_polls(blocks: Sequence[Block], marks: list[bool]) -> None:
-    """Mark the blocks of polls: from a label or an answer with its share to the last share."""
-    i = 0
-    while i < len(blocks):
-        label = blocks[i].category == "poll"
-        answers = [j for j in range(i, min(i + POLL_BLOCKS, len(blocks))) if is_share(blocks[j])]
-        if answers and (label or answers[0] == i or (answers[0] == i + 1 and blocks[i].text.endswith("?"))):
-            stop = last_share(blocks, i)
-            if label or stop > i + 1:
-                marks[i : stop + 1] = [True] * (stop + 1 - i)
-                i = stop
-        i += 1
+    """Mark the blocks of polls: label or question, answers, and the share of each.
+
+    One share alone is no poll unless a label says so: a line may be a percentage for other reasons.
+    """
+    shares = [i for i, block in enumerate(blocks) if is_share(block)]
+    groups: list[list[int]] = []
+    for i in shares:
+        near = groups and i - groups[-1][-1] <= 3 and all(b.words <= ANSWER_WORDS for b in blocks[groups[-1][-1] : i])
+        if not near:
+            groups.append([])
+        groups[-1].append(i)
+    for group in groups:
+        above = range(max(0, group[0] - 3), group[0])
+        labels = [i for i in above if blocks[i].category == "poll"]
+        asks = [i for i in above if blocks[i].text.endswith("?")]
+        answer = group[0] - 1 if group[0] and blocks[group[0] - 1].words <= ANSWER_WORDS else group[0]
+        if labels or len(group) > 1:
+            first = min((*labels, *asks, answer))
+            marks[first : group[-1] + 1] = [True] * (group[-1] + 1 - first)
 
 
 def is_share(block: Block) -> bool:
-    """Say whether a block ends in a line that is nothing but a percentage."""
-    return bool(len(block.text) < 200 and PERCENT.fullmatch(block.text.splitlines()[-1].strip()))
-
-
-def last_share(blocks: Sequence[Block], start: int) -> int:
-    """Return the last block of the poll that begins at ``start``: short blocks up to the last share."""
-    last = start
-    for i in range(start, min(start + POLL_BLOCKS, len(blocks))):
-        if is_share(blocks[i]):
-            last = i
-        elif blocks[i].words > 25:
-            break
-    return last
+    """Say whether a block is nothing but a percentage."""
+    return bool(len(block.text) < 20 and PERCENT.fullmatch(block.text))
 
 
 def weigh(block: Block, furniture: bool) -> float:
@@ -162,8 +170,8 @@ def weigh(block: Block, furniture: bool) -> float:
 def find_zone(blocks: Sequence[Block], furniture: Sequence[bool]) -> tuple[int, int]:
     """Return the first and last block of the run that speaks most for the article (Kadane's sum).
 
-    After a line that ends the article sentences count half: there they mostly belong to teasers and comments. Before the
-    first sentences such a line is a menu and ends nothing.
+    After a line that ends the article sentences count half: there they mostly belong to teasers and comments. Before
+    the first sentences such a line is a menu and ends nothing.
     """
     best, best_range = 0.0, (0, len(blocks) - 1)
     total, start, faith = 0.0, 0, 1.0
@@ -179,27 +187,25 @@ def find_zone(blocks: Sequence[Block], furniture: Sequence[bool]) -> tuple[int, 
     return best_range
 
 
-def find_role(blocks: Sequence[Block], furniture: Sequence[bool], i: int, zone: tuple[int, int]) -> str:
-    """Return the role of one block of the zone, the headline and the lead apart."""
-    block = blocks[i]
-    first, last = zone
-    if furniture[i]:
-        return "boilerplate"
+def find_role(block: Block, before: Block | None, after: Block | None) -> str:
+    """Return the role of a block of the zone that is no furniture, headline and lead apart.
+
+    Args:
+        block: the block.
+        before: the block before it.
+        after: the next block of the zone that is no furniture.
+    """
     if is_caption(block.text):
         return "caption"
     if block.kind in SENTENCES or block.listed:
         return "body"
     if block.kind == "cut":
         return "body" if block.words > 15 else "boilerplate"
-    following = next((b for j, b in enumerate(blocks[i + 1 : last + 1], i + 1) if not furniture[j]), None)
-    before = blocks[i - 1] if i else None
-    if block.words <= 3 and not any(b.kind in SENTENCES for b in blocks[:i] if b.start >= blocks[first].start):
-        return "boilerplate"  # a section's name between headline and lead
-    if following is not None and following.kind in SENTENCES and not block.text.endswith((",", ";")):
+    if after is not None and after.kind in SENTENCES and not block.text.endswith((",", ";")):
         return "subheading"
     if block.words > 3 or block.text.endswith((",", ";", ":")) or (before and before.text.endswith((":", ","))):
         return "body"
-    return "subheading" if following is not None and following.listed else "boilerplate"
+    return "subheading" if after is not None and after.listed else "boilerplate"
 
 
 def mark_lead(blocks: Sequence[Block], roles: list[str], headline: int) -> None:
@@ -214,10 +220,16 @@ def mark_lead(blocks: Sequence[Block], roles: list[str], headline: int) -> None:
         return
     if not apart and block.words > 45:
         return
+    copies = {i for i in bodies[1:] if is_copy(blocks[i], block)}
+    for i in (lead, *copies):
+        roles[i] = "boilerplate"
+    # A copy that stands apart, beside the picture, is not in the flow: the one that the article runs on from is.
+    for i in range(lead + 1, len(blocks)):
+        if i in copies:
+            lead = i
+        elif roles[i] == "body":
+            break
     roles[lead] = "lead"
-    for i in bodies[1:]:
-        if is_copy(blocks[i], block):
-            roles[i] = "boilerplate"
 
 
 def mark_summary(blocks: Sequence[Block], roles: list[str]) -> None:

@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from analysis.sitehash import hash_bytes
@@ -242,7 +243,10 @@ def execute_stale(
                 seconds = f"{time.monotonic() - began:.1f} s"
                 for future in done:
                     name, target = running.pop(future)
-                    problem = future.result()
+                    try:
+                        problem = future.result()
+                    except BrokenProcessPool as error:  # out of memory, most often
+                        raise BookError(f"{name}.ipynb: the process that ran it died") from error
                     if problem:
                         raise BookError(f"{name}.ipynb, {problem}")
                     executed = clean(read_notebook(target))

@@ -109,7 +109,9 @@ def draw_dots(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, 
 
 def format_value(value: float) -> str:
     """Return a value as a figure labels it."""
-    return f"{value:,.0f}" if float(value).is_integer() or abs(value) >= 100 else f"{value:.1f}"
+    if float(value).is_integer() or abs(value) >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.2f}" if abs(value) < 1 else f"{value:.1f}"
 
 
 def draw_bars(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, str], unit: str) -> Figure:

@@ -47,7 +47,7 @@ def may_be_headline(block: Block) -> bool:
 
 
 def weigh_headline(blocks: Sequence[Block], i: int, first: int) -> float:
-    """Return how much speaks for a block as the headline: length, small words, copies, no menu between it and the text."""
+    """Return how much speaks for a block as the headline: length, small words, copies, no menu below it."""
     block = blocks[i]
     weight = float(min(block.words, ENOUGH_WORDS))
     weight -= 0.5 * sum(b.kind == "fragment" and b.words <= 3 for b in blocks[i + 1 : first])
@@ -65,7 +65,7 @@ def is_copy(block: Block, model: Block) -> bool:
     words, wanted = normalise(block.text), normalise(model.text)
     if words == wanted:
         return bool(words)
-    if len(wanted) < 4 or block.kind == "prose" and model.kind != "prose":
+    if len(wanted) < 4 or (block.kind == "prose" and model.kind != "prose"):
         return False
     if block.text.rstrip().endswith(("…", "...")):
         begin = next((k for k in range(min(8, len(words))) if words[k : k + 3] == wanted[:3]), None)
@@ -79,7 +79,7 @@ def normalise(content: str) -> list[str]:
 
 
 def trim_headline(block: Block) -> tuple[int, int]:
-    """Return the range of the headline alone: without date, kicker or section before it, or the site's name after it."""
+    """Return the range of the headline alone: without date, kicker or section before it, or a site's name after it."""
     start, end = block.start, block.end
     moment = MOMENT.match(block.text)
     offset = moment.end() if moment else 0

@@ -10,6 +10,8 @@ from analysis.records import Span
 from analysis.words import look_up, look_up_ids, spell_out
 
 SAID_NOUN = "said.noun"
+OPINIONS = ("einung", "nsicht", "ngaben", "uffassung", "inschätzung", "ernehmen", "ussage", "ussagen", "arstellung", "berzeugung")
+NOT_AFTER = frozenset("dem der den einem einer einen mehr".split())
 TAG_WORDS = ("so", "wie")
 
 
@@ -105,8 +107,9 @@ def find_phrase_ending_at(clauses: Clauses, part: Part, index: int, *, said: boo
         if words[first].finite or words[first].is_a("adverb", "preposition", "conjunction", "auxiliary"):
             continue
         if read_noun_phrase(clauses, first, index) == index:
-            nouns = [look_up_ids(w.text, "speakers") for w in words[first:index]]
-            return first if not said or any(SAID_NOUN in ids for ids in nouns) else None
+            opinion = words[index - 1].text.endswith(OPINIONS)
+            goes_on = index + 1 < part.last and (is_noun_like(words[index + 1]) or words[index + 1].text.lower() in NOT_AFTER)
+            return first if not said or (opinion and not goes_on) else None
     return None
 
 
@@ -127,8 +130,26 @@ def read_it_says(clauses: Clauses, number: int, index: int) -> Head | None:
                 break
     cue = (clauses.span(near[-1], index + 1),) if abs(near[-1] - index) == 1 and near[-1] < index else ()
     cue = cue or ((clauses.span(index, near[-1] + 1),) if near[-1] == index + 1 else (clauses.span(index, index + 1),))
-    tag = number > 0 and words[part.first].text.lower() in ("heißt", "heisst", "hieß", "hiess", "so", "wie")
+    colon = number + 1 < len(clauses.parts) and clauses.parts[number + 1].mark == ":"
+    tag = number > 0 and not colon and words[part.first].text.lower() in ("heißt", "heisst", "hieß", "hiess", "so", "wie")
+    if not speaker and not tag:
+        speaker = find_place_of_words(clauses, 0, part.first)
     return Head("tag" if tag else "it_says", number, part.first, part.last, cue, speaker, medium="Writing")
+
+
+def find_place_of_words(clauses: Clauses, first: int, last: int) -> tuple[Span, ...]:
+    """Find the document or medium in which something is said: *in dem Brief ...*, *darin*."""
+    words = clauses.words
+    for index in range(first, last):
+        low = words[index].text.lower()
+        if low in ("darin", "hierin") and index == first:
+            return (clauses.span(index, index + 1),)
+        if low in ("in", "im") and not words[index].inside:
+            end = read_noun_phrase(clauses, index + 1, last)
+            ids = [look_up_ids(w.text, "speakers") for w in words[index + 1 : end]]
+            if any(not i.isdisjoint({"document.noun", "medium.noun"}) for i in ids):
+                return (clauses.span(index + 1, end),)
+    return ()
 
 
 def read_so(clauses: Clauses, number: int, index: int) -> Head | None:
@@ -157,19 +178,23 @@ def read_verb(clauses: Clauses, number: int, index: int) -> Head | None:
         particle = find_particle(clauses, number, index, entry)
         if particle is None:
             continue
-        finite = find_finite(clauses, part, index)
+        finite = find_finite(clauses, number, index)
         if finite is None:
             return None
+        infinitive = finite != index and word.text.endswith("n") and "ge" not in word.text
+        if infinitive and (words[index - 1].text == "zu" or words[finite].text.lower().startswith(("würde", "wäre", "hätte"))):
+            return None
         pieces = sorted({index, finite, *particle})
-        passive = finite != index and words[finite].is_a("passive_auxiliary") and not word.text.endswith("en" if finite else "")
-        passive = passive or (finite != index and words[finite].text.lower() in ("wurde", "wurden", "wird", "worden") and word.text.endswith(("t", "en")))
+        passive = finite != index and words[finite].is_a("passive_auxiliary") and (not infinitive or words[finite].text.startswith("wurde"))
         frame = entry.values.get("frame", "say")
         if passive and frame != "cite":
             subject = find_agent(clauses, part)
         else:
-            subject = find_speaker(clauses, number, finite)
+            subject = find_speaker(clauses, clauses.part_of(finite), finite)
         tag = number > 0 and (finite == part.first or words[part.first].text.lower() in TAG_WORDS)
         speaker = (clauses.span(*subject),) if subject else ()
+        if passive and not speaker:
+            speaker = find_place_of_words(clauses, part.first, part.last)
         return Head(
             "tag" if tag else "verb",
             number,
@@ -217,15 +242,24 @@ def closes(clauses: Clauses, index: int) -> bool:
     return follower.is_a("joining", "conjunction", "complementizer") or not follower.is_word
 
 
-def find_finite(clauses: Clauses, part: Part, index: int) -> int | None:
-    """Return the finite verb that goes with the word at ``index``: itself, or an auxiliary in the same part."""
-    words = clauses.words
+def find_finite(clauses: Clauses, number: int, index: int) -> int | None:
+    """Return the finite verb that goes with the word at ``index``: itself, or an auxiliary in the same part.
+
+    A participle without one (*..., und hat X gelobt, Y angekündigt*) goes with the auxiliary of a part before.
+    """
+    words, part = clauses.words, clauses.parts[number]
     if words[index].finite:
         return index
     helpers = [i for i in range(part.first, part.last) if words[i].is_a("auxiliary", "modal") and not words[i].inside]
     if helpers:
         return min(helpers, key=lambda i: abs(i - index))
-    return index if words[index].text.endswith(("t", "te", "ten")) and not words[index].text.startswith("ge") else None
+    if "ge" in words[index].text[:8] and words[index].text.endswith(("t", "en")) and not words[index].finite:
+        for before in reversed(clauses.parts[:number]):
+            helpers = [i for i in range(before.first, before.last) if words[i].is_a("auxiliary") and words[i].finite]
+            if helpers:
+                return helpers[0]
+        return None
+    return index if words[index].text.endswith(("t", "te", "ten")) else None
 
 
 def find_agent(clauses: Clauses, part: Part) -> tuple[int, int] | None:
@@ -327,12 +361,17 @@ def is_plain_dative(clauses: Clauses, index: int) -> bool:
     if index == 0:
         return True
     before = clauses.words[index - 1]
-    return not before.is_a("preposition") and not (before.capital and not before.finite) and clauses.words[index].text.lower() == "dem"
+    if before.is_a("preposition") or (before.capital and not before.finite):
+        return False
+    if clauses.words[index].text.lower() == "dem":
+        return True
+    end = read_noun_phrase(clauses, index, len(clauses.words))
+    return before.finite and names_medium(clauses, index, end)
 
 
 def names_medium(clauses: Clauses, first: int, last: int) -> bool:
     """Say whether a phrase names a medium: a noun for one, a known name, or a name in quotation marks."""
     return any(
-        w.inside or not look_up_ids(w.text, "speakers").isdisjoint({"medium.noun", "medium.name"})
+        (w.inside and w.capital) or not look_up_ids(w.text, "speakers").isdisjoint({"medium.noun", "medium.name"})
         for w in clauses.words[first:last]
     )

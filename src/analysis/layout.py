@@ -20,6 +20,7 @@ BULLET = re.compile(r"[•‣▪▸►●○◦·*]\s+(?=\S)")  # marks that no 
 PERCENT = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*(?:%|Prozent)")
 CLOSED = re.compile(r"[.!?:…]\W*$")
 STOP = re.compile(r"[.!]\W*$")  # a short question is as often a subheading
+SMALL = re.compile(r"(?<![\w.-])[a-zäöüß]{3,}(?![\w.-])")
 CUT = re.compile(r"(?:…|\.{3})\W*$")
 BOUNDARY = re.compile(r"(?<!\d)[.!?][\"“”»«)]*\s+[„«»\"“(]?[A-ZÄÖÜ]")
 WORD = re.compile(r"\w+(?:[-‑’'.]\w+)*")
@@ -54,18 +55,19 @@ def find_blocks(text: str) -> Iterator[tuple[int, int, bool]]:
     picture and a line with the result of a poll end a block wherever they stand.
     """
     lines = list(find_lines(text))
-    spaced = any(breaks > 1 for _, _, breaks in lines)
+    spaced = any(breaks > 1 for _, _, breaks in lines[1:])
     start = end = -1
     closed = listed = False
     for first, last, breaks in lines:
         mark = BULLET.match(text, first, last)
-        if start >= 0 and (breaks > 1 or not spaced or closed or mark):
+        share = bool(PERCENT.fullmatch(text, first, last))
+        if start >= 0 and (breaks > 1 or not spaced or closed or mark or share):
             yield start, end, listed
             start = -1
         if start < 0:
             start, listed = (mark.end() if mark else first), bool(mark)
         end = last
-        closed = bool(mark) or is_credit_line(text[first:last]) or bool(PERCENT.fullmatch(text, first, last))
+        closed = bool(mark) or share or is_credit_line(text[first:last])
     if start >= 0:
         yield start, end, listed
 
@@ -89,7 +91,9 @@ def describe(text: str, start: int, end: int, *, listed: bool = False) -> Block:
         kind = "furniture"
     elif CUT.search(content[-8:]) and words < 60:
         kind = "cut"
-    elif words >= PROSE_WORDS and (CLOSED.search(content[-8:]) or BOUNDARY.search(content) or is_punctuated(content, words)):
+    elif words >= PROSE_WORDS and (
+        CLOSED.search(content[-8:]) or BOUNDARY.search(content) or is_punctuated(content, words)
+    ):
         kind = "prose"
     elif STOP.search(content[-8:]) and words > 2:
         kind = "sentence"
@@ -152,7 +156,9 @@ def is_credit_line(line: str) -> bool:
         return False
     core = EDGES.sub("", line)
     label = credit_words("label").match(core)
-    if (label and core[label.end() :].startswith(":")) or line.startswith(("©", "(c)")):
+    if label and core[label.end() :].startswith(":") and len(SMALL.findall(core[label.end() :])) < 2:
+        return True  # with more small words it says what the picture shows
+    if line.startswith(("©", "(c)")):
         return True
     rest = credit_words("agency").sub("", core)
     return rest != core and not WORD.search(rest)
@@ -169,10 +175,8 @@ def is_caption(content: str) -> bool:
         return True
     if "©" in tail and not STOP.search(content):
         return True
-    agency = None
-    for agency in credit_words("agency").finditer(tail):
-        pass
-    if not agency or WORD.search(tail[agency.end() :]):
+    agencies = list(credit_words("agency").finditer(tail))
+    if not agencies or WORD.search(tail[agencies[-1].end() :]):
         return False
-    before = tail[: agency.start()]
+    before = tail[: agencies[-1].start()]
     return bool(re.search(r"(?:\s[-–—|/]\s*|\n)(?:[\w. ]{2,40}/)*$", before)) and not tail.rstrip().endswith((".", ")"))

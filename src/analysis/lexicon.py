@@ -72,13 +72,17 @@ class Lexicon:
         return {entry.id: entry for entry in self.entries}
 
     @cached_property
-    def _compiled(self) -> list[tuple[Entry, re.Pattern[str], re.Pattern[str] | None]]:
-        return [(entry, union(entry.patterns), union(entry.exceptions)) for entry in self.entries]
+    def _compiled(self) -> list[tuple[Entry, tuple[str, ...], re.Pattern[str], re.Pattern[str] | None]]:
+        searched = [entry for entry in self.entries if entry.patterns]
+        return [(e, tuple(map(find_anchor, e.patterns)), union(e.patterns), union(e.exceptions)) for e in searched]
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Find all entries in ``text[start:end]``, entry by entry; what an exception touches is passed over."""
         end = len(text) if end is None else end
-        for entry, pattern, exceptions in self._compiled:
+        low = text[start:end].lower()
+        for entry, anchors, pattern, exceptions in self._compiled:
+            if not any(anchor in low for anchor in anchors):  # far cheaper than a search that cannot succeed
+                continue
             barred = [m.span() for m in exceptions.finditer(text, start, end)] if exceptions else []
             for match in pattern.finditer(text, start, end):
                 hit = hit_range(match)
@@ -150,6 +154,14 @@ def expression(pattern: str) -> str:
 def optional_blanks(expression_text: str) -> str:
     r"""Let the blank beside an optional group go missing with it: ``a\s+(?:b)?\s+c`` matches *a c*."""
     return re.sub(r"\\s\+(\(\?:[^()]*\))\?(?=\\s\+|$)", r"(?:\\s+\1)?", expression_text).replace(")?\\s+", ")?\\s*")
+
+
+def find_anchor(pattern: str) -> str:
+    """Return the longest piece that every match of the pattern must contain, in small letters; may be empty."""
+    bare = pattern
+    while (shorter := re.sub(r"\([^()]*\)\??", "*", bare)) != bare:
+        bare = shorter
+    return max(re.split(r"[\s*\[\]|]+|\.\.\.", bare), key=len).lower()
 
 
 def unmark(example: str) -> tuple[str, list[tuple[int, int]]]:
@@ -224,9 +236,12 @@ def check_entry(raw: dict, head: dict, place: str, file: str) -> Entry:
             raise LexiconError(f"{file}: {place}: {key!r} must be a list of strings")
     choices = {"category": head.get("categories"), "dimension": DIMENSIONS, **own}
     for key, allowed in choices.items():
-        if key in raw and allowed and raw[key] not in allowed:
+        if key in raw and allowed and not isinstance(raw[key], list) and raw[key] not in allowed:
             raise LexiconError(f"{file}: {place}: {key} is {raw[key]!r}; allowed are {', '.join(map(str, allowed))}")
-    if head.get("categories") and "category" not in raw:
+    categories = head.get("categories", ())
+    if len(categories) == 1:
+        raw = {"category": categories[0], **raw}
+    if categories and "category" not in raw:
         raise LexiconError(f"{file}: {place} needs 'category', one of {', '.join(head['categories'])}")
     for pattern in (*raw.get("patterns", ()), *raw.get("exceptions", ())):
         try:

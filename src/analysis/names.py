@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from analysis.records import Sentence, Span, Token
 from analysis.segmenting import find_tokens
-from analysis.speakers import NAME_PARTICLES, ids_of, is_acronym, is_kind
+from analysis.speakers import NAME_PARTICLES, QUOTES, ids_of, is_acronym, is_kind
 
 
 @dataclass
@@ -19,6 +19,7 @@ class Person:
     mentions: list[Span] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
     feminine: bool | None = None
+    places: set[str] = field(default_factory=set)
 
 
 def base(name: str) -> str:
@@ -37,7 +38,7 @@ def find_people(text: str, sentences: Sequence[Sentence]) -> dict[str, Person]:
     for run, determined in runs:
         roles = [i for i, w in enumerate(run) if "role.office" in ids_of(w.text)]
         name = run[roles[-1] + 1 :] if roles else run
-        if not name or any(ids_of(w.text) for w in name) or is_acronym(name[-1].text) or is_acronym(name[0].text):
+        if not name or any(ids_of(w.text) for w in name) or is_quoted(text, run) or is_acronym(name[-1].text) or is_acronym(name[0].text):
             continue
         if not roles and (len(name) < 2 or len(name) > 4 or determined):
             continue
@@ -48,6 +49,7 @@ def find_people(text: str, sentences: Sequence[Sentence]) -> dict[str, Person]:
             person.full = base(full)
         if roles:
             person.roles.add(run[roles[-1]].text)
+            person.places |= places_in(text[max(0, run[0].start - 40) : run[roles[-1]].end].split()[-4:])
             if run[roles[-1]].text.endswith("in"):
                 person.feminine = True
         elif person.feminine is None and name[0].text.endswith(("a", "ie", "ine", "ette")):
@@ -88,6 +90,25 @@ def capital_runs(text: str, sentence: Sentence) -> list[tuple[list[Token], bool]
     if current:
         runs.append((trim(current), determined))
     return runs
+
+
+def places_in(words: list[str]) -> set[str]:
+    """Return what tells the holders of one office apart: *russisch*, *Russlands*, *US-*, by their first letters."""
+    found = set()
+    for word in words:
+        word = word.strip("„“”\"«».,()").replace("\u2011", "-")
+        if "-" in word:
+            found.update(half.casefold()[:4] for half in word.split("-")[:-1])
+        elif word.endswith(("ische", "ischer", "ischen", "ischem")):
+            found.add(word.casefold()[:4])
+        elif word[:1].isupper() and word.endswith("s") and not ids_of(word) - {"organisation.place"}:
+            found.add(word.casefold()[:4])
+    return found
+
+
+def is_quoted(text: str, run: list[Token]) -> bool:
+    """Say whether a run stands in quotation marks: the name of a thing, not of a person."""
+    return text[run[0].start - 1 : run[0].start] in QUOTES and run[0].start > 0
 
 
 def trim(run: list[Token]) -> list[Token]:

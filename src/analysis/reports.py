@@ -31,6 +31,8 @@ def read_reports(text: str, clauses: Clauses, heads: list[Head]) -> list[Quotati
         if head.kind != "source" and any(span.start <= head.cue[0].start < span.end for span in covered):
             continue  # a verb of speech in what somebody says is that person's, one level further in
         ranges, form = find_content(text, clauses, head)
+        if head.kind == "source" and len(heads) > 1:
+            ranges = [s for r in ranges if (s := limit(text, clauses, head, heads, r)) is not None]
         if not ranges:
             continue
         ranges = tuple(ranges)
@@ -47,25 +49,51 @@ def read_reports(text: str, clauses: Clauses, heads: list[Head]) -> list[Quotati
     return found
 
 
+def limit(text: str, clauses: Clauses, head: Head, heads: list[Head], span: Span) -> Span | None:
+    """Cut a range where another source speaks in another part: *obwohl laut A ..., gilt laut B ...*."""
+    parts = clauses.parts
+    later = [h.part for h in heads if h.kind == "source" and h.part > head.part]
+    earlier = any(h.kind == "source" and h.part < head.part for h in heads)
+    start, end = span.start, span.end
+    if earlier:
+        start = max(start, clauses.words[parts[head.part].first].start)
+    if later:
+        end = min(end, clauses.words[parts[min(later)].first].start)
+    return next(iter(trim(text, [Span(start, end)])), None) if start < end else None
+
+
 def find_content(text: str, clauses: Clauses, head: Head) -> tuple[list[Span], str]:
     """Return the ranges of what a head opens, and its type; no ranges where it opens nothing."""
     if head.kind in ("source", "anaphor"):
         return without_phrase(text, clauses, head), "indirect"
-    if head.kind == "tag":
+    after = find_clause_after(clauses, head)
+    if head.kind == "tag" and (after is None or not is_closed_clause(clauses, after)):
         ranges = around_tag(text, clauses, head)
         if ranges:
             return ranges, "indirect"
-    after = find_clause_after(clauses, head)
     if after is not None:
         return trim(text, [Span(after, content_end(clauses))]), "indirect"
-    passages = [m for m in clauses.marked if m.depth == 0 and m.start < clauses.end]
+    stop = next((w.start for w in clauses.words if w.text.lower() == "wonach"), clauses.end)
+    passages = [m for m in clauses.marked if m.depth == 0 and m.start < stop]
     if passages and any(is_quotable(text, m, head) for m in passages):
         if head.frame in OBJECT_FRAMES | {"think", "weak"} and head.frame != "weak" and not is_after_colon(text, passages[0]):
             return [], "direct"  # the passages are given by themselves; see read_passages
         return [], "direct"
-    if head.frame in OBJECT_FRAMES and has_object(clauses, head):
+    opening = clauses.words[clauses.parts[head.part].first]
+    subordinate = opening.is_a("subordinator", "question_word") or (head.part > 0 and opening.is_a("pronoun_relative") and not clauses.words[clauses.parts[head.part].first + 1].finite)
+    if head.frame in OBJECT_FRAMES and has_object(clauses, head) and not subordinate:
         return [Span(clauses.start, clauses.end)], "reported"
     return [], "reported"
+
+
+def is_closed_clause(clauses: Clauses, start: int) -> bool:
+    """Say whether the clause that begins at a place is one with *dass* or *ob*, or an infinitive with *zu*."""
+    for part in clauses.parts:
+        words = clauses.words[part.first : part.last]
+        if words[0].start <= start < words[-1].end:
+            first = next(w for w in words if w.start >= start)
+            return first.is_a("complementizer") or (not clauses.has_finite(part) and is_infinitive(words))
+    return False
 
 
 def without_phrase(text: str, clauses: Clauses, head: Head) -> list[Span]:
@@ -80,7 +108,7 @@ def without_phrase(text: str, clauses: Clauses, head: Head) -> list[Span]:
     )
     if inner or head.cue[0].start == words[part.first].start and head.part > 0 and words[part.first].text.lower() == "wonach":
         first = part.first
-        last = part.last if words[part.last - 1].finite else last
+        last = part.last if words[part.last - 1].finite and head.kind == "source" else last
     else:  # a fuller clause before a semicolon, colon or dash is a sentence of its own
         for number in range(head.part, 0, -1):
             if clauses.parts[number].mark in (";", ":"):
@@ -101,11 +129,17 @@ def around_tag(text: str, clauses: Clauses, head: Head) -> list[Span]:
     if head.kind == "tag" and words[part.first].text.lower() == "wie" and head.part == 0:
         return []
     before = clauses.parts[: head.part]
+    opening = words[before[0].first]
+    if opening.is_a("subordinator") and not opening.is_a("complementizer") and len(before) == 1 and not opening.inside and words[part.first].text.lower() != "so":
+        return []
+    if head.frame in ("demand", "judge", "mention", "weak") and not any(words[p.first].inside or subjunctive_in(clauses, (p,)) for p in before):
+        return []
     if head.cue and head.speaker and head.speaker[0].start < words[part.first].start:
         return []  # subject, apposition, verb: nothing is said yet
     first = before[0].first
     for number in range(head.part, 0, -1):
-        if clauses.parts[number].mark == ";":
+        opens = clauses.parts[number].mark == ":" and words[clauses.parts[number].first].inside
+        if clauses.parts[number].mark == ";" or opens and number < head.part:
             first = clauses.parts[number].first
             break
     a = words[part.first].start
@@ -139,8 +173,12 @@ def find_clause_after(clauses: Clauses, head: Head) -> int | None:
     for number in range(head.part + 1, len(clauses.parts)):
         part = clauses.parts[number]
         word = words[part.first]
+        if word.text.lower() == "wonach":
+            return None
         if head.speaker and word.start < head.speaker[0].end:
             continue
+        if number > head.part + 1 and part.mark in ("–", "—", ";"):
+            return None
         if word.is_a("complementizer") or word.is_a("question_word") and part.mark == ",":
             return word.start if not (word.text.lower() == "wie" and head.frame == "judge") else None
         if word.is_a("conjunction") and part.first + 1 < part.last and words[part.first + 1].is_a("complementizer"):
@@ -149,10 +187,15 @@ def find_clause_after(clauses: Clauses, head: Head) -> int | None:
             return None
         if word.text.lower() == "um" or word.inside and part.mark == ":":
             return None
+        if head.frame == "weak":
+            return None
         if head.frame in CLAUSE_FRAMES and is_infinitive(words[part.first : part.last]):
             return word.start
-        relative = word.is_a("pronoun_relative") and words[part.last - 1].finite and words[part.first - 2].capital
-        if clauses.has_finite(part) and not relative and not word.is_a("conjunction"):
+        relative = word.is_a("pronoun_relative") and words[part.last - 1].finite
+        relative = relative and (words[part.first - 2].capital or part.last - part.first <= 2 or not word.is_a("article_definite"))
+        if relative:
+            continue
+        if clauses.has_finite(part) and not word.is_a("conjunction"):
             strong = head.frame in ("say", "cite", "think") or part.mark == ":"
             if subjunctive_in(clauses, clauses.parts[number:]) or (strong and part.mark in (",", ":")):
                 return word.start
@@ -251,7 +294,7 @@ def is_name(text: str, marked: Marked) -> bool:
     words = re.findall(r"\w+", inner)
     before = re.findall(r"\w+", text[max(0, marked.start - 60) : marked.start])
     ids = look_up_ids(inner, "speakers") | (look_up_ids(words[-1], "speakers") if words else frozenset())
-    if "medium.name" in ids and len(words) <= 4:
+    if not ids.isdisjoint({"medium.name", "quoted_medium.name"}) and len(words) <= 4:
         return True
     kinds = look_up_ids(before[-1], "speakers") if before else frozenset()
     named = not kinds.isdisjoint({"medium.noun", "document.noun", "organisation.noun"}) or (before and before[-1] in ("Titel", "Namen", "Motto", "Film", "Buch", "Projekt", "Operation", "Serie", "Lied", "Album"))

@@ -10,7 +10,8 @@ from analysis import lexicon
 from analysis.records import Paragraph, Sentence, Token
 
 TOKEN = re.compile(
-    r"\d+(?:[.,:]\d+)*(?:\.(?=\s+[a-zäöü]))?"  # numbers: 1,5 or 110.000 or 3. (before a small letter)
+    r"\d+(?:[.,]\d+)*[-‑][^\W\d](?:[\w\u0300-\u036f]|[-‑](?=\w))*"  # 19-jährig, 110-mal
+    r"|\d+(?:[.,:]\d+)*(?:\.(?=\s+[a-zäöü]))?"  # numbers: 1,5 or 110.000 or 3. (before a small letter)
     r"|(?:\w[\u0300-\u036f]*)+(?:[-‑’'/](?:\w[\u0300-\u036f]*)+)*[-‑]?"  # words, with hyphens and apostrophes inside
     r"|\.{2,}|…|[^\w\s]"
 )

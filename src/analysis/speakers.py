@@ -37,7 +37,7 @@ class Speaker:
 
 def ids_of(word: str) -> frozenset[str]:
     """Return the entries of the speakers lexicon that a word is in, without the nearness words."""
-    return frozenset(i for i in look_up_ids(word, "speakers") if not i.startswith("nearness"))
+    return frozenset(i for i in look_up_ids(word, "speakers") if not i.startswith(("nearness", "quoted_medium")))
 
 
 def is_kind(word: str, kind: str) -> bool:
@@ -101,11 +101,16 @@ def read_core(text: str, span: Span, words: list[Token]) -> Speaker:
     first = words[0].text.lower()
     definite = first in DEFINITE or is_kind(first, "possessive")
     runs = find_runs(text, words)
+    if "medium.name" in ids_of(core.of(text)):
+        return Speaker(span, core, "name", "medium", core.of(text), core, definite)
     if not runs:
         return Speaker(span, core, "noun", "anonymous", words[-1].text, definite=definite)
     head_run = runs[0]
     if len(runs) > 1 and not any(ids_of(w.text) for w in head_run) and len(head_run) == 1 and head_run[0].text.endswith("s"):
         head_run = runs[1]  # Osttimors oberster Richter: the genitive stands in front
+    lead = [w.text.lower() for w in words if w.start < head_run[0].start]
+    if len(runs) > 1 and len(lead) > 1 and lead[-1] in ("dem", "der", "den", "vom", "im", "in") and text[head_run[-1].end :].lstrip()[:1].islower():
+        head_run = runs[1]  # zwei dem Kreml nahestehende Personen
     known = [(i, ids_of(w.text)) for i, w in enumerate(head_run) if ids_of(w.text)]
     determined = first in DEFINITE | INDEFINITE
     quoted = any(text[w.start - 1 : w.start] in QUOTES and w.start for w in head_run)
@@ -128,7 +133,8 @@ def read_core(text: str, span: Span, words: list[Token]) -> Speaker:
         kind = "medium"
     if kind == "anonymous" and "role.voice" in decisive:
         kind = "organisation"
-    proper = head_run[known[-1][0] + 1 :]
+    nouns = [i for i, ids in known if "medium.name" not in ids]
+    proper = head_run[(nouns[-1] if nouns else -1) + 1 :] if kind == "medium" else head_run[known[-1][0] + 1 :]
     span_name = Span(proper[0].start, proper[-1].end) if proper and kind in ("organisation", "medium") else None
     return Speaker(span, core, "noun", kind, head, span_name, definite, plural, feminine)
 

@@ -15,7 +15,7 @@ from analysis.sitehash import hash_bytes, list_files
 
 PAGE_ENDINGS = (".md", ".ipynb")
 MADE = "_made"  # what the build hands to the Sphinx extension; never published
-LINK = re.compile(r"(\]\()([^)\s:#]+)")
+LINK = re.compile(r"(\]\()([^)\s:#]+)(?=[)#])")
 
 
 class BookError(AnalysisError):

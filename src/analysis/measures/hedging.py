@@ -28,9 +28,9 @@ CATEGORY_NAMES = {
 
 
 def cue_rows(tables: Tables) -> pd.DataFrame:
-    """Return the cues outside boilerplate, with ``label``, and ``place``: the share of the article that lies before.
+    """Return the cues outside boilerplate, with ``label``, ``kind`` (the category's name) and ``place``.
 
-    Places count characters outside boilerplate, from 0 (first) to 1 (last).
+    A place is the share of the article's characters that lies before, boilerplate aside: from 0 (first) to 1 (last).
     """
     cues = tables.table("cues")
     cues = with_labels(tables, cues[cues["role"] != "boilerplate"])
@@ -38,7 +38,8 @@ def cue_rows(tables: Tables) -> pd.DataFrame:
     for key, some in tables.table("paragraphs").groupby("article_id"):
         inside = some[some["role"] != "boilerplate"].sort_values("start")
         starts[key] = (inside, (inside["end"] - inside["start"]).cumsum().shift(fill_value=0))
-    return cues.assign(place=[place_of(row, *starts[row.article_id]) for row in cues.itertuples()])
+    places = [place_of(row, *starts[row.article_id]) for row in cues.itertuples()]
+    return cues.assign(place=places, kind=cues["category"].map(CATEGORY_NAMES))
 
 
 def place_of(row, paragraphs: pd.DataFrame, before: pd.Series) -> float:

@@ -13,7 +13,7 @@ PER = 1000  # rates are per 1,000 tokens: the field's custom for news texts of t
 def label_articles(tables: Tables) -> dict[str, str]:
     """Return a short name for each article, in the corpus's order: its outlet, or its id where that is not enough."""
     articles = tables.table("articles")
-    outlets = articles["outlet"].where(articles["outlet"].notna(), None).tolist()
+    outlets = [outlet if isinstance(outlet, str) else "" for outlet in articles["outlet"]]
     ids = articles["article_id"].tolist()
     return {
         key: outlet if outlet and outlets.count(outlet) == 1 else f"{outlet} {key}" if outlet else key

@@ -6,9 +6,10 @@ import pandas as pd
 
 from analysis.measures.shared import count_by, label_articles, rates, texts, with_labels
 from analysis.records import QUOTATION_TYPES, SOURCE_KINDS, STANCES
-from analysis.store import Tables
+from analysis.store import TEXTS, Tables, read_ranges
 from analysis.wording import begin_sentence, count_of, join, number_word
 
+PRONOUNS = {"er", "sie", "es", "ihm", "ihr", "ihn", "man", "dieser", "diese", "der", "die", "wir", "ich"}
 KIND_NAMES = {
     "person": "named person",
     "organisation": "organisation",
@@ -51,11 +52,11 @@ def source_rows(tables: Tables) -> pd.DataFrame:
 def cited_rows(tables: Tables) -> pd.DataFrame:
     """Return the sources that are cited for something or through which another is cited, most words first by text."""
     rows = source_rows(tables)
-    through = set()
-    for row in tables.table("sources").itertuples(index=False):
-        through.update((row.article_id, key) for key in (row.via or "").split()) if isinstance(row.via, str) else None
-    keep = [row.quotations > 0 or (row.article_id, row.source_id) in through for row in rows.itertuples()]
-    rows = rows[keep]
+    ids = tables.table("sources")[["article_id", "via"]].dropna().itertuples(index=False)
+    through = {(key, source) for key, via in ids for source in via.split()}
+    keys = zip(rows["article_id"], rows["source_id"], strict=True)
+    keep = [number > 0 or key in through for number, key in zip(rows["quotations"], keys, strict=True)]
+    rows = rows.loc[pd.Series(keep, index=rows.index, dtype="bool")]
     order = {key: n for n, key in enumerate(tables.article_ids())}
     rows = rows.assign(order=rows["article_id"].map(order))
     return rows.sort_values(["order", "words", "source_id"], ascending=[True, False, True]).drop(columns="order")
@@ -183,3 +184,15 @@ def say_chains(tables: Tables) -> str:
     parts = [f"{label} through *{via}* ({number_word(int(n))})" for (label, via), n in counts.items()]
     shown = parts if len(parts) <= 8 else [*parts[:8], f"{number_word(len(parts) - 8)} more"]
     return f"Sources at second hand: {join(shown)}."
+
+
+def wordings(tables: Tables) -> pd.DataFrame:
+    """Return how often and in how many wordings each source is mentioned: ``cited_rows`` with two more columns.
+
+    ``times`` counts its mentions, ``wordings`` the different ones among them, pronouns aside, as they stand.
+    """
+    raw = tables.table(TEXTS).set_index("article_id")["text"]
+    rows = cited_rows(tables)
+    forms = [[raw[r.article_id][s:e] for s, e in read_ranges(r.mentions)] for r in rows.itertuples()]
+    different = [{form.lower() for form in some if form.lower() not in PRONOUNS} for some in forms]
+    return rows.assign(times=[len(some) for some in forms], wordings=[len(some) for some in different])

@@ -1,0 +1,62 @@
+# The book, its tests and its environment. `make help` lists the targets.
+
+CORPUS ?=
+OUT ?=
+PORT ?= 8000
+ARGS ?=
+
+VENV := .venv
+PY := $(VENV)/bin/python
+FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
+# Any Python that fits; `make PYTHON=/path/to/python3.12` chooses another one.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	"$$p" -c '$(FITS)' 2>/dev/null && { command -v "$$p"; break; }; done)
+PIP := $(PY) -m pip --disable-pip-version-check --quiet
+UV := 0.13.9
+
+.PHONY: book test lint serve clean lock environment help
+.DEFAULT_GOAL := book
+
+help:
+	@echo "make book [CORPUS=input] [OUT=folder]   set up, annotate, execute what is stale, build"
+	@echo "make test [ARGS=...]                    set up, run the tests"
+	@echo "make serve [PORT=8000]                  the built book on this machine"
+	@echo "make lint                               style of the code"
+	@echo "make lock                               pin the libraries anew, from pyproject.toml"
+	@echo "make clean                              remove everything built, except the environment"
+
+book: environment
+	@$(PY) -m analysis book $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(OUT),--out "$(OUT)")
+
+test: environment
+	@$(PY) -m pytest $(ARGS)
+
+lint: environment
+	@$(PY) -m ruff check src tests
+	@$(PY) -m ruff format --check src tests
+
+serve: book
+	@echo "http://127.0.0.1:$(PORT)/ (stop with Ctrl-C)"
+	@$(PY) -m http.server --bind 127.0.0.1 --directory "$(or $(OUT),_build/html)" $(PORT)
+
+clean:
+	rm -rf _build .pytest_cache .ruff_cache .hypothesis
+
+environment: $(VENV)/made
+
+# The stamp comes last, so that an installation that was cut short is taken up again.
+$(VENV)/made: requirements.txt pyproject.toml
+	@$(or $(PYTHON),false) -c '$(FITS)' || \
+		{ echo "no Python 3.11, 3.12 or 3.13 was found; say which with PYTHON=..." >&2; exit 1; }
+	@$(PY) -c '$(FITS)' 2>/dev/null || { echo "making $(VENV) with $(PYTHON)"; "$(PYTHON)" -m venv --clear $(VENV); }
+	@echo "installing the libraries of requirements.txt"
+	@$(PIP) install --require-hashes -r requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+# One lock for Python 3.11 to 3.13 and every platform, with hashes. uv lives in an environment of its own.
+lock:
+	@$(or $(PYTHON),false) -m venv _build/uv
+	@_build/uv/bin/python -m pip --disable-pip-version-check --quiet install uv==$(UV)
+	_build/uv/bin/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 \
+		--fork-strategy fewest --generate-hashes --no-header --quiet -o requirements.txt

@@ -1,0 +1,93 @@
+"""Find the Konjunktiv that marks reported speech, apart from the hypothetical, polite and wishing one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis.clauses import MARKS, Clause
+from analysis.conjugation import FINITE, SUBJUNCTIVE
+from analysis.mood import find_mood
+from analysis.records import Cue, Span
+
+HYPOTHETICAL = frozenset("wenn falls sofern als ohne sonst ansonsten andernfalls gern gerne lieber fast beinahe eigentlich".split())
+SET_PHRASES = ("es sei denn", "wie dem auch sei", "gott sei dank", "dem sei", "es sei daran", "sei daran", "sei angemerkt", "sei erwähnt")
+EITHER_OR = frozenset("durch aus als in mit bei weil wegen auf um von für im am beim zum zur ob oder dass an".split())
+OPENERS_OF_CONTENT = frozenset("dass daß ob wie was wer wo warum weshalb wieso wann".split())
+
+
+def find_subjunctives(
+    text: str, clauses: tuple[Clause, ...], reports: frozenset[int], *, sourced: bool, before: bool
+) -> Iterator[Cue]:
+    """Yield the Konjunktiv forms of a sentence that mark reported speech.
+
+    Args:
+        text: the raw text.
+        clauses: the clauses of the sentence.
+        reports: where the reporting verbs of the sentence begin.
+        sourced: whether the sentence has a source marker.
+        before: whether the sentence before it is reported speech.
+    """
+    first_kind = [is_first(clauses, number) for number in range(len(clauses))]
+    has_first = any(first_kind)
+    for number, clause in enumerate(clauses):
+        verb = clause.verb
+        if verb is None or find_mood(clauses, number, verb) != "subjunctive":
+            continue
+        lemmas = {form.lemma for form in verb.forms}
+        reason = None
+        if first_kind[number]:
+            reason = None if is_set_phrase(text, clauses, number) else "konjunktiv_i"
+        elif "mögen" not in lemmas and not is_hypothetical(text, clauses, number):
+            plural = verb.may_be("k2p")
+            if number and clauses[number - 1].verb and clauses[number - 1].verb.start in reports and clause.before == ",":
+                reason = "konjunktiv_ii_after_reporting_verb"
+            elif clause.opener in OPENERS_OF_CONTENT and (reports or has_first):
+                reason = "konjunktiv_ii_in_content_clause"
+            elif plural and (has_first or reports or sourced or before):
+                reason = "konjunktiv_ii_for_ambiguous_form"
+            elif has_first and clause.opener is not None:
+                reason = "konjunktiv_ii_in_reported_speech"
+        if reason:
+            entry = "konjunktiv-1" if first_kind[number] else "konjunktiv-2"
+            scope = Span(clause.start, clause.end)
+            yield Cue(verb.start, verb.end, verb.text, "konjunktiv", "source", entry, "reported", reason, scope)
+
+
+def is_first(clauses: tuple[Clause, ...], number: int) -> bool:
+    """Say whether the finite verb of a clause is Konjunktiv I."""
+    verb = clauses[number].verb
+    if verb is None or not verb.may_be("k1s", "k1p") or find_mood(clauses, number, verb) != "subjunctive":
+        return False
+    return not any(form.feature in ("k2s", "k2p") for form in verb.forms if form.feature in FINITE & SUBJUNCTIVE)
+
+
+def is_set_phrase(text: str, clauses: tuple[Clause, ...], number: int) -> bool:
+    """Say whether a Konjunktiv I is a set phrase, a wish or a comparison (*als sei*)."""
+    clause = clauses[number]
+    verb = clause.verb
+    low = text[clause.start : clause.end].lower()
+    if clause.opener == "als" or clause.has({"als"}) and clause.words[0].folded == "als":
+        return True
+    if verb is not None and verb.folded in ("lebe", "möge"):
+        return True
+    if low.startswith("sei es ") and clause.words[2].folded in EITHER_OR:
+        return True
+    return any(low.startswith(phrase) or f" {phrase}" in low for phrase in SET_PHRASES)
+
+
+def is_hypothetical(text: str, clauses: tuple[Clause, ...], number: int) -> bool:
+    """Say whether a Konjunktiv II says what would be, rather than what somebody said."""
+    clause = clauses[number]
+    if clause.words[0].folded == "als" or clause.opener in ("als", "wenn", "falls"):
+        return True
+    near = clauses[max(number - 1, 0) : number + 2]
+    if any(c.opener in ("wenn", "falls") or c.words[0].folded in ("wenn", "falls") for c in near):
+        return True
+    if clause.finite == 0 and number == 0:
+        return True
+    return clause.has(HYPOTHETICAL) or clause.has({"ich", "wir"}) or is_marked(text, clause)
+
+
+def is_marked(text: str, clause: Clause) -> bool:
+    """Say whether a clause begins right after a quotation mark."""
+    return clause.start > 0 and text[clause.start - 1] in MARKS

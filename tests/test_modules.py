@@ -1,0 +1,34 @@
+"""Which module needs which, and that data flows one way."""
+
+from analysis.modules import PACKAGE, hash_modules, imports_of, needed_by
+
+ORDER = [
+    "records", "lexicon", "corpus", "cleaning", "segmenting", "mood", "hedging", "quotations", "sources", "framing",
+    "annotate", "tables", "store", "excerpts", "measures.hedging", "claims", "figures", "chapter", "publish",
+]  # fmt: skip
+
+
+def test_data_flows_one_way():
+    """No module needs one that comes after it in the way of the data."""
+    late = {"tables": {"store"}}  # the schema check is shared by both ends
+    for number, module in enumerate(ORDER):
+        wrong = set(needed_by(module)) & set(ORDER[number + 1 :]) - late.get(module, set())
+        assert not wrong, f"{module} needs {sorted(wrong)}"
+
+
+def test_what_annotates_needs_no_pandas():
+    """Up to annotate everything is pure Python: it starts fast and maps over any engine."""
+    for module in needed_by("annotate"):
+        source = (PACKAGE / f"{module}.py").read_text(encoding="utf-8")
+        assert "import pandas" not in source and "import nltk" not in source, module
+
+
+def test_packages_count_as_their_modules():
+    """A chapter's measures and what they import are found."""
+    assert {"measures.hedging", "measures.shared", "measures"} <= set(needed_by("measures.hedging"))
+    assert "records" in imports_of("excerpts")
+
+
+def test_the_hash_follows_the_source():
+    """Other modules, another hash."""
+    assert hash_modules(["records"]) != hash_modules(["records", "wording"])
