@@ -128,6 +128,17 @@ def test_changed_sources_are_noticed(toy):
         assert publish.hash_inputs(project) != before
 
 
+def test_files_that_a_notebook_names_count(toy):
+    """A file that a notebook reads besides tables makes the site stale when it changes."""
+    content = publish.read_notebook(toy / "notebooks" / "one.ipynb")
+    content["metadata"]["analysis"] = {"inputs": ["gold/*.json"]}
+    write_notebook(toy / "notebooks" / "one.ipynb", content)
+    before = publish.hash_inputs(project_of(toy))
+    (toy / "gold").mkdir()
+    (toy / "gold" / "a.json").write_text("{}")
+    assert publish.hash_inputs(project_of(toy)) != before
+
+
 def test_only_what_is_stale_is_executed(toy):
     """Touched files and prose execute nothing; a code cell executes its notebook, a table those that declare it."""
     assert run(toy) == []

@@ -225,15 +225,15 @@ def make_clause(words: list[Word], before: str, earlier: list[Clause]) -> Clause
     ends_in_verb = bool(words[-1].forms)
     final = ends_in_verb and (opener is not None or bool(open_one))
     ranks = [strength(words, i) for i in range(len(words))]
-    if words[0].capital and ranks[0] and max(ranks[1:], default=0) == 3:
+    if words[0].capital and ranks[0] and (len(words) == 1 or max(ranks[1:]) == 3):
         ranks[0] = 0  # a noun at the start of a sentence; a verb in its place leaves no room for another
     best = max(ranks)
     finite = None
     if best == 3 or (best and not any(w.folded in ("um", "ohne", "statt", "anstatt") for w in words[:1])):
         least = best if best == 3 or not final else 1  # without a sure one, the last verb of a dependent clause
         places = [i for i, rank in enumerate(ranks) if rank >= least]
-        if best == 1 and not final and any(w.may_be("zu") for w in words):
-            places = []
+        if best == 1 and not final:  # *die Gleise räumen zu wollen*: an infinitive clause has none
+            places = [i for i in places if i and not (words[i + 1 :] and words[i + 1].folded == "zu")]
         finite = (places[-1] if final else places[0]) if places else None
     lemma = None if finite is None else find_lemma(words, finite, final)
     return Clause(tuple(words), opener, final or (opener is not None and finite is None), finite, lemma, before)

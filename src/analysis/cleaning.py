@@ -65,6 +65,8 @@ def make_paragraph(block: Block, role: str) -> Paragraph:
 def find_roles(blocks: Sequence[Block]) -> list[str]:
     """Return the role of each block."""
     furniture = mark_furniture(blocks)
+    if not any(block.kind in SENTENCES for block in blocks):  # no sentence says where the article is
+        return ["boilerplate" if marked else "body" for marked in furniture]
     first, last = find_zone(blocks, furniture)
     roles = ["boilerplate"] * len(blocks)
     headline = find_headline(blocks, furniture, first)
@@ -157,7 +159,7 @@ def is_share(block: Block) -> bool:
 def weigh(block: Block, furniture: bool) -> float:
     """Return how much a block speaks for the article (above zero) or for the page around it."""
     if furniture:
-        return -4.0 if block.ends else -0.4
+        return -4.0 if block.ends else -0.1
     if block.kind == "prose":
         return min(block.words, 60) / 15
     if block.kind == "sentence":

@@ -85,8 +85,7 @@ def table() -> dict[str, frozenset[Form]]:
     for line in word_list("irregular"):
         for word, feature in conjugate_irregular(*line.split()):
             add(word, line.split()[0], feature)
-    strong = {line.split()[0] for line in word_list("irregular")}
-    for lemma in words_of("weak") - strong:
+    for lemma in words_of("weak"):
         for word, feature in conjugate_weak(lemma):
             add(word, lemma, feature)
     return {word: frozenset(found) for word, found in forms.items()}
@@ -126,7 +125,9 @@ def conjugate_irregular(lemma: str, third: str, past: str, participle: str, seco
 def conjugate_weak(lemma: str) -> list[tuple[str, str]]:
     """Return the forms of a weak verb."""
     stem = stem_of(lemma)
-    hard = stem[-1] in "dt" or (stem[-1] in "mn" and len(stem) > 2 and stem[-2] not in "aeiouäöülrhmny")
+    # *atmen, öffnen, rechnen* need an e before t and st; *lernen, wohnen, kommen* do not
+    cluster = len(stem) > 2 and stem[-1] in "mn" and stem[-2] not in "aeiouäöülrmny"
+    hard = stem[-1] in "dt" or (cluster and (stem[-2] != "h" or stem[-3] == "c"))
     base = stem + ("e" if hard else "")
     firsts = [stem + "e"]
     if stem.endswith(("el", "er")):

@@ -121,7 +121,8 @@ class Door:
         words = self.words_of(article_id)
         left = min(start, words[chosen.start][0]) if chosen else start
         right = max(end, words[chosen.stop - 1][1]) if chosen else end
-        right += len(text[right : right + 1].strip(" \n\t")) if text[right : right + 1] in ".?!…»“”\"'" else 0
+        if context and text[right : right + 1] in tuple(".?!…»“”"):  # a sentence's end closes an excerpt in context
+            right += 1
         before = "… " if context and left > (within[0] if within else 0) else ""
         after = " …" if context and right < (within[1] if within else len(text)) else ""
         return Excerpt(article_id, start, end, quote(before + mark(text, left, right, marks) + after), True)

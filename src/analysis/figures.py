@@ -9,7 +9,7 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.style import BLUE, COLOURS, GRID, INK, MUTED, PAPER, SLATE, STYLE, new_figure
+from analysis.style import BLUE, COLOURS, GRID, INK, MUTED, PAPER, STYLE, new_figure
 
 ROW = 0.27  # inches a row of labels needs
 MOST_ROWS = 40  # beyond that a figure of rows is unreadable, and the chapter shows the first
@@ -56,14 +56,14 @@ def draw_strips(rows: pd.DataFrame, labels: Sequence[str], *, colour: str, names
     return figure
 
 
-def write_key(axes: Axes, names: Mapping[str, str]) -> None:
-    """Name the colours above a figure, each in its own colour: a label, not a legend to look up."""
+def write_key(axes: Axes, names: Mapping[str, str], *, lift: float = 6) -> None:
+    """Name the colours so many points above a figure, each in its own colour: a label, not a legend to look up."""
     for n, (value, name) in enumerate(names.items()):
         axes.annotate(
             f"▍{name}",
             (0, 1),
             xycoords="axes fraction",
-            xytext=(0, 6 + 12 * (len(names) - 1 - n)),
+            xytext=(0, lift + 12 * (len(names) - 1 - n)),
             textcoords="offset points",
             color=COLOURS.get(value, INK),
             fontweight="bold",
@@ -172,35 +172,71 @@ def draw_matrix(rows: pd.DataFrame, labels: Sequence[str]) -> Figure:
 
 
 def draw_chains(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, str]) -> Figure:
-    """Draw who is cited, and through whom: a panel a text, a row a source, words going from right to left.
+    """Draw who is cited, through whom, and for how many words: a panel a text, a tree of its sources, bars of words.
+
+    A source that speaks through another hangs below it.
 
     Args:
-        rows: columns ``label``, ``name``, ``kind``, ``via`` (a name, or empty), ``words`` (quoted words).
+        rows: columns ``article_id``, ``source_id``, ``label``, ``name``, ``kind``, ``via_ids``, ``words``.
         labels: the texts, in their order.
         names: what to call each kind of source, in order.
     """
     labels = [label for label in labels if label in set(rows["label"])][:12]
-    groups = [rows[rows["label"] == label].head(MOST_ROWS) for label in labels]
+    groups = [order_tree(rows[rows["label"] == label]).head(MOST_ROWS) for label in labels]
+    top = max([int(group["words"].max()) for group in groups], default=1) or 1
     with rc_context(STYLE):
-        figure, panels = new_figure([ROW * 1.1 * max(1, len(group)) + 0.15 for group in groups] or [1])
-        for number, (axes, label, group) in enumerate(zip(panels, labels, groups, strict=False)):
+        figure, panels = new_figure([ROW * 0.95 * max(1, len(group)) for group in groups] or [1])
+        for axes, label, group in zip(panels, labels, groups, strict=False):
             axes.set_xlim(0, 10)
             axes.set_ylim(len(group) - 0.4, -0.6)
             axes.axis("off")
-            axes.set_title(cut(label, 44), pad=5 if number else 16 + 12 * len(names))
-            for n, row in enumerate(group.itertuples()):
-                colour = COLOURS[row.kind]
-                through = isinstance(row.via, str) and bool(row.via)
-                if through:
-                    axes.text(0.2, n, cut(row.via, 18), va="center", fontsize=8, color=SLATE)
-                    axes.annotate("", (3.65, n), xytext=(4.35, n), arrowprops={"arrowstyle": "->", "color": MUTED})
-                else:
-                    axes.annotate("", (0.2, n), xytext=(4.35, n), arrowprops={"arrowstyle": "->", "color": GRID})
-                axes.plot(4.6, n, "o", color=colour, markersize=6)
-                axes.text(4.85, n, cut(row.name, 30), va="center", fontsize=8, color=colour)
+            axes.set_title(cut(label, 44), pad=5)
+            for n, (name, kind, words, depth, parent) in enumerate(
+                group[["name", "kind", "words", "depth", "parent"]].itertuples(index=False, name=None)
+            ):
+                at, colour = 0.2 + 0.55 * depth, COLOURS[kind]
+                if depth:
+                    axes.plot([at - 0.55, at - 0.55, at - 0.12], [parent + 0.3, n, n], color=MUTED, linewidth=1)
+                axes.plot(at, n, "o", color=colour, markersize=5.5)
+                axes.text(at + 0.25, n, cut(name, 34), va="center", fontsize=8, color=colour)
+                axes.barh(n, 2.2 * words / top, left=7.1, height=0.5, color=colour)
+                axes.text(7.2 + 2.2 * words / top, n, f"{words:,}", va="center", fontsize=7.5, color=MUTED)
         if labels:
-            write_key(panels[0], names)
+            write_key(panels[0], names, lift=30)
+            panels[0].annotate("words", (0.71, 1), xycoords="axes fraction", xytext=(0, 7), textcoords="offset points",
+                               fontsize=7.5, color=MUTED)  # fmt: skip
     return figure
+
+
+def order_tree(rows: pd.DataFrame) -> pd.DataFrame:
+    """Order the sources of one text as a tree: each below the one it speaks through, with ``depth`` and ``parent`` row.
+
+    A source with several ways hangs below the first; a circle is broken where it is entered.
+    """
+    parents = {
+        row.source_id: row.via_ids.split()[0] if isinstance(row.via_ids, str) and row.via_ids else None
+        for row in rows.itertuples(index=False)
+    }
+    out: list[tuple[int, int, int]] = []
+    placed: dict[str, int] = {}
+    ids = rows["source_id"].tolist()
+
+    def place(number: int, depth: int, parent: int) -> None:
+        if ids[number] in placed:
+            return
+        placed[ids[number]] = here = len(out)
+        out.append((number, depth, parent))
+        for child, key in enumerate(ids):
+            if parents[key] == ids[number]:
+                place(child, depth + 1, here)
+
+    for number, key in enumerate(ids):
+        if parents[key] not in parents:
+            place(number, 0, -1)
+    for number in range(len(ids)):
+        place(number, 0, -1)
+    ordered = rows.iloc[[number for number, _, _ in out]]
+    return ordered.assign(depth=[depth for _, depth, _ in out], parent=[parent for _, _, parent in out])
 
 
 def describe_strips(rows: pd.DataFrame, labels: Sequence[str], *, colour: str, names: Mapping[str, str]) -> str:

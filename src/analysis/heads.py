@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.lexicon import Entry
-from analysis.phrases import Clauses, Part, find_subject, is_noun_like, read_noun_phrase
+from analysis.phrases import Clauses, Part, Word, find_subject, is_noun_like, read_noun_phrase
 from analysis.records import Span
 from analysis.words import look_up, look_up_ids, spell_out
 
 SAID_NOUN = "said.noun"
 OPINIONS = ("einung", "nsicht", "ngaben", "uffassung", "inschätzung", "ernehmen", "ussage", "ussagen", "arstellung", "berzeugung")
 NOT_AFTER = frozenset("dem der den einem einer einen mehr".split())
+EVENTS = ("urteil", "beschluss", "vertrag", "abkommen", "brief", "erklärung", "resolution", "entwurf", "programm", "gesetzes")
 TAG_WORDS = ("so", "wie")
 
 
@@ -44,6 +46,7 @@ def find_heads(clauses: Clauses) -> list[Head]:
             if word.inside or not word.is_word or word.bracketed:
                 continue
             head = read_source(clauses, number, index) or read_it_says(clauses, number, index)
+            head = head or read_opinion(clauses, number, index)
             head = head or read_verb(clauses, number, index) or read_so(clauses, number, index)
             if head:
                 heads.append(head)
@@ -69,7 +72,23 @@ def read_source(clauses: Clauses, number: int, index: int) -> Head | None:
             return source_head(clauses, number, index, end, clauses.span(index, index + 1), clauses.span(index + 1, end))
     if low == "demnach" or (low in ("wonach", "danach") and is_anaphor(clauses, part, index)):
         here = clauses.span(index, index + 1)
-        return Head("anaphor", number, index, index + 1, (here,), (here,), medium="SW")
+        taken_up = find_noun_before(clauses, number) if low == "wonach" else None
+        speaker = clauses.span(*taken_up) if taken_up else here
+        return Head("anaphor", number, index, index + 1, (here,), (speaker,), medium="SW")
+    return None
+
+
+def find_noun_before(clauses: Clauses, number: int) -> tuple[int, int] | None:
+    """Return the last noun phrase of the part before, which a relative *wonach* takes up."""
+    part = clauses.parts[number - 1]
+    for noun in range(part.last - 1, part.first - 1, -1):
+        if not clauses.words[noun].capital:
+            continue
+        for first in range(max(part.first, noun - 4), noun + 1):
+            word = clauses.words[first]
+            end = read_noun_phrase(clauses, first, part.last)
+            if end > noun and not word.is_a("preposition", "adverb", "auxiliary") and not word.finite:
+                return first, noun + 1
     return None
 
 
@@ -94,7 +113,9 @@ def has_said_noun(clauses: Clauses, index: int, part: Part, *, sight: bool) -> b
         if not sight and SAID_NOUN in look_up_ids(word.text, "speakers"):
             return True
         if word.capital and not sight:
-            return look_up_ids(word.text, "speakers") >= {"medium.noun"} and word.text.lower().endswith(("berichten", "meldungen"))
+            ids = look_up_ids(word.text, "speakers")
+            heard = "medium.noun" in ids and word.text.lower().endswith(("berichten", "bericht", "meldungen", "meldung"))
+            return heard or ("document.noun" in ids and not word.text.lower().endswith(EVENTS))
         if not word.is_word or word.is_a("preposition"):
             return False
     return False
@@ -184,7 +205,7 @@ def read_verb(clauses: Clauses, number: int, index: int) -> Head | None:
         infinitive = finite != index and word.text.endswith("n") and "ge" not in word.text
         if infinitive and (words[index - 1].text == "zu" or words[finite].text.lower().startswith(("würde", "wäre", "hätte"))):
             return None
-        pieces = sorted({index, finite, *particle})
+        pieces = sorted({index, finite, *particle, *find_companions(clauses, part, index, entry)})
         passive = finite != index and words[finite].is_a("passive_auxiliary") and (not infinitive or words[finite].text.startswith("wurde"))
         frame = entry.values.get("frame", "say")
         if passive and frame != "cite":
@@ -208,6 +229,42 @@ def read_verb(clauses: Clauses, number: int, index: int) -> Head | None:
             entry.values.get("stance", "asserts"),
         )
     return None
+
+
+def find_companions(clauses: Clauses, part: Part, index: int, entry: Entry) -> list[int]:
+    """Return the words that belong to the cue beside the verb: *wie* in front of it, *als* of a naming verb."""
+    words, found = clauses.words, []
+    if words[part.first].text.lower() == "wie":
+        found.append(part.first)
+    if entry.id == "name" and words[index].text.startswith("bezeichn"):
+        found += [i for i in range(part.first, part.last) if words[i].text == "als" and not words[i].inside][:1]
+    return found
+
+
+def read_opinion(clauses: Clauses, number: int, index: int) -> Head | None:
+    """Read *das Gefühl haben, dass ...*: a noun for what is thought or said, with its clause in the next part."""
+    words, part = clauses.words, clauses.parts[number]
+    if not words[index].capital or number + 1 >= len(clauses.parts) or part.last - index > 3:
+        return None
+    if "opinion_noun" not in look_up_ids(words[index].text, "speech_verbs"):
+        return None
+    following = clauses.parts[number + 1]
+    opening = words[following.first]
+    finite = next((w for p in clauses.parts[number + 1 :] for w in words[p.first : p.last] if w.finite), None)
+    clause = opening.is_a("complementizer") or (
+        finite is not None and finite.subjunctive and not opening.is_a("pronoun_relative", "subordinator")
+    )
+    if following.mark != "," or not clause:
+        return None
+    verbs = [i for i in range(part.first, part.last) if words[i].finite]
+    own = [i for i in range(part.first, index) if words[i].is_a("possessive")]
+    if own and own[-1] >= index - 2:
+        speaker = (clauses.span(own[-1], index + 1),)
+    else:
+        found = find_speaker(clauses, number, verbs[0]) if verbs else None
+        speaker = (clauses.span(*found),) if found and not found[0] <= index < found[1] else ()
+    cue = (*(clauses.span(i, i + 1) for i in verbs[:1]), clauses.span(index, index + 1))
+    return Head("verb", number, part.first, part.last, tuple(sorted(set(cue))), speaker, (), "think", "ST")
 
 
 def find_particle(clauses: Clauses, number: int, index: int, entry: Entry) -> list[int] | None:
@@ -278,7 +335,8 @@ def find_speaker(clauses: Clauses, number: int, finite: int) -> tuple[int, int] 
     first = part.first
     while first < finite and words[first].is_a("conjunction", "joining"):
         first += 1
-    if words[first].is_a("subordinator", "question_word") and finite > first:
+    naming = words[first].text.lower() == "als" and finite < part.last - 1  # Als Grund nannte X ...
+    if words[first].is_a("subordinator", "question_word") and finite > first and not naming:
         return find_subject(clauses, first + 1, max(finite, first + 1) if finite > first + 1 else part.last)
     if finite == first and first == part.first or (words[first].text.lower() == "so" and finite == first + 1):
         found = find_subject(clauses, finite + 1, part.last)
@@ -287,9 +345,15 @@ def find_speaker(clauses: Clauses, number: int, finite: int) -> tuple[int, int] 
         return find_subject_before(clauses, number)
     if number > 0 and part.mark == "," and words[first].is_a("pronoun_relative") and finite == part.last - 1:
         return first, first + 1
+    second = next((i for i in range(first + 1, finite) if is_verb_second(words, i)), finite)
+    if second < finite and words[finite - 1].is_a("joining"):
+        return find_speaker(clauses, number, second)
     if words[finite - 1].is_a("joining") and finite > first:
-        return find_subject(clauses, finite + 1, part.last) or find_subject(clauses, first, finite - 1)
-    if words[first].is_a("adverb", "preposition", "time_noun") or words[first].text.lower() in ("das", "dies", "dem", "den"):
+        return find_subject(clauses, first, finite - 1) or find_subject(clauses, finite + 1, part.last)
+    finite = second
+    alone = finite == first + 1 or words[first + 1].is_a("adverb")
+    object_first = words[first].text.lower() in ("dem", "den") or (words[first].text.lower() in ("das", "dies") and alone)
+    if naming or object_first or words[first].is_a("adverb", "preposition", "time_noun"):
         found = find_subject(clauses, finite + 1, part.last)
         return (found[0], read_apposition(clauses, number, found[1])) if found else find_subject(clauses, first, finite)
     end = finite
@@ -301,6 +365,12 @@ def find_speaker(clauses: Clauses, number: int, finite: int) -> tuple[int, int] 
         return first, end
     found = find_subject(clauses, finite + 1, part.last)
     return found or find_subject_before(clauses, number)
+
+
+def is_verb_second(words: Sequence[Word], index: int) -> bool:
+    """Say whether a word is the finite verb that ends the first phrase of a main clause."""
+    word = words[index]
+    return not word.inside and not word.bracketed and (word.finite or (word.is_a("auxiliary", "modal") and not word.capital))
 
 
 def find_subject_before(clauses: Clauses, number: int) -> tuple[int, int] | None:

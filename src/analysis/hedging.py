@@ -49,7 +49,7 @@ def find_cues(
         first = any(c.entry == "konjunktiv-1" for c in moods)
         # a modal that is read as likely is not read as Konjunktiv too: what settles first wins
         found = [*found, *find_modals(clauses, reported=first or before), *moods]
-        before = first
+        before = bool(moods)
         cues += settle(found)
     return tuple(cues), tuple(readings)
 

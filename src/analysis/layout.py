@@ -21,6 +21,7 @@ PERCENT = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*(?:%|Prozent)")
 CLOSED = re.compile(r"[.!?:…]\W*$")
 STOP = re.compile(r"[.!]\W*$")  # a short question is as often a subheading
 SMALL = re.compile(r"(?<![\w.-])[a-zäöüß]{3,}(?![\w.-])")
+ASIDE = re.compile(r"(?<=[.!?”“»\"])\s*\([^()]{1,30}\)$")  # the agency after the last sentence
 CUT = re.compile(r"(?:…|\.{3})\W*$")
 BOUNDARY = re.compile(r"(?<!\d)[.!?][\"“”»«)]*\s+[„«»\"“(]?[A-ZÄÖÜ]")
 WORD = re.compile(r"\w+(?:[-‑’'.]\w+)*")
@@ -86,16 +87,17 @@ def describe(text: str, start: int, end: int, *, listed: bool = False) -> Block:
     """Return a block with its shape."""
     content = text[start:end]
     words = count_words(content)
+    ending = ASIDE.sub("", content[-60:])[-8:]
     category, ends = find_furniture(content, words) if words <= FURNITURE_WORDS else (None, False)
     if category:
         kind = "furniture"
-    elif CUT.search(content[-8:]) and words < 60:
+    elif CUT.search(ending) and words < 60:
         kind = "cut"
     elif words >= PROSE_WORDS and (
-        CLOSED.search(content[-8:]) or BOUNDARY.search(content) or is_punctuated(content, words)
+        CLOSED.search(ending) or BOUNDARY.search(content) or is_punctuated(content, words)
     ):
         kind = "prose"
-    elif STOP.search(content[-8:]) and words > 2:
+    elif STOP.search(ending) and words > 2:
         kind = "sentence"
     else:
         kind = "fragment"

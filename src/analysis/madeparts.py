@@ -26,25 +26,34 @@ def make_lexicons(facts: Mapping) -> list[Part]:
 
 
 def show_lexicon(lexicon: Lexicon) -> str:
-    """Return one lexicon as a paragraph and a table."""
-    rows = [(entry_name(e), patterns(e), examples(e), remarks(e)) for e in lexicon.entries]
-    head = ("Entry", "Patterns", "Examples", "Source and note")
-    return f"<p>{escape(lexicon.about)}</p>" + table(head, rows, label=lexicon.title)
+    """Return one lexicon as a paragraph and a table; a column that no entry fills is left out."""
+    columns = {"Entry": entry_name, "Patterns": patterns, "Examples": examples, "Source and note": remarks}
+    filled = {head: [show(entry) for entry in lexicon.entries] for head, show in columns.items()}
+    filled = {head: cells for head, cells in filled.items() if any(cells)}
+    rows = list(zip(*filled.values(), strict=True))
+    return f"<p>{escape(lexicon.about)}</p>" + table(list(filled), rows, label=lexicon.title)
 
 
 def entry_name(entry: Entry) -> str:
     """Return what an entry is: its id, and what it is counted as."""
     values = [value for value in (entry.category, entry.dimension) if value]
-    values += [f"{key}: {value}" for key, value in entry.values.items()]
+    values += [f"{key}: {value}" for key, value in entry.values.items() if not is_words(value)]
     return f"<code>{escape(entry.id)}</code>" + "".join(f"<br>{escape(str(value))}" for value in values)
 
 
+def is_words(value: object) -> bool:
+    """Say whether a value of an entry is a list of German words."""
+    return isinstance(value, list) or (isinstance(value, str) and len(value.split()) > 1)
+
+
 def patterns(entry: Entry) -> str:
-    """Return the patterns of an entry, and its exceptions apart."""
-    shown = "<br>".join(german(pattern) for pattern in entry.patterns)
+    """Return the patterns of an entry, lists of words, and its exceptions apart."""
+    shown = [german(pattern) for pattern in entry.patterns]
+    lists = [value for value in entry.values.values() if is_words(value)]
+    shown += [german(" ".join(value.split() if isinstance(value, str) else map(str, value))) for value in lists]
     if entry.exceptions:
-        shown += "<br><small>but not</small><br>" + "<br>".join(german(pattern) for pattern in entry.exceptions)
-    return shown
+        shown += ["<small>but not</small>", *map(german, entry.exceptions)]
+    return "<br>".join(shown)
 
 
 def examples(entry: Entry) -> str:

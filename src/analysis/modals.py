@@ -77,8 +77,10 @@ def decide_can(clauses: tuple[Clause, ...], number: int, reported: bool) -> str 
     if verb is None or clause.has(ADDRESSED) or in_condition(clauses, number):
         return None
     if verb.may_be("k2s", "k2p"):
+        if has_perfect(clauses, number):
+            return "perfect_infinitive"
         question = clause.finite == 0 and number == 0
-        return None if reported or question or clause.has({"nicht", "damit"}) else "subjunctive_form"
+        return None if (reported and verb.may_be("k2p")) or question or clause.has({"nicht", "damit"}) else "subjunctive_form"
     if verb.may_be("i3s", "ip") and has_perfect(clauses, number):
         return "perfect_infinitive"
     following = clauses[number + 1] if number + 1 < len(clauses) else None

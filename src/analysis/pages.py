@@ -7,6 +7,7 @@ heading and the first paragraph that was extracted.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,6 +28,8 @@ def extract_article(content: bytes) -> tuple[str, str | None]:
     """
     from trafilatura import bare_extraction, load_html
 
+    # It reports what it cannot read as errors of its own; here that is a fault of one article, told once and elsewhere.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     found = bare_extraction(content, include_comments=False, with_metadata=True)
     text = (found.text if found else None) or ""
     title = " ".join((found.title or "").split()) if found else ""

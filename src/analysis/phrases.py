@@ -118,7 +118,8 @@ def cut(text: str, sentence: Sentence, marked: Sequence[Marked], verbs: Iterable
 
 def is_noun_like(word: Word) -> bool:
     """Say whether a word can be the head of a noun phrase: capital, a number, or the first word in quotation marks."""
-    return word.capital or word.text[0].isdigit() or word.text in "„“”\"«»‚‘’'›‹"
+    compound = "-" in word.text and word.text.rpartition("-")[2][:1].isupper()
+    return word.capital or compound or word.text[0].isdigit() or word.text in "„“”\"«»‚‘’'›‹"
 
 
 def is_adjective(word: Word) -> bool:
@@ -166,8 +167,10 @@ def read_noun_phrase(clauses: Clauses, first: int, last: int, *, attach_all: boo
             index = step
         elif not seen_noun and word.is_a("article_definite", "article_indefinite", "determiner", "possessive"):
             index += 1
-        elif seen_noun and word.capital and is_complete(words[index - 1]) and words[index - 1].is_word and not words[index - 1].inside:
+        elif seen_noun and takes_no_name(words[index - 1], word):
             break
+        elif seen_noun and word.text.lower().startswith(("al-", "el-")):
+            index += 1
         elif is_noun_like(word) and not word.is_a(
             "preposition", "conjunction", "adverb", "pronoun_feminine", "time_noun"
         ):
@@ -185,6 +188,15 @@ def read_noun_phrase(clauses: Clauses, first: int, last: int, *, attach_all: boo
     while index > first and words[index - 1].text in "([":
         index -= 1
     return index if seen_noun or index == first + 1 == last and words[first].is_a("pronoun_other") else first
+
+
+def takes_no_name(word: Word, following: Word) -> bool:
+    """Say whether ``following`` begins a phrase of its own though it stands right behind a noun."""
+    if not word.is_word or word.inside or following.inside or not (following.capital or following.text[0].isdigit()):
+        return False
+    ids = look_up_ids(following.text, "speakers")
+    common = not ids.isdisjoint({"anonymous.noun", "document.noun", "said.noun"}) and "role.office" not in ids
+    return is_complete(word) or (common and following.capital and not ids & {"organisation.noun", "medium.noun"})
 
 
 def is_complete(word: Word) -> bool:

@@ -13,13 +13,14 @@ import sys
 import time
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from analysis.execution import EPOCH, execute_stale, read_notebook
 from analysis.modules import PACKAGE
 from analysis.sitehash import SUMS, find_changes, hash_bytes, hash_file, hash_tree, write_sums
 from analysis.staging import BookError, Page, Project, find_pages, read_toc, stage, write
+from analysis.staleness import find_dependencies, find_inputs, find_key
 
 ROOT = Path(__file__).parents[2]
 EXTERNAL = re.compile(
@@ -90,7 +91,12 @@ def only_one(project: Project, report: Report) -> Iterator[None]:
 
 def hash_inputs(project: Project) -> str:
     """Return one hash of all that the site depends on."""
-    content = hash_tree([project.corpus, *project.pages, project.lock, PACKAGE])
+    named: list[Path] = []
+    for folder in (project.root / "notebooks", project.edition):
+        for path in sorted(folder.glob("*.ipynb")) if folder else ():
+            with suppress(BookError):  # a file that is no notebook is complained of when it is its turn
+                named += find_inputs(read_notebook(path), project.root)
+    content = hash_tree([project.corpus, *project.pages, project.lock, PACKAGE, *named])
     return hash_bytes(f"{content} {platform.python_version()} {find_commit(project.root)}".encode())
 
 
@@ -161,7 +167,6 @@ def annotate(project: Project, report: Report) -> tuple[Path, dict]:
 def execute(project: Project, notebooks: Mapping[str, dict], tables: Path, report: Report) -> dict[str, dict]:
     """Return all notebooks executed and clean, with the prose of today."""
     from analysis.dressing import clean, merge
-    from analysis.staleness import find_dependencies, find_key
 
     keys = {}
     for name, notebook in notebooks.items():

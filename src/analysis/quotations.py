@@ -13,6 +13,10 @@ from analysis.reports import content_end, is_after_colon, is_quotable, read_repo
 from analysis.words import look_up_ids
 
 
+# Konjunktiv II: at the beginning of a paragraph it is as often the writer's own 'would' as somebody's words.
+UNREAL = ("wäre", "würde", "hätte", "könnte", "müsste", "dürfte", "sollte", "käme", "gäbe", "ginge", "ließe", "liesse")
+
+
 def find_quotations(
     text: str, sentences: Sequence[Sentence], cues: Sequence[Cue], verbs: Sequence[Verb]
 ) -> tuple[Quotation, ...]:
@@ -90,14 +94,20 @@ def read_paragraph(
             own = read_this(text, clauses, heads, earlier) or read_label(text, clauses)
         announced = announce(text, earlier, clauses) if earlier and not own else []
         passages = read_passages(text, clauses, heads or announced, own, found or list(before[-1:]), done)
-        carried = carry_on(text, clauses, found or (own if clauses.marked else []) or list(before[-1:]), reportive)
-        if carried and not any(covers_start(q, carried) for q in (*own, *passages)):
+        carried = carry_on(text, clauses, found, own, before, reportive)
+        told = [q for q in own if q.type != "direct" and not has_subjunctive_cue(clauses, q)]
+        if carried and not told and not any(covers_start(q, carried) for q in (*own, *passages)):
             passages = [replace(q, speaker=carried.speaker) if not q.cue else q for q in passages]
             passages += quote_within(text, clauses, carried, passages)
             join(found, carried, text)
         found.extend(own)
         found.extend(passages)
     return found
+
+
+def has_subjunctive_cue(clauses: Clauses, quotation: Quotation) -> bool:
+    """Say whether the verb that opens a quotation is itself reported: *X habe betont, dass ...*."""
+    return any(w.subjunctive and any(w.start == c.start for c in quotation.cue) for w in clauses.words)
 
 
 def quote_within(text: str, clauses: Clauses, carried: Quotation, passages: list[Quotation]) -> list[Quotation]:
@@ -214,15 +224,21 @@ def nearest(clauses: Clauses, heads: list[Head], marked: Marked) -> Head | None:
     return (before or outside or [None])[-1 if before else 0]
 
 
-def carry_on(text: str, clauses: Clauses, found: list[Quotation], reportive: set[int]) -> Quotation | None:
+def carry_on(
+    text: str, clauses: Clauses, found: list[Quotation], own: list[Quotation], before: Sequence[Quotation], reportive: set[int]
+) -> Quotation | None:
     """Return a sentence as free indirect speech where it goes on with what somebody said in the same paragraph.
 
     Where a passage in quotation marks follows a colon, the words before the colon are taken alone.
     """
     main = next((w for p in clauses.parts for w in clauses.words[p.first : p.last] if w.finite and not w.inside), None)
-    if not found or main is None:
+    announced = [q for q in own if q.type == "direct" and any(p.mark == ":" for p in clauses.parts)]
+    said = found or announced or before
+    if not said or main is None:
         return None
-    last = found[-1]
+    if not found and not announced and main.text.lower().startswith(UNREAL):
+        return None
+    last = said[-1]
     whole = Span(clauses.start, clauses.end)
     for part in clauses.parts:
         if part.mark == ":" and clauses.words[part.first].inside:
@@ -241,7 +257,7 @@ def main_is_subjunctive(clauses: Clauses) -> bool:
         words = clauses.words[part.first : part.last]
         if words[0].is_a("subordinator", "pronoun_relative") and words[-1].finite:
             if words[0].text.lower() in ("wenn", "falls"):
-                return False
+                return words[-1].subjunctive and bool(clauses.marked)
             continue
         for word in words:
             if word.finite and not word.inside and not word.bracketed:

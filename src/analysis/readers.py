@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from analysis.records import CorpusError
 REQUIRED = ("id", "text")
 OPTIONAL = ("headline", "outlet", "country", "date", "url")
 COLUMNS = REQUIRED + OPTIONAL
+ESCAPED = re.compile("[\udc80-\udcff]")  # bytes that are not UTF-8, as surrogateescape lets them through
 DELIMITERS = (",", ";", "\t")
 
 
@@ -143,7 +145,7 @@ def read_csv(path: Path) -> Rows:
                 continue
             if len(cells) != len(header):
                 yield Fault(place, f"has {len(cells)} cells, the header {len(header)}")
-            elif any("\udc80" <= letter <= "\udcff" for cell in cells for letter in cell if letter >= "\ud800"):
+            elif any(ESCAPED.search(cell) for cell in cells):
                 yield Fault(place, "is not UTF-8")
             else:
                 yield Row(place, dict(zip(header, cells, strict=True)), others)

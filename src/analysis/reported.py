@@ -9,7 +9,7 @@ from analysis.conjugation import FINITE, SUBJUNCTIVE
 from analysis.mood import find_mood
 from analysis.records import Cue, Span
 
-HYPOTHETICAL = frozenset("wenn falls sofern als ohne sonst ansonsten andernfalls gern gerne lieber fast beinahe eigentlich".split())
+HYPOTHETICAL = frozenset("wenn falls sofern ohne sonst ansonsten andernfalls gern gerne lieber fast beinahe eigentlich".split())
 SET_PHRASES = ("es sei denn", "wie dem auch sei", "gott sei dank", "dem sei", "es sei daran", "sei daran", "sei angemerkt", "sei erwähnt")
 EITHER_OR = frozenset("durch aus als in mit bei weil wegen auf um von für im am beim zum zur ob oder dass an".split())
 OPENERS_OF_CONTENT = frozenset("dass daß ob wie was wer wo warum weshalb wieso wann".split())
@@ -66,7 +66,7 @@ def is_set_phrase(text: str, clauses: tuple[Clause, ...], number: int) -> bool:
     clause = clauses[number]
     verb = clause.verb
     low = text[clause.start : clause.end].lower()
-    if clause.opener == "als" or clause.has({"als"}) and clause.words[0].folded == "als":
+    if clause.words[0].folded == "als" and (clause.finite == 1 or clause.has({"ob", "wenn"})):  # *als sei nichts gewesen*
         return True
     if verb is not None and verb.folded in ("lebe", "möge"):
         return True
@@ -78,14 +78,21 @@ def is_set_phrase(text: str, clauses: tuple[Clause, ...], number: int) -> bool:
 def is_hypothetical(text: str, clauses: tuple[Clause, ...], number: int) -> bool:
     """Say whether a Konjunktiv II says what would be, rather than what somebody said."""
     clause = clauses[number]
-    if clause.words[0].folded == "als" or clause.opener in ("als", "wenn", "falls"):
+    if clause.opener in ("wenn", "falls") or (clause.words[0].folded == "als" and clause.finite == 1):
         return True
     near = clauses[max(number - 1, 0) : number + 2]
     if any(c.opener in ("wenn", "falls") or c.words[0].folded in ("wenn", "falls") for c in near):
         return True
-    if clause.finite == 0 and number == 0:
+    if opens_condition(clauses, number) or (number and opens_condition(clauses, number - 1)):
         return True
     return clause.has(HYPOTHETICAL) or clause.has({"ich", "wir"}) or is_marked(text, clause)
+
+
+def opens_condition(clauses: tuple[Clause, ...], number: int) -> bool:
+    """Say whether a clause is a condition by its order alone: *Hätte er gefragt, ...*"""
+    clause = clauses[number]
+    verb = clause.verb
+    return clause.finite == 0 and clause.before in ("", ":", ";") and verb is not None and verb.may_be("k2s", "k2p")
 
 
 def is_marked(text: str, clause: Clause) -> bool:

@@ -23,6 +23,16 @@ def entries() -> dict[str, Entry]:
     return {fold(entry.id): entry for entry in lexicon.load("reporting_verbs").entries}
 
 
+def is_parenthesis(clauses: tuple[Clause, ...], number: int) -> bool:
+    """Say whether a clause is one of *wie* with a speaker, or the end of one that was broken by an insertion."""
+    if clauses[number].opener in ATTRIBUTING_OPENERS:
+        return clauses[number].words[0].folded in ATTRIBUTING_OPENERS
+    if clauses[number].opener is not None or number == 0 or clauses[number].finite != len(clauses[number].words) - 1:
+        return False
+    begun = [c for c in clauses[:number] if c.words[0].folded == "wie" and c.opener == "wie" and c.finite is None]
+    return bool(begun)
+
+
 def listed(entry: Entry, key: str) -> frozenset[str]:
     """Return the folded words under one key of an entry."""
     return frozenset(fold(word) for word in str(entry.values.get(key, "")).split())
@@ -41,7 +51,7 @@ def find_reports(text: str, clauses: tuple[Clause, ...], span: Span) -> Iterator
             entry, participle = look_up(clauses, number, i)
             if entry is None or not is_report(text, clauses, number, i, entry, span, participle=participle):
                 continue
-            parenthesis = clause.opener == "wie" and clause.words[0].folded in ATTRIBUTING_OPENERS
+            parenthesis = is_parenthesis(clauses, number)
             category = "attribution" if parenthesis else "reporting_verb"
             yield Cue(
                 word.start,
@@ -93,6 +103,8 @@ def is_report(
         return False
     if entry.values.get("use") == "always":
         return not (participle and clause.words[i].folded.endswith(ADJECTIVE_ENDINGS) and word is not clause.words[-1])
+    if clause.has({"ich", "wir"}):  # who says it of himself now does not pass it on
+        return False
     return bool(needs) or has_content(text, clauses, number, span)
 
 

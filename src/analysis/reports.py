@@ -14,6 +14,7 @@ OBJECT_FRAMES = frozenset({"demand", "judge", "mention"})
 CLAUSE_FRAMES = frozenset({"say", "mention", "judge", "think", "demand", "cite"})
 INFIX = re.compile(r"^(ab|an|auf|aus|bei|dar|durch|ein|fest|fort|frei|her|hin|nach|nieder|um|unter|vor|voran|weg|weiter|wieder|zurück|zusammen)\w*zu\w{2,}(en|n)$")
 EDGE = " \t\n\u00a0,;:–—-"
+NAME_WORDS = frozenset("am an auf das dem den der des die e für gegen im in of the und v vom von zu zum zur".split())
 SHORTEST_OWN = 4  # words: a marked passage without a verb of speech near it is a quotation only from here on
 
 
@@ -81,7 +82,7 @@ def find_content(text: str, clauses: Clauses, head: Head) -> tuple[list[Span], s
         return [], "direct"
     opening = clauses.words[clauses.parts[head.part].first]
     subordinate = opening.is_a("subordinator", "question_word") or (head.part > 0 and opening.is_a("pronoun_relative") and not clauses.words[clauses.parts[head.part].first + 1].finite)
-    if head.frame in OBJECT_FRAMES and has_object(clauses, head) and not subordinate:
+    if head.frame in OBJECT_FRAMES and head.speaker and has_object(clauses, head) and not subordinate:
         return [Span(clauses.start, clauses.end)], "reported"
     return [], "reported"
 
@@ -109,6 +110,9 @@ def without_phrase(text: str, clauses: Clauses, head: Head) -> list[Span]:
     if inner or head.cue[0].start == words[part.first].start and head.part > 0 and words[part.first].text.lower() == "wonach":
         first = part.first
         last = part.last if words[part.last - 1].finite and head.kind == "source" else last
+    elif head.part == 0 and opening.is_a("subordinator") and not opening.is_a("complementizer"):
+        main = [p for p in clauses.parts[1:] if words[p.first].finite]  # Obwohl laut X ..., ging Y
+        last = main[0].first - 1 if main else last
     else:  # a fuller clause before a semicolon, colon or dash is a sentence of its own
         for number in range(head.part, 0, -1):
             if clauses.parts[number].mark in (";", ":"):
@@ -177,7 +181,7 @@ def find_clause_after(clauses: Clauses, head: Head) -> int | None:
             return None
         if head.speaker and word.start < head.speaker[0].end:
             continue
-        if number > head.part + 1 and part.mark in ("–", "—", ";"):
+        if part.mark in ("–", "—", ";") and not word.is_a("complementizer"):
             return None
         if word.is_a("complementizer") or word.is_a("question_word") and part.mark == ",":
             return word.start if not (word.text.lower() == "wie" and head.frame == "judge") else None
@@ -194,6 +198,8 @@ def find_clause_after(clauses: Clauses, head: Head) -> int | None:
         relative = word.is_a("pronoun_relative") and words[part.last - 1].finite
         relative = relative and (words[part.first - 2].capital or part.last - part.first <= 2 or not word.is_a("article_definite"))
         if relative:
+            if any(w.finite and look_up_ids(w.text, "speech_verbs") - {"weak"} for w in words[part.first : part.last]):
+                return None  # what follows is said by the one that the relative clause is about
             continue
         if clauses.has_finite(part) and not word.is_a("conjunction"):
             strong = head.frame in ("say", "cite", "think") or part.mark == ":"
@@ -282,7 +288,7 @@ def is_quotable(text: str, marked: Marked, head: Head | None) -> bool:
         return False
     if is_name(text, marked):
         return False
-    small = [w for w in words if w[0].islower()]
+    small = [w for w in words if w[0].islower() and w not in NAME_WORDS]
     if head is None:
         return len(words) >= SHORTEST_OWN and bool(small) and text[marked.end - 2 : marked.end - 1] in ".!?…"
     return bool(small) or text[marked.end - 2 : marked.end - 1] in ".!?" or len(words) == 1 and head.frame == "judge" and words[0][0].isupper()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from analysis import lexicon
-from analysis.clauses import Clause, Word
+from analysis.clauses import JOINS, Clause, Word
 from analysis.conjugation import fold
 from analysis.records import Cue, Reading, Span
 
@@ -157,7 +157,7 @@ def complement(clauses: tuple[Clause, ...], number: int, i: int) -> list[Word]:
         found = cluster(words[:i])
         if found and found[-1].end >= words[i].start - 2:
             return found
-    found = cluster(words[i + 1 :])
+    found = cluster(until_join(words[i + 1 :]))
     if found and found[-1].may_be("inf"):
         return found
     for other in clauses[number + 1 :]:
@@ -165,6 +165,14 @@ def complement(clauses: tuple[Clause, ...], number: int, i: int) -> list[Word]:
         if found and found[-1].may_be("inf") and (other.finite is None or other.words[other.finite] in found):
             return found
     return []
+
+
+def until_join(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return the words up to the first infinitive that an *und* or *oder* follows."""
+    for i in range(1, len(words)):
+        if words[i].folded in JOINS and words[i - 1].may_be("inf"):
+            return words[:i]
+    return words
 
 
 def cluster(words: tuple[Word, ...]) -> list[Word]:

@@ -64,8 +64,20 @@ def find_sources(
     kept = sorted((r for r in reader.referents if r.mentions), key=lambda r: (min(r.mentions), r.number))
     ids = {r.number: f"s{place}" for place, r in enumerate(kept, 1)}
     sources = tuple(make_source(text, r, ids) for r in kept)
-    told = tuple(replace(q, source=ids.get(o.number) if o else None) for q, o in zip(quotes, owners, strict=True))
+    told = tuple(
+        replace(q, source=ids.get(o.number) if o else None, medium=find_medium(q.medium, o))
+        for q, o in zip(quotes, owners, strict=True)
+    )
     return sources, told
+
+
+def find_medium(medium: str, owner: Referent | None) -> str:
+    """Return by what a source of this kind expresses itself: media and documents in writing, bodies in either way."""
+    if owner is None or medium not in ("Speech", "SW"):
+        return medium
+    if owner.kind in ("medium", "document"):
+        return "Writing"
+    return "SW" if owner.kind == "organisation" else medium
 
 
 def make_source(text: str, referent: Referent, ids: dict[int, str]) -> Source:

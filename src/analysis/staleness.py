@@ -55,7 +55,6 @@ def find_dependencies(name: str, notebook: Mapping, *, tables: Path, lock: Path,
     if missing:
         raise BookError(f"{name}: declares tables that do not exist: {', '.join(missing)}")
     about = json.loads((tables / "about.json").read_text(encoding="utf-8"))
-    patterns = notebook.get("metadata", {}).get("analysis", {}).get("inputs", [])
     data = [path for path in list_files(PACKAGE) if path.suffix != ".py" and "lexicons" not in path.parts]
     return [
         platform.python_version(),
@@ -64,8 +63,14 @@ def find_dependencies(name: str, notebook: Mapping, *, tables: Path, lock: Path,
         hash_tree(data),
         json.dumps([about.get(key) for key in ABOUT_KEYS]),
         *(f"{table} {hash_file(tables / f'{table}.parquet')}" for table in declared),
-        *(hash_tree(sorted(root.glob(pattern))) for pattern in patterns),
+        hash_tree(find_inputs(notebook, root)),
     ]
+
+
+def find_inputs(notebook: Mapping, root: Path) -> list[Path]:
+    """Return the files that a notebook names in its metadata, besides tables, as those that it reads."""
+    patterns = notebook.get("metadata", {}).get("analysis", {}).get("inputs", [])
+    return [path for pattern in patterns for path in sorted(root.glob(pattern))]
 
 
 def imports_in(code: str) -> set[str]:

@@ -97,17 +97,16 @@ def sollen_forms(tables: Tables) -> pd.DataFrame:
     return with_labels(tables, both.reset_index(drop=True))
 
 
-def frequent_forms(tables: Tables, *, most: int = 6) -> pd.DataFrame:
-    """Return the most frequent forms of each category: ``category``, ``form``, ``count``."""
+def frequent_forms(tables: Tables, *, most: int = 8) -> pd.DataFrame:
+    """Return the forms of each category, the most frequent first: ``category``, ``forms`` with counts, ``others``."""
     cues = cue_rows(tables)
     counts = ConditionalFreqDist(zip(cues["category"], cues["form"].str.lower(), strict=True))
-    rows = [
-        (CATEGORY_NAMES[category], form, number)
-        for category in CUE_CATEGORIES
-        if category in counts
-        for form, number in sorted(counts[category].items(), key=lambda item: (-item[1], item[0]))[:most]
-    ]
-    return pd.DataFrame(rows, columns=["category", "form", "count"])
+    rows = []
+    for category in (c for c in CUE_CATEGORIES if c in counts):
+        ranked = sorted(counts[category].items(), key=lambda item: (-item[1], item[0]))
+        shown = ", ".join(f"{form} {number}" for form, number in ranked[:most])
+        rows.append((CATEGORY_NAMES[category], shown, max(0, len(ranked) - most)))
+    return pd.DataFrame(rows, columns=["category", "forms", "other forms"])
 
 
 def say_cues(tables: Tables) -> str:

@@ -27,7 +27,7 @@ TYPE_NAMES = {
 
 
 def source_rows(tables: Tables) -> pd.DataFrame:
-    """Return one row a source: its table's columns with ``label``, ``via`` as names, ``quotations``, ``words``.
+    """Return one row a source with ``label``, ``via`` as names, ``via_ids``, ``quotations`` and ``words``.
 
     ``words`` counts the words of its quotations; where one quotation stands inside another, both count for their
     own source.
@@ -45,7 +45,10 @@ def source_rows(tables: Tables) -> pd.DataFrame:
         for row in rows.itertuples()
     ]
     return rows.assign(
-        via=via, quotations=found["size"].astype(int).to_numpy(), words=found["sum"].astype(int).to_numpy()
+        via_ids=rows["via"],
+        via=via,
+        quotations=found["size"].astype(int).to_numpy(),
+        words=found["sum"].astype(int).to_numpy(),
     )
 
 
@@ -171,7 +174,7 @@ def say_denials(tables: Tables) -> str:
     names = [f"*{name}*" for name in dict.fromkeys(rows["name"].dropna())]
     many, where = len(rows) != 1, count_of(rows["label"].nunique(), "text")
     out = f"{begin_sentence(count_of(len(rows), 'denial'))} {'are' if many else 'is'} reported, in {where}."
-    return f"{out} It is {join(names)} who {'deny' if len(names) > 1 else 'denies'}." if names else out
+    return f"{out} {'They come' if many else 'It comes'} from {join(names)}." if names else out
 
 
 def say_chains(tables: Tables) -> str:
