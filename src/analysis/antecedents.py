@@ -10,7 +10,16 @@ from analysis.segmenting import find_tokens
 from analysis.words import look_up_ids
 
 MOST = 6  # mentions of one noun that are taken up: more say nothing new
-STOPS = ("auxiliary", "modal", "adverb", "preposition", "conjunction", "subordinator", "pronoun_oblique", "pronoun_impersonal")
+STOPS = (
+    "auxiliary",
+    "modal",
+    "adverb",
+    "preposition",
+    "conjunction",
+    "subordinator",
+    "pronoun_oblique",
+    "pronoun_impersonal",
+)
 
 
 def find_antecedent(text: str, sentence: Sentence, pronoun: Span) -> Span | None:
@@ -60,7 +69,11 @@ def find_unnamed(text: str, sentence: Sentence, pronoun: Span) -> Span | None:
             first = open_phrase(words, last)
             article = words[first].text.lower()
             alone = last + 1 == len(words) or not words[last + 1].text[0].isupper()
-            return Span(words[first].start, word.end) if alone and article in ("ein", "einen", "einem", "eines", "der") else None
+            return (
+                Span(words[first].start, word.end)
+                if alone and article in ("ein", "einen", "einem", "eines", "der")
+                else None
+            )
         if not ids and last + 1 < len(words) and words[last + 1].text[0].isupper():
             return None
     return None
@@ -96,7 +109,10 @@ def find_fuller(text: str, sentences: Sequence[Sentence], head: str, core: Span)
         return []
     low = wanted.lower()
     found: list[Span] = []
-    pattern = re.compile(rf"(?<!\w)((?:[a-zäöüß]+(?:e|en|er|em|es)\s+)?(?:[A-ZÄÖÜ]\w*er\s+)?)([\w-]*{re.escape(low)})(?:s|es|n|en)?(?!\w)", re.I)
+    pattern = re.compile(
+        rf"(?<!\w)((?:[a-zäöüß]+(?:e|en|er|em|es)\s+)?(?:[A-ZÄÖÜ]\w*er\s+)?)([\w-]*{re.escape(low)})(?:s|es|n|en)?(?!\w)",
+        re.I,
+    )
     for sentence in sentences:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if len(found) >= MOST:
@@ -118,7 +134,10 @@ def spell_acronym(text: str, acronym: str) -> list[Span]:
     for match in re.finditer(rf"\(\s*(?:kurz:?\s*)?[„\"«]?{re.escape(acronym)}[“\"»]?\s*[);,]", text):
         words = list(find_tokens(text, max(0, match.start() - 120), match.start()))
         first = len(words)
-        while first and (words[first - 1].text[0].isupper() or words[first - 1].text.lower() in ("für", "der", "des", "und", "of", "the", "in")):
+        while first and (
+            words[first - 1].text[0].isupper()
+            or words[first - 1].text.lower() in ("für", "der", "des", "und", "of", "the", "in")
+        ):
             if text[words[first - 1].end : words[first].start if first < len(words) else match.start()].strip():
                 break
             first -= 1

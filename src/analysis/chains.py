@@ -6,15 +6,18 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from analysis.nameparts import is_kind
 from analysis.records import Cue, Quotation, Span
 from analysis.segmenting import find_tokens
-from analysis.speakers import INDEFINITE, is_kind, read_speaker
+from analysis.speakers import INDEFINITE, read_speaker
 
 if TYPE_CHECKING:
-    from analysis.sources import Reader, Referent
+    from analysis.referents import Reader, Referent
 
 RELAYS = ("medium", "document")
-BEHIND = re.compile(r"\b(?:unter\s+(?:Berufung|Bezug|Verweis)\s+auf|mit\s+Verweis\s+auf|beruft\s+sich\s+auf|berief\s+sich\s+auf)\s+")
+BEHIND = re.compile(
+    r"\b(?:unter\s+(?:Berufung|Bezug|Verweis)\s+auf|mit\s+Verweis\s+auf|beruft\s+sich\s+auf|berief\s+sich\s+auf)\s+"
+)
 
 
 def find_chains(
@@ -60,9 +63,7 @@ def is_medium(reader: Reader, span: Span) -> bool:
     return speaker.kind == "medium"
 
 
-def find_quoting(
-    reader: Reader, place: Span, relays: Sequence[tuple[Quotation, Referent]]
-) -> Referent | None:
+def find_quoting(reader: Reader, place: Span, relays: Sequence[tuple[Quotation, Referent]]) -> Referent | None:
     """Return the document or medium that *darin ... zitiert* at the beginning of a sentence takes up."""
     sentence = reader.sentence_at(place.start)
     if sentence is None:
@@ -92,12 +93,14 @@ def phrase_end(text: str, start: int, stop: int) -> int:
     end, nouns = start, 0
     for token in find_tokens(text, start, stop):
         word = token.text
-        small_ok = not nouns and (is_kind(word, "article_definite") or word.lower() in INDEFINITE or word.endswith(("e", "en", "er", "em")))
+        small_ok = not nouns and (
+            is_kind(word, "article_definite") or word.lower() in INDEFINITE or word.endswith(("e", "en", "er", "em"))
+        )
         if word[0].isupper() or (nouns and word in ("der", "des", "von", "aus")):
             nouns += word[0].isupper()
-        elif word in "„“”\"«»":
+        elif word in '„“”"«»':
             pass
         elif not small_ok:
             break
-        end = token.end if word[0].isupper() or word in "“”\"»«" and nouns else end
+        end = token.end if word[0].isupper() or (word in '“”"»«' and nouns) else end
     return end

@@ -12,12 +12,21 @@ from matplotlib.figure import Figure
 from analysis.style import BLUE, COLOURS, GRID, INK, MUTED, PAPER, STYLE, new_figure
 
 ROW = 0.27  # inches a row of labels needs
-MOST_ROWS = 40  # beyond that a figure of rows is unreadable, and the chapter shows the first
+MOST_ROWS = 40  # texts a figure shows; beyond that it is unreadable, and shows the first
+MOST_TREES = 12  # texts whose sources a figure of trees shows
+MOST_CIRCLES = 12  # texts across a matrix
 
 
 def cut(label: str, width: int = 26) -> str:
     """Shorten a label that is too long for a figure."""
     return label if len(label) <= width else label[: width - 1].rstrip() + "…"
+
+
+def say_cut(labels: Sequence[str], most: int = MOST_ROWS) -> str:
+    """Say in a caption how many texts a figure leaves out; nothing where it shows all."""
+    return (
+        f" Only the first {most} of {len(labels):,} texts are drawn; the tables have all." if len(labels) > most else ""
+    )
 
 
 def name_rows(axes: Axes, labels: Sequence[str]) -> None:
@@ -151,7 +160,7 @@ def draw_matrix(rows: pd.DataFrame, labels: Sequence[str]) -> Figure:
         labels: the texts, in their order.
     """
     names = list(dict.fromkeys(rows["name"]))[:MOST_ROWS]
-    labels = list(labels)[:12]
+    labels = list(labels)[:MOST_CIRCLES]
     top = max([*rows["count"].astype(int), 1])
     with rc_context(STYLE):
         figure, (axes,) = new_figure([ROW * 1.25 * len(names) + 0.7])
@@ -181,7 +190,7 @@ def draw_chains(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str
         labels: the texts, in their order.
         names: what to call each kind of source, in order.
     """
-    labels = [label for label in labels if label in set(rows["label"])][:12]
+    labels = [label for label in labels if label in set(rows["label"])][:MOST_TREES]
     groups = [order_tree(rows[rows["label"] == label]).head(MOST_ROWS) for label in labels]
     top = max([int(group["words"].max()) for group in groups], default=1) or 1
     with rc_context(STYLE):

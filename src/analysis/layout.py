@@ -93,9 +93,7 @@ def describe(text: str, start: int, end: int, *, listed: bool = False) -> Block:
         kind = "furniture"
     elif CUT.search(ending) and words < 60:
         kind = "cut"
-    elif words >= PROSE_WORDS and (
-        CLOSED.search(ending) or BOUNDARY.search(content) or is_punctuated(content, words)
-    ):
+    elif words >= PROSE_WORDS and (CLOSED.search(ending) or BOUNDARY.search(content) or is_punctuated(content, words)):
         kind = "prose"
     elif STOP.search(ending) and words > 2:
         kind = "sentence"
@@ -174,7 +172,9 @@ def is_caption(content: str) -> bool:
     tail = content[-160:]
     labels = [m for m in credit_words("label").finditer(tail) if re.match(r"\s*[:©]|\s*\)\W*$", tail[m.end() :])]
     if labels:
-        return True
+        credit = credit_words("agency").sub("", tail[labels[-1].end() :])
+        # A name has few small words; with more, what follows is a sentence, and a caption only where the label opens it.
+        return len(SMALL.findall(credit)) < 3 or content.startswith(labels[0].group())
     if "©" in tail and not STOP.search(content):
         return True
     agencies = list(credit_words("agency").finditer(tail))

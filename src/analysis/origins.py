@@ -11,7 +11,7 @@ from analysis.records import Paragraph, Span
 from analysis.words import look_up_ids
 
 if TYPE_CHECKING:
-    from analysis.sources import Reader
+    from analysis.referents import Reader
 
 NAME = re.compile(r"\s*((?:[A-Za-zÄÖÜäöüß][\w.‑-]*)(?:[ /](?:[A-ZÄÖÜ][\w.‑-]*))*)")
 CREDIT = re.compile(r"\((?P<name>[\w‑-]+(?:/[\w‑-]+)*)\)\s*$")

@@ -13,7 +13,24 @@ from analysis.words import look_up_ids
 
 COMMAS = frozenset(",;:–—")
 NOT_NOMINATIVE = frozenset(
-    "den dem des einem einen eines ihm ihn ihnen sich keinen keinem seinem seinen ihrem ihren".split()
+    [
+        "den",
+        "dem",
+        "des",
+        "einem",
+        "einen",
+        "eines",
+        "ihm",
+        "ihn",
+        "ihnen",
+        "sich",
+        "keinen",
+        "keinem",
+        "seinem",
+        "seinen",
+        "ihrem",
+        "ihren",
+    ]
 )
 PARTICIPLE = re.compile(r"(end|ierte?|[^s]t)(e|en|er|em|es)$")
 ENDINGS = ("e", "en", "er", "em", "es", "t", "n")
@@ -119,7 +136,8 @@ def cut(text: str, sentence: Sentence, marked: Sequence[Marked], verbs: Iterable
 def is_noun_like(word: Word) -> bool:
     """Say whether a word can be the head of a noun phrase: capital, a number, or the first word in quotation marks."""
     compound = "-" in word.text and word.text.rpartition("-")[2][:1].isupper()
-    return word.capital or compound or word.text[0].isdigit() or word.text in "„“”\"«»‚‘’'›‹"
+    coded = any(c.isdigit() for c in word.text)  # n24, 3sat
+    return word.capital or compound or coded or word.text in "„“”\"«»‚‘’'›‹"
 
 
 def is_adjective(word: Word) -> bool:
@@ -187,7 +205,7 @@ def read_noun_phrase(clauses: Clauses, first: int, last: int, *, attach_all: boo
             break
     while index > first and words[index - 1].text in "([":
         index -= 1
-    return index if seen_noun or index == first + 1 == last and words[first].is_a("pronoun_other") else first
+    return index if seen_noun or (index == first + 1 == last and words[first].is_a("pronoun_other")) else first
 
 
 def takes_no_name(word: Word, following: Word) -> bool:
@@ -196,7 +214,10 @@ def takes_no_name(word: Word, following: Word) -> bool:
         return False
     ids = look_up_ids(following.text, "speakers")
     common = not ids.isdisjoint({"anonymous.noun", "document.noun", "said.noun"}) and "role.office" not in ids
-    return is_complete(word) or (common and following.capital and not ids & {"organisation.noun", "medium.noun"})
+    known = bool(look_up_ids(word.text, "speakers"))
+    return is_complete(word) or (
+        known and common and following.capital and not ids & {"organisation.noun", "medium.noun"}
+    )
 
 
 def is_complete(word: Word) -> bool:
@@ -242,10 +263,8 @@ def read_attachment(clauses: Clauses, index: int, last: int, *, attach_all: bool
         return read_noun_phrase(clauses, index, last, attach_all=attach_all)
     if word.is_a("joining") and index + 1 < last:
         follower = words[index + 1]
-        if (
-            follower.capital
-            and not follower.finite
-            or follower.is_a("article_definite", "article_indefinite", "possessive")
+        if (follower.capital and not follower.finite) or follower.is_a(
+            "article_definite", "article_indefinite", "possessive"
         ):
             end = read_noun_phrase(clauses, index + 1, last, attach_all=attach_all)
             return end if end > index + 1 else index
@@ -272,10 +291,8 @@ def skip_prepositional(clauses: Clauses, index: int, last: int) -> int:
     if index < last and words[index].is_a("preposition"):
         start = index + 1
         end = start
-        while (
-            end < last
-            and words[end].is_a("time_noun", "article_definite", "determiner")
-            or (end < last and words[end].text[0].isdigit())
+        while (end < last and words[end].is_a("time_noun", "article_definite", "determiner")) or (
+            end < last and words[end].text[0].isdigit()
         ):
             end += 1
         return max(
@@ -297,7 +314,7 @@ def find_subject(clauses: Clauses, first: int, last: int) -> tuple[int, int] | N
     while index < last:
         word = words[index]
         if word.is_a("pronoun_masculine", "pronoun_feminine", "pronoun_impersonal") or not word.is_a(
-            "adverb", "preposition", "pronoun_oblique", "conjunction", "time_noun"
+            "adverb", "preposition", "pronoun_oblique", "conjunction", "time_noun", "question_word", "subordinator"
         ):
             end = read_noun_phrase(clauses, index, last)
             if end > index:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from analysis.heads import Head, find_heads
 from analysis.phrases import Clauses, cut, find_subject, read_noun_phrase
+from analysis.quotable import is_after_colon, is_quotable
 from analysis.quotemarks import Marked, find_marked
 from analysis.records import Cue, Quotation, Sentence, Span, Verb
-from analysis.reports import content_end, is_after_colon, is_quotable, read_reports, trim
+from analysis.reports import content_end, read_reports, trim
 from analysis.words import look_up_ids
-
 
 # Konjunktiv II: at the beginning of a paragraph it is as often the writer's own 'would' as somebody's words.
 UNREAL = ("wäre", "würde", "hätte", "könnte", "müsste", "dürfte", "sollte", "käme", "gäbe", "ginge", "ließe", "liesse")
@@ -175,7 +175,12 @@ def reach_back(paragraph: list[Clauses], number: int, quotation: Quotation) -> Q
     spans = list(quotation.quote)
     for marked in clauses.marked:
         if marked.depth == 0:
-            spans = [Span(min(s.start, marked.start), max(s.end, marked.end)) if s.touches(Span(marked.start, marked.end)) else s for s in spans]
+            spans = [
+                Span(min(s.start, marked.start), max(s.end, marked.end))
+                if s.touches(Span(marked.start, marked.end))
+                else s
+                for s in spans
+            ]
     return replace(quotation, quote=tuple(dict.fromkeys(spans)))
 
 
@@ -193,7 +198,7 @@ def read_passages(
         taken = any(q.type == "direct" and q.quote[0].start <= marked.start < q.quote[-1].end for q in own)
         if marked.depth or taken:
             done.add(marked.start)
-        if marked.depth or taken or marked.start in done or marked.end > clauses.end and marked.start < clauses.start:
+        if marked.depth or taken or marked.start in done or (marked.end > clauses.end and marked.start < clauses.start):
             continue
         span = Span(marked.start, marked.end)
         holders = [q for q in own if any(s.covers(span) for s in q.quote) and q.type not in ("direct", "reported")]
@@ -206,7 +211,9 @@ def read_passages(
             continue
         done.add(marked.start)
         if around is not None:
-            out.append(Quotation("direct", (span,), around.cue, around.speaker, around.addressee, around.medium, around.stance))
+            out.append(
+                Quotation("direct", (span,), around.cue, around.speaker, around.addressee, around.medium, around.stance)
+            )
         elif head is not None:
             out.append(Quotation("direct", (span,), head.cue, head.speaker, head.addressee, head.medium, head.stance))
         elif not opened and before:
@@ -225,7 +232,12 @@ def nearest(clauses: Clauses, heads: list[Head], marked: Marked) -> Head | None:
 
 
 def carry_on(
-    text: str, clauses: Clauses, found: list[Quotation], own: list[Quotation], before: Sequence[Quotation], reportive: set[int]
+    text: str,
+    clauses: Clauses,
+    found: list[Quotation],
+    own: list[Quotation],
+    before: Sequence[Quotation],
+    reportive: set[int],
 ) -> Quotation | None:
     """Return a sentence as free indirect speech where it goes on with what somebody said in the same paragraph.
 

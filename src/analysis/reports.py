@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-from analysis.heads import Head
+from analysis.attributions import Head
 from analysis.phrases import Clauses, Part, Word
-from analysis.quotemarks import Marked
+from analysis.quotable import is_after_colon, is_quotable
 from analysis.records import Quotation, Span
 from analysis.words import look_up_ids
 
 OBJECT_FRAMES = frozenset({"demand", "judge", "mention"})
 CLAUSE_FRAMES = frozenset({"say", "mention", "judge", "think", "demand", "cite"})
-INFIX = re.compile(r"^(ab|an|auf|aus|bei|dar|durch|ein|fest|fort|frei|her|hin|nach|nieder|um|unter|vor|voran|weg|weiter|wieder|zurück|zusammen)\w*zu\w{2,}(en|n)$")
+INFIX = re.compile(
+    r"^(ab|an|auf|aus|bei|dar|durch|ein|fest|fort|frei|her|hin|nach|nieder|um|unter|vor|voran|weg|weiter|wieder|zurück|zusammen)\w*zu\w{2,}(en|n)$"
+)
 EDGE = " \t\n\u00a0,;:–—-"
-NAME_WORDS = frozenset("am an auf das dem den der des die e für gegen im in of the und v vom von zu zum zur".split())
-SHORTEST_OWN = 4  # words: a marked passage without a verb of speech near it is a quotation only from here on
 
 
 def read_reports(text: str, clauses: Clauses, heads: list[Head]) -> list[Quotation]:
@@ -77,11 +77,19 @@ def find_content(text: str, clauses: Clauses, head: Head) -> tuple[list[Span], s
     stop = next((w.start for w in clauses.words if w.text.lower() == "wonach"), clauses.end)
     passages = [m for m in clauses.marked if m.depth == 0 and m.start < stop]
     if passages and any(is_quotable(text, m, head) for m in passages):
-        if head.frame in OBJECT_FRAMES | {"think", "weak"} and head.frame != "weak" and not is_after_colon(text, passages[0]):
+        if (
+            head.frame in OBJECT_FRAMES | {"think", "weak"}
+            and head.frame != "weak"
+            and not is_after_colon(text, passages[0])
+        ):
             return [], "direct"  # the passages are given by themselves; see read_passages
         return [], "direct"
     opening = clauses.words[clauses.parts[head.part].first]
-    subordinate = opening.is_a("subordinator", "question_word") or (head.part > 0 and opening.is_a("pronoun_relative") and not clauses.words[clauses.parts[head.part].first + 1].finite)
+    subordinate = opening.is_a("subordinator", "question_word") or (
+        head.part > 0
+        and opening.is_a("pronoun_relative")
+        and not clauses.words[clauses.parts[head.part].first + 1].finite
+    )
     if head.frame in OBJECT_FRAMES and head.speaker and has_object(clauses, head) and not subordinate:
         return [Span(clauses.start, clauses.end)], "reported"
     return [], "reported"
@@ -102,12 +110,25 @@ def without_phrase(text: str, clauses: Clauses, head: Head) -> list[Span]:
     words, part = clauses.words, clauses.parts[head.part]
     first, last = 0, len(words)
     opening = words[part.first]
-    inner = head.part > 0 and part.mark in (",", "–", "—") and (
-        opening.is_a("subordinator", "conjunction", "complementizer")
-        or opening.is_a("pronoun_relative", "question_word") and not (opening.is_a("article_definite") and words[part.last - 1].finite is False)
-        or opening.is_a("preposition") and part.first + 1 < part.last and words[part.first + 1].is_a("pronoun_relative")
+    inner = (
+        head.part > 0
+        and part.mark in (",", "–", "—")
+        and (
+            opening.is_a("subordinator", "conjunction", "complementizer")
+            or (
+                opening.is_a("pronoun_relative", "question_word")
+                and not (opening.is_a("article_definite") and words[part.last - 1].finite is False)
+            )
+            or (
+                opening.is_a("preposition")
+                and part.first + 1 < part.last
+                and words[part.first + 1].is_a("pronoun_relative")
+            )
+        )
     )
-    if inner or head.cue[0].start == words[part.first].start and head.part > 0 and words[part.first].text.lower() == "wonach":
+    if inner or (
+        head.cue[0].start == words[part.first].start and head.part > 0 and words[part.first].text.lower() == "wonach"
+    ):
         first = part.first
         last = part.last if words[part.last - 1].finite and head.kind == "source" else last
     elif head.part == 0 and opening.is_a("subordinator") and not opening.is_a("complementizer"):
@@ -134,16 +155,24 @@ def around_tag(text: str, clauses: Clauses, head: Head) -> list[Span]:
         return []
     before = clauses.parts[: head.part]
     opening = words[before[0].first]
-    if opening.is_a("subordinator") and not opening.is_a("complementizer") and len(before) == 1 and not opening.inside and words[part.first].text.lower() != "so":
+    if (
+        opening.is_a("subordinator")
+        and not opening.is_a("complementizer")
+        and len(before) == 1
+        and not opening.inside
+        and words[part.first].text.lower() != "so"
+    ):
         return []
-    if head.frame in ("demand", "judge", "mention", "weak") and not any(words[p.first].inside or subjunctive_in(clauses, (p,)) for p in before):
+    if head.frame in ("demand", "judge", "mention", "weak") and not any(
+        words[p.first].inside or subjunctive_in(clauses, (p,)) for p in before
+    ):
         return []
     if head.cue and head.speaker and head.speaker[0].start < words[part.first].start:
         return []  # subject, apposition, verb: nothing is said yet
     first = before[0].first
     for number in range(head.part, 0, -1):
         opens = clauses.parts[number].mark == ":" and words[clauses.parts[number].first].inside
-        if clauses.parts[number].mark == ";" or opens and number < head.part:
+        if clauses.parts[number].mark == ";" or (opens and number < head.part):
             first = clauses.parts[number].first
             break
     a = words[part.first].start
@@ -160,7 +189,9 @@ def goes_on(clauses: Clauses, part: Part) -> bool:
     word = clauses.words[part.first]
     if word.inside:
         return True
-    return part.mark != ";" and clauses.has_finite(part) and not word.is_a("pronoun_relative", "subordinator") or word.is_a("conjunction")
+    return (
+        part.mark != ";" and clauses.has_finite(part) and not word.is_a("pronoun_relative", "subordinator")
+    ) or word.is_a("conjunction")
 
 
 def find_clause_after(clauses: Clauses, head: Head) -> int | None:
@@ -183,20 +214,22 @@ def find_clause_after(clauses: Clauses, head: Head) -> int | None:
             continue
         if part.mark in ("–", "—", ";") and not word.is_a("complementizer"):
             return None
-        if word.is_a("complementizer") or word.is_a("question_word") and part.mark == ",":
+        if word.is_a("complementizer") or (word.is_a("question_word") and part.mark == ","):
             return word.start if not (word.text.lower() == "wie" and head.frame == "judge") else None
         if word.is_a("conjunction") and part.first + 1 < part.last and words[part.first + 1].is_a("complementizer"):
             return words[part.first + 1].start
         if word.is_a("subordinator") and not subjunctive_in(clauses, clauses.parts[number:]):
             return None
-        if word.text.lower() == "um" or word.inside and part.mark == ":":
+        if word.text.lower() == "um" or (word.inside and part.mark == ":"):
             return None
         if head.frame == "weak":
             return None
         if head.frame in CLAUSE_FRAMES and is_infinitive(words[part.first : part.last]):
             return word.start
         relative = word.is_a("pronoun_relative") and words[part.last - 1].finite
-        relative = relative and (words[part.first - 2].capital or part.last - part.first <= 2 or not word.is_a("article_definite"))
+        relative = relative and (
+            words[part.first - 2].capital or part.last - part.first <= 2 or not word.is_a("article_definite")
+        )
         if relative:
             if any(w.finite and look_up_ids(w.text, "speech_verbs") - {"weak"} for w in words[part.first : part.last]):
                 return None  # what follows is said by the one that the relative clause is about
@@ -235,7 +268,11 @@ def is_infinitive(words: tuple[Word, ...]) -> bool:
         low = word.text.lower()
         if low == "zu" and index + 1 < len(words):
             following = words[index + 1]
-            if following.text.endswith("n") and not following.capital and not following.is_a("article_definite", "preposition"):
+            if (
+                following.text.endswith("n")
+                and not following.capital
+                and not following.is_a("article_definite", "preposition")
+            ):
                 return True
         if INFIX.match(low) and not word.capital:
             return True
@@ -274,34 +311,3 @@ def is_all_marked(text: str, clauses: Clauses, ranges: tuple[Span, ...]) -> bool
     """Say whether everything in these ranges stands in quotation marks."""
     words = [w for w in clauses.words if w.is_word and any(r.start <= w.start < r.end for r in ranges)]
     return bool(words) and all(w.inside for w in words)
-
-
-def is_after_colon(text: str, marked: Marked) -> bool:
-    """Say whether a passage in quotation marks follows a colon."""
-    return text[:marked.start].rstrip()[-1:] == ":" if marked.start < 200 else text[marked.start - 200 : marked.start].rstrip()[-1:] == ":"
-
-
-def is_quotable(text: str, marked: Marked, head: Head | None) -> bool:
-    """Say whether a passage in quotation marks is somebody's words rather than a name or a title."""
-    words = re.findall(r"\w+(?:[-’']\w+)*", text[marked.start : marked.end])
-    if not words:
-        return False
-    if is_name(text, marked):
-        return False
-    small = [w for w in words if w[0].islower() and w not in NAME_WORDS]
-    if head is None:
-        return len(words) >= SHORTEST_OWN and bool(small) and text[marked.end - 2 : marked.end - 1] in ".!?…"
-    return bool(small) or text[marked.end - 2 : marked.end - 1] in ".!?" or len(words) == 1 and head.frame == "judge" and words[0][0].isupper()
-
-
-def is_name(text: str, marked: Marked) -> bool:
-    """Say whether the passage is a name: of a medium, a title behind a noun for one, or capitals alone."""
-    inner = text[marked.start + 1 : marked.end - 1]
-    words = re.findall(r"\w+", inner)
-    before = re.findall(r"\w+", text[max(0, marked.start - 60) : marked.start])
-    ids = look_up_ids(inner, "speakers") | (look_up_ids(words[-1], "speakers") if words else frozenset())
-    if not ids.isdisjoint({"medium.name", "quoted_medium.name"}) and len(words) <= 4:
-        return True
-    kinds = look_up_ids(before[-1], "speakers") if before else frozenset()
-    named = not kinds.isdisjoint({"medium.noun", "document.noun", "organisation.noun"}) or (before and before[-1] in ("Titel", "Namen", "Motto", "Film", "Buch", "Projekt", "Operation", "Serie", "Lied", "Album"))
-    return bool(named) and len(words) <= 8 and ":" not in text[marked.start - 2 : marked.start] and inner[-1:] not in ".!?"

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from analysis.nameparts import QUOTES, find_person_name, find_runs, ids_of, is_acronym, is_kind, mentions_medium
 from analysis.records import Span, Token
 from analysis.segmenting import find_tokens
 from analysis.words import look_up_ids
 
 NEARNESS_ORDER = ("former", "close", "inside", "outside")
-NAME_PARTICLES = frozenset("von van de da del bin ibn al el der den zu".split())
-QUOTES = "„“”\"«»‚‘’'›‹"
-INDEFINITE = frozenset("ein eine einer einem einen eines".split())
-DEFINITE = frozenset("der die das den dem des dieser diese dieses diesem diesen".split())
+INDEFINITE = frozenset(["ein", "eine", "einer", "einem", "einen", "eines"])
+DEFINITE = frozenset(["der", "die", "das", "den", "dem", "des", "dieser", "diese", "dieses", "diesem", "diesen"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +34,6 @@ class Speaker:
     feminine: bool | None = None
 
 
-def ids_of(word: str) -> frozenset[str]:
-    """Return the entries of the speakers lexicon that a word is in, without the nearness words."""
-    return frozenset(i for i in look_up_ids(word, "speakers") if not i.startswith(("nearness", "quoted_medium")))
-
-
-def is_kind(word: str, kind: str) -> bool:
-    """Say whether a function word is of a kind."""
-    return kind in look_up_ids(word, "function_words")
-
-
 def read_speaker(text: str, span: Span) -> Speaker:
     """Read one speaker phrase."""
     words = [t for t in find_tokens(text, span.start, span.end) if t.text[0].isalnum()]
@@ -62,7 +51,9 @@ def read_speaker(text: str, span: Span) -> Speaker:
         if is_kind(low, "pronoun_other"):
             return Speaker(span, span, "pronoun" if low in ("es", "beide") else "nobody", None, low)
     said = next((i for i, w in enumerate(words[:4]) if w.text[0].isupper() and "said.noun" in ids_of(w.text)), None)
-    if said is not None and not any(w.text[0].isupper() and not is_kind(w.text, "possessive") and i for i, w in enumerate(words[:said])):
+    if said is not None and not any(
+        w.text[0].isupper() and not is_kind(w.text, "possessive") and i for i, w in enumerate(words[:said])
+    ):
         return read_said(text, span, words, said)
     return read_core(text, span, words)
 
@@ -71,22 +62,50 @@ def read_said(text: str, span: Span, words: list[Token], said: int) -> Speaker:
     """Read *Angaben von X*, *Polizeiangaben*, *ihrer Meinung*: whose words they are."""
     noun = words[said].text
     rest = words[said + 1 :]
-    if rest and (rest[0].text.lower() in ("von", "vom", "des", "der", "eines", "einer", "aus", "ihres", "seines", "seiner", "ihrer") or rest[0].text[0].isupper()):
+    if rest and (
+        rest[0].text.lower()
+        in ("von", "vom", "des", "der", "eines", "einer", "aus", "ihres", "seines", "seiner", "ihrer")
+        or rest[0].text[0].isupper()
+    ):
         begin = 1 if rest[0].text.lower() in ("von", "vom", "aus") and len(rest) > 1 else 0
         inner = read_core(text, Span(rest[begin].start, span.end), rest[begin:])
-        return Speaker(span, inner.core, inner.form, inner.kind, inner.head, inner.name, inner.definite, inner.plural, inner.feminine)
+        return Speaker(
+            span,
+            inner.core,
+            inner.form,
+            inner.kind,
+            inner.head,
+            inner.name,
+            inner.definite,
+            inner.plural,
+            inner.feminine,
+        )
     before = words[:said]
     if before and (is_kind(before[0].text, "possessive") or before[0].text.lower().startswith("eigen")):
         own = before[0].text.lower()
         return Speaker(span, span, "possessive", None, own, feminine=own.startswith("ihr"))
-    if before and before[0].text[0].isupper() and before[0].text.endswith("s") and not is_kind(before[0].text, "article_definite"):
+    if (
+        before
+        and before[0].text[0].isupper()
+        and before[0].text.endswith("s")
+        and not is_kind(before[0].text, "article_definite")
+    ):
         genitive = before[-1] if before[-1].text.endswith("s") else before[0]
-        return Speaker(span, Span(before[0].start, genitive.end), "name", "person", genitive.text, Span(before[0].start, genitive.end))
+        return Speaker(
+            span,
+            Span(before[0].start, genitive.end),
+            "name",
+            "person",
+            genitive.text,
+            Span(before[0].start, genitive.end),
+        )
     modifier = re.sub(r"(?i)(angaben?|aussagen?|meinung(en)?|informationen|kreisen|ansicht)$", "", noun).rstrip("-")
     for form in (modifier, modifier.rstrip("s")):
         kinds = ids_of(form) if form else frozenset()
         if kinds:
             return Speaker(span, span, "noun", kind_of(kinds, named=False), form, plural=True)
+    if is_acronym(modifier.rstrip("-")):
+        return Speaker(span, span, "noun", "organisation", modifier.rstrip("-"))
     official = any(w.text.lower().startswith(("offiziell", "amtlich", "staatlich")) for w in before)
     if {"document.noun"} <= ids_of(noun):
         return Speaker(span, span, "noun", "document", noun)
@@ -106,10 +125,20 @@ def read_core(text: str, span: Span, words: list[Token]) -> Speaker:
     if not runs:
         return Speaker(span, core, "noun", "anonymous", words[-1].text, definite=definite)
     head_run = runs[0]
-    if len(runs) > 1 and not any(ids_of(w.text) for w in head_run) and len(head_run) == 1 and head_run[0].text.endswith("s"):
+    if (
+        len(runs) > 1
+        and not any(ids_of(w.text) for w in head_run)
+        and len(head_run) == 1
+        and head_run[0].text.endswith("s")
+    ):
         head_run = runs[1]  # Osttimors oberster Richter: the genitive stands in front
     lead = [w.text.lower() for w in words if w.start < head_run[0].start]
-    if len(runs) > 1 and len(lead) > 1 and lead[-1] in ("dem", "der", "den", "vom", "im", "in") and text[head_run[-1].end :].lstrip()[:1].islower():
+    if (
+        len(runs) > 1
+        and len(lead) > 1
+        and lead[-1] in ("dem", "der", "den", "vom", "im", "in")
+        and text[head_run[-1].end :].lstrip()[:1].islower()
+    ):
         head_run = runs[1]  # zwei dem Kreml nahestehende Personen
     known = [(i, ids_of(w.text)) for i, w in enumerate(head_run) if ids_of(w.text)]
     determined = first in DEFINITE | INDEFINITE
@@ -122,14 +151,35 @@ def read_core(text: str, span: Span, words: list[Token]) -> Speaker:
     if name is not None:
         return Speaker(span, core, "name", "person", head, name, definite, plural=False, feminine=feminine)
     if not known:
-        kind = "medium" if quoted or mentions_medium(head_run) else "organisation" if determined or is_acronym(head) else None
-        return Speaker(span, core, "name" if not determined or quoted else "noun", kind, head, Span(head_run[0].start, head_run[-1].end), definite, plural, feminine)
+        kind = (
+            "medium"
+            if quoted or mentions_medium(head_run)
+            else "organisation"
+            if determined or is_acronym(head)
+            else None
+        )
+        return Speaker(
+            span,
+            core,
+            "name" if not determined or quoted else "noun",
+            kind,
+            head,
+            Span(head_run[0].start, head_run[-1].end),
+            definite,
+            plural,
+            feminine,
+        )
     first_known = known[0][1]
     decisive = first_known if "medium.noun" in first_known or not last_known else last_known
     kind = kind_of(decisive, named=False)
     medium_near = any("medium.name" in ids_of(w.text) or "medium.noun" in ids_of(w.text) for w in words)
     compound = "-" in head and "medium.name" in ids_of(head.partition("-")[0])
-    if (kind == "document" and ("bericht" in head.lower() or "meldung" in head.lower()) and medium_near and "von" not in [w.text for w in words[:1]]) or compound:
+    if (
+        kind == "document"
+        and ("bericht" in head.lower() or "meldung" in head.lower())
+        and medium_near
+        and "von" not in [w.text for w in words[:1]]
+    ) or compound:
         kind = "medium"
     if kind == "anonymous" and "role.voice" in decisive:
         kind = "organisation"
@@ -149,86 +199,11 @@ def kind_of(ids: frozenset[str], *, named: bool) -> str:
         return "anonymous"
     if "role.voice" in ids:
         return "organisation"
-    if "role.office" in ids:
+    if ids & {"role.office", "role.trade"} and "organisation.noun" not in ids:
         return "person" if named else "anonymous"
     if "organisation.noun" in ids:
         return "organisation"
     return "document" if "document.noun" in ids else "anonymous"
-
-
-def find_runs(text: str, words: list[Token]) -> list[list[Token]]:
-    """Return the runs of capitalised words; a name's particle (*von*, *al*) does not break one, a comma does."""
-    runs: list[list[Token]] = []
-    current: list[Token] = []
-    for position, word in enumerate(words):
-        gap = text[words[position - 1].end : word.start] if position else ""
-        broken = any(c in ",;()" for c in gap)
-        starts = position == 0 and not (is_proper_start(word))
-        if word.text[0].isupper() and not starts:
-            if broken and current:
-                runs.append(current)
-                current = []
-            current.append(word)
-        elif word.text.lower() in NAME_PARTICLES and current and not broken and position + 1 < len(words) and is_particle(words, position, current):
-            current.append(word)
-        elif current:
-            runs.append(current)
-            current = []
-    if current:
-        runs.append(current)
-    return runs
-
-
-def is_proper_start(word: Token) -> bool:
-    """Say whether a capital word at the beginning of a phrase is more than a function word or an adjective."""
-    kinds = look_up_ids(word.text, "function_words")
-    if kinds:
-        return False
-    return True
-
-
-def is_particle(words: list[Token], position: int, run: list[Token]) -> bool:
-    """Say whether *von* and the like stand inside a name: after a first name that is no known noun."""
-    return not ids_of(run[-1].text) and words[position + 1].text[0].isupper() and words[position].text.lower() not in ("der", "den", "zu") and words[position].text != "von"
-
-
-def find_person_name(text: str, runs: list[list[Token]], head_run: list[Token], known: list, *, determined: bool) -> Span | None:
-    """Return the range of a person's name in a phrase, or None."""
-    roles = [i for i, ids in known if "role.office" in ids]
-    others = [i for i, ids in known if ids and "role.office" not in ids]
-    if roles:
-        rest = head_run[roles[-1] + 1 :]
-        if rest and not any(ids_of(w.text) - {"medium.name"} for w in rest) and not is_acronym(rest[0].text):
-            return Span(rest[0].start, rest[-1].end)
-        for run in runs:  # der Vorsitzende des Vereins, Max Muster: the name follows behind a comma
-            lead = text[max(0, run[0].start - 2) : run[0].start]
-            if run is not head_run and ("," in lead) and not any(ids_of(w.text) - {"medium.name", "role.office"} for w in run) and not is_acronym(run[-1].text):
-                inner = [i for i, w in enumerate(run) if "role.office" in ids_of(w.text)]
-                name = run[inner[-1] + 1 :] if inner else run
-                if name:
-                    return Span(name[0].start, name[-1].end)
-        if len(runs) > 1 and len(runs[-1]) > 1 and runs[-1] is not head_run and not any(ids_of(w.text) for w in runs[-1]):
-            tail = runs[-1]  # der Sprecher der Partei Max Muster
-            if text[tail[0].start - 4 : tail[0].start].split()[-1:] not in (["von"], ["für"], ["des"], ["der"], ["in"], ["aus"], ["im"]):
-                return Span(tail[0].start, tail[-1].end)
-        return None
-    if determined or others or mentions_medium(head_run):
-        return None
-    names = [w for w in head_run]
-    if len(names) >= 2 and not any(is_acronym(w.text) for w in names[1:]) and not is_acronym(names[0].text):
-        return Span(names[0].start, names[-1].end)
-    return None
-
-
-def mentions_medium(run: list[Token]) -> bool:
-    """Say whether a run has a known name of a medium."""
-    whole = " ".join(w.text for w in run)
-    return any("medium.name" in ids_of(w.text) for w in run) or "medium.name" in ids_of(whole)
-
-
-def is_acronym(word: str) -> bool:
-    """Say whether a word is capitals alone."""
-    return len(word) > 1 and word.isupper()
 
 
 def is_plural(head: str, first: str) -> bool:
@@ -237,7 +212,9 @@ def is_plural(head: str, first: str) -> bool:
         return False
     if first in ("den", "einige", "mehrere", "viele", "zwei", "drei", "beide", "manche", "zahlreiche"):
         return True
-    return first not in ("die", "eine") and not is_kind(first, "possessive") or (first == "die" and head.endswith(("n", "er")) and not head.endswith("in"))
+    return (first not in ("die", "eine") and not is_kind(first, "possessive")) or (
+        first == "die" and head.endswith(("n", "er")) and not head.endswith("in")
+    )
 
 
 def is_feminine(head: str, first: str) -> bool | None:

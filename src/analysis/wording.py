@@ -19,6 +19,11 @@ def number_word(value: int) -> str:
     return WORDS[value] if 0 <= value < len(WORDS) else f"{value:,}"
 
 
+def bare_word(value: int) -> str:
+    """Return a count that stands without its noun: none, one, two."""
+    return number_word(value) if value else "none"
+
+
 def count_of(value: int, one: str, many: str | None = None) -> str:
     """Return a count with its noun: no cues, one cue, two cues, 15 cues."""
     return f"{number_word(value)} {one if value == 1 else many or one + 's'}"

@@ -10,7 +10,7 @@ from nltk import FreqDist
 from analysis.measures.shared import label_articles, texts, tokens_by_article, with_labels
 from analysis.records import ROLES
 from analysis.store import TEXTS, Tables
-from analysis.wording import begin_sentence, count_of, number_word
+from analysis.wording import bare_word, begin_sentence, count_of, number_word
 
 KNOWN = ("outlet", "date", "country", "url", "title")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -18,17 +18,17 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 
 
 def overview(tables: Tables) -> pd.DataFrame:
-    """Return one row an article: ``text``, ``outlet``, ``country``, ``date``, ``tokens``, ``sentences``."""
+    """Return one row an article: ``text``, ``country``, ``date``, ``words``, ``sentences``, ``id``."""
     articles = with_labels(tables, tables.table("articles"))
     tokens = tokens_by_article(tables)
     return pd.DataFrame(
         {
             "text": articles["label"],
-            "id": articles["article_id"],
             "country": articles["country"],
             "date": articles["date"].map(say_date, na_action="ignore"),
             "words": articles["article_id"].map(tokens).astype("Int64"),
             "sentences": articles["sentences"],
+            "id": articles["article_id"],
         }
     )
 
@@ -119,7 +119,7 @@ def say_evidence(tables: Tables) -> str:
     stated, inferred, found = (int(counts.get(key, 0)) for key in ("stated", "inferred", "found"))
     return (
         f"Of {count_of(len(rows), 'value')} noted about {texts(len(tables.article_ids()))}, "
-        f"{number_word(stated)} {'stands' if stated == 1 else 'stand'} in the text itself, {number_word(inferred)} "
-        f"{'was' if inferred == 1 else 'were'} inferred, and {number_word(found)} {'was' if found == 1 else 'were'} "
+        f"{bare_word(stated)} {'stands' if stated == 1 else 'stand'} in the text itself, {bare_word(inferred)} "
+        f"{'was' if inferred == 1 else 'were'} inferred, and {bare_word(found)} {'was' if found == 1 else 'were'} "
         "found elsewhere."
     )

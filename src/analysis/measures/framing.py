@@ -22,8 +22,8 @@ def name_rows(tables: Tables) -> pd.DataFrame:
 
 
 def name_of(entry: str) -> str:
-    """Return the variant that a lexicon entry stands for: the last part of its id."""
-    return entry.rpartition(".")[2].replace("_", " ")
+    """Return the variant that a lexicon entry stands for: what follows the first dot of its id."""
+    return entry.partition(".")[2]
 
 
 def name_counts(tables: Tables, frame: str) -> pd.DataFrame:
@@ -39,13 +39,11 @@ def name_counts(tables: Tables, frame: str) -> pd.DataFrame:
 
 
 def name_table(tables: Tables) -> pd.DataFrame:
-    """Return all naming choices: ``choice``, ``name``, a column a text, ``all``."""
-    rows, labels = name_rows(tables), label_articles(tables)
-    counts = pd.crosstab([rows["frame"], rows["name"]], rows["label"])
-    counts = counts.reindex(columns=list(labels.values()), fill_value=0)
-    counts["all"] = counts.sum(axis=1)
-    counts = counts.reset_index().rename_axis(None, axis=1).rename(columns={"frame": "choice"})
-    return counts.sort_values(["choice", "all", "name"], ascending=[True, False, True]).reset_index(drop=True)
+    """Return all naming choices, the most frequent first: ``choice``, ``name``, ``count``, ``texts`` that make it."""
+    rows = name_rows(tables)
+    counts = rows.groupby(["frame", "name"])["label"].agg(count="size", texts="nunique").reset_index()
+    counts = counts.rename(columns={"frame": "choice"})
+    return counts.sort_values(["choice", "count", "name"], ascending=[True, False, True]).reset_index(drop=True)
 
 
 def first_names(tables: Tables, frame: str) -> pd.DataFrame:

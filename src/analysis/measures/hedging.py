@@ -5,10 +5,19 @@ from __future__ import annotations
 import pandas as pd
 from nltk import ConditionalFreqDist
 
-from analysis.measures.shared import count_by, label_articles, rates, say_range, texts, tokens_by_article, with_labels
+from analysis.measures.shared import (
+    count_by,
+    count_table,
+    label_articles,
+    rates,
+    say_range,
+    texts,
+    tokens_by_article,
+    with_labels,
+)
 from analysis.records import CUE_CATEGORIES, DIMENSIONS, ROLES
 from analysis.store import Tables
-from analysis.wording import begin_sentence, count_of, join, number_word
+from analysis.wording import bare_word, begin_sentence, count_of, join, number_word
 
 DIMENSION_NAMES = {
     "source": "passes on (laut, sagte, sei)",
@@ -25,6 +34,9 @@ CATEGORY_NAMES = {
     "reporting_verb": "reporting verb",
     "unknown": "not established",
 }
+
+
+VOICE_NAMES = {"writer": "the writer's own voice", "quoted": "inside a quotation"}
 
 
 def cue_rows(tables: Tables) -> pd.DataFrame:
@@ -53,15 +65,11 @@ def place_of(row, paragraphs: pd.DataFrame, before: pd.Series) -> float:
 
 
 def cue_counts(tables: Tables, column: str = "category") -> pd.DataFrame:
-    """Return counts by category (or another column) and text, with a column ``all``; what never occurs is left out."""
-    cues, labels = cue_rows(tables), label_articles(tables)
-    values = {"category": CUE_CATEGORIES, "dimension": DIMENSIONS, "role": ROLES, "voice": ("writer", "quoted")}[column]
-    counts = count_by(cues, column, values, list(labels)).T.rename(columns=labels)
-    counts["all"] = counts.sum(axis=1)
-    counts = counts[counts["all"] > 0]
-    names = {**CATEGORY_NAMES, "writer": "the writer's own voice", "quoted": "inside a quotation"}
-    counts.index = [names.get(value, value) for value in counts.index]
-    return counts.rename_axis(column).reset_index().rename_axis(None, axis=1)
+    """Return counts by text and by category, dimension, role or voice, with their sums; see ``count_table``."""
+    values = {"category": CUE_CATEGORIES, "dimension": DIMENSIONS, "role": ROLES, "voice": tuple(VOICE_NAMES)}[column]
+    labels = label_articles(tables)
+    counts = count_by(cue_rows(tables), column, values, list(labels))
+    return count_table(counts, labels, CATEGORY_NAMES | VOICE_NAMES, column)
 
 
 def cue_rates(tables: Tables) -> pd.DataFrame:
@@ -116,7 +124,7 @@ def say_cues(tables: Tables) -> str:
         return f"No cue was found in {texts(len(labels))}."
     by_dimension = cues["dimension"].value_counts()
     parts = [
-        f"{number_word(int(by_dimension.get(key, 0)))} {says}"
+        f"{bare_word(int(by_dimension.get(key, 0)))} {says}"
         for key, says in (
             ("source", "pass something on"),
             ("epistemic", "say how likely it is"),
@@ -160,7 +168,7 @@ def say_sollen(tables: Tables) -> str:
     rest = f"; of the others, {join(others)}" if others else ""
     return (
         f"{begin_sentence(count_of(len(forms), 'form'))} of *sollen* {'occurs' if len(forms) == 1 else 'occur'}: "
-        f"{number_word(reportive)} {'was' if reportive == 1 else 'were'} read as hearsay{rest}."
+        f"{bare_word(reportive)} {'was' if reportive == 1 else 'were'} read as hearsay{rest}."
     )
 
 
@@ -173,8 +181,8 @@ def say_headlines(tables: Tables) -> str:
         return "No headline was found."
     bare = len(having - marked)
     return (
-        f"Of {count_of(len(having), 'headline')}, {number_word(len(marked))} "
-        f"{'carries' if len(marked) == 1 else 'carry'} a cue; {number_word(bare)} {'states' if bare == 1 else 'state'} "
+        f"Of {count_of(len(having), 'headline')}, {bare_word(len(marked))} "
+        f"{'carries' if len(marked) == 1 else 'carry'} a cue; {bare_word(bare)} {'states' if bare == 1 else 'state'} "
         "the matter without one."
     )
 
@@ -187,5 +195,5 @@ def say_voice(tables: Tables) -> str:
         return "There is no cue to ask whose voice it is in."
     return (
         f"{begin_sentence(count_of(writer, 'cue'))} {'stands' if writer == 1 else 'stand'} in the writers' own voice, "
-        f"{number_word(quoted)} inside what is quoted or reported."
+        f"{bare_word(quoted)} inside what is quoted or reported."
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.store import Tables
-from analysis.wording import join, number_word
+from analysis.wording import bare_word, join, number_word
 
+MOST_COLUMNS = 6  # texts across a table: more do not fit a page
 PER = 1000  # rates are per 1,000 tokens: the field's custom for news texts of this length
 
 
@@ -88,17 +89,37 @@ def count_by(frame: pd.DataFrame, column: str, values, ids: list[str]) -> pd.Dat
     return found.reindex(index=ids, columns=list(values), fill_value=0)
 
 
+def count_table(counts: pd.DataFrame, labels: dict[str, str], names: dict[str, str], what: str) -> pd.DataFrame:
+    """Return counts as a table to be read: a row a value and a column a text, or turned round where texts are many.
+
+    Args:
+        counts: a row an article, a column a value, as ``count_by`` returns them; what never occurs is left out.
+        labels: short names by article.
+        names: what to call the values.
+        what: what the values are, for the heading.
+    """
+    found = counts.loc[:, counts.sum() > 0].rename(index=labels, columns=names)
+    if len(labels) <= MOST_COLUMNS:
+        found = found.T
+        found["all"] = found.sum(axis=1)
+    else:
+        found["all"] = found.sum(axis=1)
+        found.loc["all"] = found.sum()
+        what = "text"
+    return found.rename_axis(what).reset_index().rename_axis(None, axis=1)
+
+
 def say_range(counts: dict[str, int]) -> str:
     """Say from where to where counts by name run, and whose they are; all equal, ties and a single one included."""
     low, high = min(counts.values()), max(counts.values())
     if low == high:
-        return f"{number_word(low)} in each" if len(counts) > 1 else number_word(low)
+        return f"{bare_word(low)} in each" if len(counts) > 1 else bare_word(low)
 
     def whose(value: int) -> str:
         names = [name for name, count in counts.items() if count == value]
         return join(names) if len(names) <= 3 else f"{number_word(len(names))} texts"
 
-    return f"from {number_word(low)} ({whose(low)}) to {number_word(high)} ({whose(high)})"
+    return f"from {bare_word(low)} ({whose(low)}) to {number_word(high)} ({whose(high)})"
 
 
 def texts(number: int) -> str:

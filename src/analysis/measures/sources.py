@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.measures.shared import count_by, label_articles, rates, texts, with_labels
+from analysis.measures.shared import count_by, count_table, label_articles, rates, texts, with_labels
 from analysis.records import QUOTATION_TYPES, SOURCE_KINDS, STANCES
 from analysis.store import TEXTS, Tables, read_ranges
-from analysis.wording import begin_sentence, count_of, join, number_word
+from analysis.wording import bare_word, begin_sentence, count_of, join, number_word
 
 PRONOUNS = {"er", "sie", "es", "ihm", "ihr", "ihn", "man", "dieser", "diese", "der", "die", "wir", "ich"}
 KIND_NAMES = {
@@ -83,12 +83,9 @@ def anonymous_share(tables: Tables) -> pd.DataFrame:
 
 
 def kinds_by_text(tables: Tables) -> pd.DataFrame:
-    """Return counts of sources by kind and text, with a column ``all``."""
+    """Return counts of sources by kind and text, with their sums; see ``count_table``."""
     labels = label_articles(tables)
-    counts = count_by(cited_rows(tables), "kind", SOURCE_KINDS, list(labels)).T.rename(columns=labels)
-    counts["all"] = counts.sum(axis=1)
-    counts.index = [KIND_NAMES[kind] for kind in counts.index]
-    return counts.rename_axis("kind").reset_index().rename_axis(None, axis=1)
+    return count_table(count_by(cited_rows(tables), "kind", SOURCE_KINDS, list(labels)), labels, KIND_NAMES, "kind")
 
 
 def types_by_kind(tables: Tables) -> pd.DataFrame:
@@ -137,7 +134,7 @@ def say_sources(tables: Tables) -> str:
     through = int(rows["via"].notna().sum())
     return (
         f"{begin_sentence(count_of(len(rows), 'source'))} {'is' if len(rows) == 1 else 'are'} cited, counted text by "
-        f"text: {join(kinds)}. {begin_sentence(number_word(through))} of them {'speaks' if through == 1 else 'speak'} "
+        f"text: {join(kinds)}. {begin_sentence(bare_word(through))} of them {'speaks' if through == 1 else 'speak'} "
         "through another."
     )
 
