@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from analysis.speakers import INDEFINITE, read_speaker
 if TYPE_CHECKING:
     from analysis.referents import Reader, Referent
 
+NESTED = 12  # quotations: an outer one begins at most so many before the inner one
 RELAYS = ("medium", "document")
 BEHIND = re.compile(
     r"\b(?:unter\s+(?:Berufung|Bezug|Verweis)\s+auf|mit\s+Verweis\s+auf|beruft\s+sich\s+auf|berief\s+sich\s+auf)\s+"
@@ -42,12 +44,17 @@ def find_chains(
                     owner.via.add(relay.number)
     relays = [(q, o) for q, o in zip(quotes, owners, strict=True) if o is not None and o.kind in RELAYS and q.speaker]
     told = [(q, o) for q, o in zip(quotes, owners, strict=True) if o is not None]
+    ranges = sorted(
+        ((s.start, s.end, o) for q, o in told if q.type != "reported" for s in q.quote), key=lambda item: item[:2]
+    )
+    starts = [start for start, _, _ in ranges]
     for quotation, owner in told:
         if not quotation.speaker or owner.kind == "medium":
             continue
         place = quotation.speaker[0]
-        for outer, relay in told:
-            if relay is not owner and outer.type != "reported" and any(s.covers(place) for s in outer.quote):
+        behind = bisect_right(starts, place.start)
+        for _, end, relay in ranges[max(0, behind - NESTED) : behind]:
+            if relay is not owner and place.end <= end:
                 owner.via.add(relay.number)
         relay = find_quoting(reader, place, relays)
         if relay is not None and relay is not owner:

@@ -172,6 +172,8 @@ def strength(words: list[Word] | tuple[Word, ...], i: int) -> int:
         return 0
     before = words[i - 1].folded if i else ""
     after = words[i + 1] if i + 1 < len(words) else None
+    if after is not None and after.folded == "zu" and i + 2 < len(words) and words[i + 2].may_be("inf") and word.may_be("inf", "part"):
+        return 0  # *gelogen zu haben*
     if word.may_be("inf", "zu"):
         if before == "zu":
             return 0
@@ -228,6 +230,8 @@ def make_clause(words: list[Word], before: str, earlier: list[Clause]) -> Clause
     if words[0].capital and ranks[0] and (len(words) == 1 or max(ranks[1:]) == 3):
         ranks[0] = 0  # a noun at the start of a sentence; a verb in its place leaves no room for another
     best = max(ranks)
+    if opener in RELATIVES and best == 3 and ranks[-1] != 3:
+        opener, final = None, False  # *das Schiff sei gesunken*: an article, for the verb stands second
     finite = None
     if best == 3 or (best and not any(w.folded in ("um", "ohne", "statt", "anstatt") for w in words[:1])):
         least = best if best == 3 or not final else 1  # without a sure one, the last verb of a dependent clause

@@ -8,8 +8,8 @@ import os
 import re
 import tempfile
 import time
-from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor, wait
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from analysis.staging import BookError
 
 EPOCH = "1700000000"  # any fixed moment: dates of making would differ from build to build
 AT_ONCE = 2  # a notebook needs a core for itself and half a gigabyte
+PROGRESS_SECONDS = 5  # how often a long run says how far it is
 ADDRESS = re.compile(r"\bat 0x[0-9a-f]{6,}")
 Fault = tuple[int, str]  # number of a cell, counted from 1 over all cells, and what is wrong with it
 
@@ -218,49 +219,57 @@ def execute_stale(
     for name, kept in found.items():
         if kept is not None:
             report(f"{place[name]}: unchanged")
-    stale = [name for name, kept in found.items() if kept is None]
-    if not stale:
-        return found
+    stale = {name: sources[name] for name, kept in found.items() if kept is None}
+
+    def follow(name: str, seconds: float) -> None:
+        report(f"{place[name]}: running, {seconds:.1f} s")
+
+    ways = {"tables": tables, "scratch": scratch, "follow": follow}
+    for name, ran, seconds in run_all(stale, dict(parameters or {}), **ways):
+        executed = clean(ran)
+        check_executed(f"{name}.ipynb", executed, sources[name])
+        keep(cache / f"{keys[name]}.ipynb", executed)
+        found[name] = executed
+        report(f"{place[name]}: executed, {seconds:.1f} s")
+    return found
+
+
+def run_all(
+    sources: Mapping[str, dict], parameters: dict, *, tables: Path, scratch: Path, follow: Callable[[str, float], None]
+) -> Iterator[tuple[str, dict, float]]:
+    """Execute notebooks, some at once, and return each with its name and its seconds as soon as it is done.
+
+    Raises:
+        BookError: one stopped; names notebook, cell and reason. What still runs ends, what waits is not begun.
+    """
+    if not sources:
+        return
     scratch.mkdir(parents=True, exist_ok=True)
+    worker = {"initializer": set_up_worker, "initargs": (environment(tables, scratch), scratch / "kernels.log")}
+    spawn = multiprocessing.get_context("spawn")
     with (
         tempfile.TemporaryDirectory(dir=scratch) as folder,
-        ProcessPoolExecutor(
-            min(AT_ONCE, len(stale)),
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=set_up_worker,
-            initargs=(environment(tables, scratch), scratch / "kernels.log"),
-        ) as pool,
+        ProcessPoolExecutor(min(AT_ONCE, len(sources)), mp_context=spawn, **worker) as pool,
     ):
-        running: dict[Future, tuple[str, Path]] = {}
-        for number, name in enumerate(stale):
-            given, target = Path(folder) / f"{number}-source.ipynb", Path(folder) / f"{number}.ipynb"
-            given.write_text(json.dumps(runnable(sources[name])), encoding="utf-8")
-            running[pool.submit(run_notebook, given, target, dict(parameters or {}))] = (name, target)
-        began = time.monotonic()
-        try:
-            while running:
-                done, _ = wait(running, timeout=5, return_when="FIRST_COMPLETED")
-                seconds = f"{time.monotonic() - began:.1f} s"
-                for future in done:
-                    name, target = running.pop(future)
-                    try:
-                        problem = future.result()
-                    except BrokenProcessPool as error:  # out of memory, most often
-                        raise BookError(f"{name}.ipynb: the process that ran it died") from error
-                    if problem:
-                        raise BookError(f"{name}.ipynb, {problem}")
-                    executed = clean(read_notebook(target))
-                    check_executed(f"{name}.ipynb", executed, sources[name])
-                    keep(cache / f"{keys[name]}.ipynb", executed)
-                    found[name] = executed
-                    report(f"{place[name]}: executed, after {seconds}")
-                for future, (name, _target) in running.items():
-                    if future.running() and not done:
-                        report(f"{place[name]}: running, {seconds}")
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-    return found
+        waiting, running = list(sources), {}
+        while waiting or running:
+            while waiting and len(running) < AT_ONCE:
+                name, number = waiting.pop(0), len(sources) - len(waiting)
+                given, target = Path(folder) / f"{number}-source.ipynb", Path(folder) / f"{number}.ipynb"
+                given.write_text(json.dumps(runnable(sources[name])), encoding="utf-8")
+                running[pool.submit(run_notebook, given, target, parameters)] = (name, target, time.monotonic())
+            done, _ = wait(running, timeout=PROGRESS_SECONDS, return_when="FIRST_COMPLETED")
+            for future in done:
+                name, target, began = running.pop(future)
+                try:
+                    problem = future.result()
+                except BrokenProcessPool as error:  # out of memory, most often
+                    raise BookError(f"{name}.ipynb: the process that ran it died") from error
+                if problem:
+                    raise BookError(f"{name}.ipynb, {problem}")
+                yield name, read_notebook(target), time.monotonic() - began
+            for name, _target, began in running.values() if not done else ():
+                follow(name, time.monotonic() - began)
 
 
 def runnable(source: Mapping) -> dict:

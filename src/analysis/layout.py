@@ -173,7 +173,7 @@ def is_caption(content: str) -> bool:
     labels = [m for m in credit_words("label").finditer(tail) if re.match(r"\s*[:©]|\s*\)\W*$", tail[m.end() :])]
     if labels:
         credit = credit_words("agency").sub("", tail[labels[-1].end() :])
-        # A name has few small words; with more, what follows is a sentence, and a caption only where the label opens it.
+        # A name has few small words; with more it is a sentence, and a caption only where the label opens the line.
         return len(SMALL.findall(credit)) < 3 or content.startswith(labels[0].group())
     if "©" in tail and not STOP.search(content):
         return True

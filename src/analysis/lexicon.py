@@ -124,11 +124,13 @@ def expression(pattern: str) -> str:
     Raises:
         LexiconError: brackets that do not pair, or an empty pattern.
     """
+    if not pattern.strip():
+        raise LexiconError(f"pattern {pattern!r}: a pattern may not be empty")
     pieces = PIECE.findall(pattern)
     out, rest = read_choice(pieces, first=True)
     pairs = pattern.count("[[") == pattern.count("]]") <= 1 and out.count("(?P<hit>") == pattern.count("[[")
-    if rest or not pairs or not pattern.strip():
-        raise LexiconError(f"pattern {pattern!r}: brackets must pair, and a pattern may not be empty")
+    if rest or not pairs:
+        raise LexiconError(f"pattern {pattern!r}: brackets must pair, and only one part can be the hit")
     try:
         re.compile(out)
     except re.error as error:
@@ -159,7 +161,9 @@ def read_sequence(pieces: list[str], *, first: bool) -> tuple[str, list[str]]:
         blank = False
         if piece == "(":
             inner, pieces = read_choice(pieces, first=first)
-            closing, pieces = (pieces[0], pieces[1:]) if pieces else (")", ["("])  # an unclosed group is a fault
+            if not pieces:
+                raise LexiconError("brackets must pair: one is not closed")
+            closing, pieces = pieces[0], pieces[1:]
             if closing == ")":
                 out, first = f"{out}{lead}(?:{inner})", False
             elif first and not lead and pieces and pieces[0].isspace():

@@ -51,10 +51,7 @@ def find_runs(text: str, words: list[Token]) -> list[list[Token]]:
 
 def is_proper_start(word: Token) -> bool:
     """Say whether a capital word at the beginning of a phrase is more than a function word or an adjective."""
-    kinds = look_up_ids(word.text, "function_words")
-    if kinds:
-        return False
-    return True
+    return not look_up_ids(word.text, "function_words")
 
 
 def is_particle(words: list[Token], position: int, run: list[Token]) -> bool:

@@ -65,6 +65,7 @@ def find_people(text: str, sentences: Sequence[Sentence]) -> dict[str, Person]:
                 while begin > 0 and not ids_of(run[begin - 1].text):
                     begin -= 1
                 people[surname].mentions.append(Span(run[begin].start, run[first].end))
+                people[surname].roles |= roles_beside(text, run[begin : first + 1])
     return people
 
 
@@ -91,7 +92,7 @@ def is_full_name(name: list[Token], *, determined: bool) -> bool:
 
 
 def roles_beside(text: str, name: list[Token]) -> set[str]:
-    """Return the nouns for offices that stand in apposition: *die Leiterin des Amts, NAME* or *NAME, Leiter des Amts*."""
+    """Return the nouns for offices in apposition: *die Leiterin des Amts, NAME* or *NAME, Leiter des Amts*."""
     found = set()
     before = text[max(0, name[0].start - 90) : name[0].start]
     if before.endswith(", "):

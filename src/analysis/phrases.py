@@ -11,6 +11,7 @@ from analysis.records import Sentence, Span, Verb
 from analysis.segmenting import find_tokens
 from analysis.words import look_up_ids
 
+LONGEST = 4000  # characters: what is longer is a table or a list, not a sentence
 COMMAS = frozenset(",;:–—")
 NOT_NOMINATIVE = frozenset(
     [
@@ -108,6 +109,8 @@ def cut(text: str, sentence: Sentence, marked: Sequence[Marked], verbs: Iterable
         marked: the passages in quotation marks that touch it.
         verbs: its finite verbs.
     """
+    if sentence.end - sentence.start > LONGEST:
+        return Clauses(sentence.start, sentence.end, sentence.paragraph, (), (), tuple(marked))
     finite = {(verb.start, verb.end): verb.mood for verb in verbs}
     words: list[Word] = []
     open_brackets = 0
@@ -147,7 +150,7 @@ def is_adjective(word: Word) -> bool:
         and not word.capital
         and not word.finite
         and word.text.endswith(ENDINGS)
-        and not word.is_a("preposition", "conjunction", "subordinator", "auxiliary", "pronoun_oblique", "adverb")
+        and not look_up_ids(word.text, "function_words")
     )
 
 
@@ -313,6 +316,9 @@ def find_subject(clauses: Clauses, first: int, last: int) -> tuple[int, int] | N
     words, index = clauses.words, first
     while index < last:
         word = words[index]
+        if word.text.lower() == "es" and index + 1 < last:
+            index += 1  # wie es der Sprecher nannte
+            continue
         if word.is_a("pronoun_masculine", "pronoun_feminine", "pronoun_impersonal") or not word.is_a(
             "adverb", "preposition", "pronoun_oblique", "conjunction", "time_noun", "question_word", "subordinator"
         ):

@@ -58,11 +58,8 @@ def is_quotable(text: str, marked: Marked, head: Head | None) -> bool:
     small = [w for w in words if w[0].islower() and w not in NAME_WORDS]
     if head is None:
         return len(words) >= SHORTEST_OWN and bool(small) and text[marked.end - 2 : marked.end - 1] in ".!?…"
-    return (
-        bool(small)
-        or text[marked.end - 2 : marked.end - 1] in ".!?"
-        or (len(words) == 1 and head.frame == "judge" and words[0][0].isupper())
-    )
+    named = head.frame == "judge" and words[0][0].isupper()
+    return bool(small) or text[marked.end - 2 : marked.end - 1] in ".!?" or named
 
 
 def is_name(text: str, marked: Marked) -> bool:

@@ -56,22 +56,18 @@ def cut_paragraphs(text: str, sentences: Sequence[Sentence], verbs: Iterable[Ver
     position = 0
     for group in groups.values():
         marked = find_marked(text, group[0].start, group[-1].end)
-        out, first = [], 0
+        out, upcoming, active = [], 0, []
         for sentence in group:
             while position < len(ordered) and ordered[position].start < sentence.start:
                 position += 1
             inside = position
             while inside < len(ordered) and ordered[inside].start < sentence.end:
                 inside += 1
-            while first < len(marked) and marked[first].depth == 0 and marked[first].end <= sentence.start:
-                first += 1
-            touching = []
-            for m in marked[first:]:
-                if m.start >= sentence.end:
-                    break
-                if m.end > sentence.start:
-                    touching.append(m)
-            out.append(cut(text, sentence, touching, ordered[position:inside]))
+            while upcoming < len(marked) and marked[upcoming].start < sentence.end:
+                active.append(marked[upcoming])
+                upcoming += 1
+            active = [m for m in active if m.end > sentence.start]
+            out.append(cut(text, sentence, active, ordered[position:inside]))
         yield out
 
 
@@ -90,7 +86,7 @@ def read_paragraph(
         own = read_reports(text, clauses, heads)
         own = [reach_back(paragraph, number, q) for q in own]
         earlier = paragraph[number - 1] if number else previous
-        if not own:
+        if not own and clauses.parts:
             own = read_this(text, clauses, heads, earlier) or read_label(text, clauses)
         announced = announce(text, earlier, clauses) if earlier and not own else []
         passages = read_passages(text, clauses, heads or announced, own, found or list(before[-1:]), done)
@@ -130,7 +126,7 @@ def covers_start(quotation: Quotation, other: Quotation) -> bool:
 def read_this(text: str, clauses: Clauses, heads: list[Head], earlier: Clauses | None) -> list[Quotation]:
     """Read *Das teilte X mit*: what is said is the sentence before."""
     first = clauses.words[0]
-    if earlier is None or first.text not in ("Das", "Dies") or len(clauses.words) < 2:
+    if earlier is None or not earlier.parts or first.text not in ("Das", "Dies") or len(clauses.words) < 2:
         return []
     following = clauses.words[1]
     if not (following.finite or following.is_a("adverb")):

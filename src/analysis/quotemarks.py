@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 OPENERS = "„‚‟"  # open whatever stands around them
 PARTNERS = {
@@ -42,7 +42,7 @@ def find_marked(text: str, start: int, end: int) -> list[Marked]:
     """Find the passages in quotation marks in one paragraph, in the order of their beginnings.
 
     A mark that opens nothing and closes nothing is passed over. A passage left open ends with the paragraph; it is
-    returned with ``closed=False``, and the caller decides whether to believe it.
+    returned with ``closed=False`` where no other passage stands in it, and the caller decides whether to believe it.
 
     Args:
         text: the raw text.
@@ -64,18 +64,29 @@ def find_marked(text: str, start: int, end: int) -> list[Marked]:
         if closes and not (opens and mark == '"' and after.isalnum()):
             opened, sign = stack[partner]
             del stack[partner:]
-            found.append(Marked(opened, position + 1, len(stack), single=sign in SINGLE))
+            found.append(Marked(opened, position + 1, 0, single=sign in SINGLE))
         elif opens:
             stack.append((position, mark))
-    # Only the outermost passage left open can be meant: what is open inside it is a slip of the keyboard.
-    for opened, sign in stack[:1]:
-        if sign not in APOSTROPHES:
+    last = max((marked.end for marked in found), default=start)
+    for opened, sign in stack[:1]:  # what is open inside the outermost one is a slip of the keyboard
+        if sign not in APOSTROPHES and opened >= last:
             found.append(Marked(opened, end, 0, closed=False, single=sign in SINGLE))
-    return sorted(found, key=lambda marked: (marked.start, -marked.end))
+    return nest(found)
+
+
+def nest(passages: list[Marked]) -> list[Marked]:
+    """Return passages in the order of their beginnings, each with the number of passages around it as its depth."""
+    out, around = [], []
+    for marked in sorted(passages, key=lambda m: (m.start, -m.end)):
+        while around and around[-1] <= marked.start:
+            around.pop()
+        out.append(replace(marked, depth=len(around)))
+        around.append(marked.end)
+    return out
 
 
 def find_partner(stack: list[tuple[int, str]], mark: str) -> int | None:
-    """Return the index of the innermost open mark that ``mark`` can close; four levels are looked at, no text has more."""
+    """Return the index of the innermost open mark that ``mark`` can close; no text has more than four levels."""
     for index in range(len(stack) - 1, max(-1, len(stack) - 5), -1):
         if mark in PARTNERS.get(stack[index][1], ""):
             return index

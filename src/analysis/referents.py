@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from analysis.antecedents import find_antecedent, find_document, find_fuller, find_unnamed
-from analysis.nameparts import QUOTES
+from analysis.nameparts import NAME_PARTICLES, QUOTES, is_given
 from analysis.names import Person, base, find_people, places_in
 from analysis.records import Quotation, Sentence, Span
 from analysis.speakers import Speaker, read_speaker
 from analysis.words import look_up_ids
 
+FURTHEST = 60  # referents: what a definite phrase takes up is not further back, and the time stays linear
+MOST_SEARCHES = 40  # of an article's organisations: a text with more of them is a list
 RECENT = 600  # characters: a pronoun reaches back about four sentences
 
 OFFICES = (
@@ -54,6 +56,7 @@ class Reader:
         self.referents: list[Referent] = []
         self.by_key: dict[tuple[str, str], Referent] = {}
         self.latest: list[Referent] = []
+        self.searches = 0
         self.read_before: dict[Span, Referent | None] = {}
 
     def sentence_at(self, position: int) -> Sentence | None:
@@ -92,7 +95,7 @@ class Reader:
             return self.choose_for_anaphor(speaker)
         if speaker.form in ("pronoun", "possessive"):
             return self.choose_for_pronoun(speaker)
-        if speaker.name is not None and base(speaker.head) in self.people and " " not in speaker.core.of(self.text):
+        if speaker.name is not None and base(speaker.head) in self.people and self.is_bare(speaker):
             return self.choose_person(replace(speaker, kind="person"))
         if speaker.name is not None and speaker.kind in ("person", None):
             return self.choose_person(speaker)
@@ -101,6 +104,11 @@ class Reader:
         ):
             return self.choose_role(speaker)
         return self.choose_named(speaker)
+
+    def is_bare(self, speaker: Speaker) -> bool:
+        """Say whether a phrase is a surname alone, with its particles (*Von der X*) at most."""
+        words = [w.strip(",.") for w in speaker.core.of(self.text).split()]
+        return all(w == words[-1] or w.lower() in NAME_PARTICLES for w in words)
 
     def choose_for_anaphor(self, speaker: Speaker) -> Referent | None:
         """Return what *demnach* or *wonach* takes up: the document or medium named last, or else the last source."""
@@ -116,6 +124,10 @@ class Reader:
         """Return the referent for a phrase with a proper name."""
         surname = base(speaker.name.of(self.text).split()[-1].strip(QUOTES))
         person = self.people.get(surname)
+        if person is None and speaker.kind is None:  # in some languages the family's name stands first
+            fitting = (p for p in self.people.values() if p.full.split()[0] == surname and not is_given(surname))
+            person = next(fitting, None)
+            surname = person.surname if person else surname
         if speaker.kind is None and person is None:  # one capital word that no list knows: a body's name, most often
             return self.get("organisation", surname, speaker)
         referent = self.get("person", surname, speaker)
@@ -136,7 +148,9 @@ class Reader:
                 return self.person_referent(match)
         if speaker.definite and not speaker.plural and speaker.kind == "anonymous":
             known = [
-                r for r in self.referents if r.kind == "anonymous" and not r.plural and self.fits(r, speaker, stem)
+                r
+                for r in self.referents[-FURTHEST:]
+                if r.kind == "anonymous" and not r.plural and self.fits(r, speaker, stem)
             ]
             if known:
                 return max(known, key=lambda r: (r.key[1] == stem, r.last))
@@ -173,10 +187,7 @@ class Reader:
         fitting = [p for p in self.people.values() if any(same_office(stem_of(r), stem) for r in p.roles)]
         wanted = places_in(self.text[speaker.core.start : speaker.core.end].split())
         fitting = [p for p in fitting if not (wanted and p.places and wanted.isdisjoint(p.places))]
-        before = [
-            (bool(wanted & p.places), max((m.start for m in p.mentions if m.start < position), default=-1), p)
-            for p in fitting
-        ]
+        before = [(bool(wanted & p.places), last_before(p.mentions, position), p) for p in fitting]
         return max(before, key=lambda item: item[:2])[2] if before else None
 
     def person_referent(self, person: Person) -> Referent:
@@ -191,7 +202,7 @@ class Reader:
     def choose_named(self, speaker: Speaker) -> Referent:
         """Return the referent for an organisation, a medium or a document."""
         if speaker.kind == "medium" and speaker.name is None and speaker.definite and not speaker.plural:
-            media = [r for r in self.referents if r.kind == "medium"]
+            media = [r for r in self.referents[-FURTHEST:] if r.kind == "medium"]
             named = "medium.name" in look_up_ids(speaker.head, "speakers")
             if media and not named:
                 return media[-1]
@@ -202,7 +213,8 @@ class Reader:
         referent = self.get(speaker.kind or "organisation", normal(proper), speaker)
         if speaker.name is not None and speaker.name not in referent.mentions:
             referent.mentions.append(speaker.name)
-        if len(referent.mentions) <= 1 and speaker.kind == "organisation":
+        if referent.speaker is speaker and self.searches < MOST_SEARCHES and speaker.kind == "organisation":
+            self.searches += 1
             referent.mentions.extend(find_fuller(self.text, self.sentences, speaker.head, speaker.core))
         return referent
 
@@ -256,6 +268,12 @@ def agrees(referent: Referent, speaker: Speaker) -> bool:
     if speaker.head == "es":
         return referent.kind in ("organisation", "document", "medium")
     return referent.feminine is not True and not referent.plural and referent.kind != "document"
+
+
+def last_before(mentions: list[Span], position: int) -> int:
+    """Return where the last mention before a place begins, -1 where there is none."""
+    index = bisect_left(mentions, Span(position, position))
+    return mentions[index - 1].start if index else -1
 
 
 def same_office(role: str, stem: str) -> bool:

@@ -105,7 +105,7 @@ def is_report(
         return not (participle and clause.words[i].folded.endswith(ADJECTIVE_ENDINGS) and word is not clause.words[-1])
     if clause.has({"ich", "wir"}):  # who says it of himself now does not pass it on
         return False
-    return bool(needs) or has_content(text, clauses, number, span)
+    return bool(needs) or clause.has(listed(entry, "objects")) or has_content(text, clauses, number, span)
 
 
 def has_auxiliary(clauses: tuple[Clause, ...], number: int, i: int) -> bool:
@@ -141,9 +141,9 @@ def has_content(text: str, clauses: tuple[Clause, ...], number: int, span: Span)
 
 
 def is_reported_mood(clause: Clause) -> bool:
-    """Say whether the finite verb of a clause can be Konjunktiv I."""
+    """Say whether the finite verb of a clause is a form of the subjunctive alone, or the third person's Konjunktiv I."""
     verb = clause.verb
-    return verb is not None and (verb.may_be("k1s", "k1p") and not verb.may_be("ps", "i3s"))
+    return verb is not None and verb.may_be("k1s", "k1p", "k2s", "k2p") and not verb.may_be("ps", "pp", "i3s")
 
 
 def find_content(clauses: tuple[Clause, ...], number: int, span: Span) -> Span:

@@ -73,7 +73,7 @@ def find_content(text: str, clauses: Clauses, head: Head) -> tuple[list[Span], s
         if ranges:
             return ranges, "indirect"
     if after is not None:
-        return trim(text, [Span(after, content_end(clauses))]), "indirect"
+        return trim(text, [Span(after, find_clause_end(clauses, head, after))]), "indirect"
     stop = next((w.start for w in clauses.words if w.text.lower() == "wonach"), clauses.end)
     passages = [m for m in clauses.marked if m.depth == 0 and m.start < stop]
     if passages and any(is_quotable(text, m, head) for m in passages):
@@ -244,6 +244,20 @@ def find_clause_after(clauses: Clauses, head: Head) -> int | None:
     return None
 
 
+def find_clause_end(clauses: Clauses, head: Head, start: int) -> int:
+    """Return where the clause that begins at ``start`` ends: before the verb of the head's own clause, if that follows.
+
+    *Die Idee, dass es brennt, kursiert*: the noun's part has no verb of its own yet.
+    """
+    if clauses.has_finite(clauses.parts[head.part]):
+        return content_end(clauses)
+    for part in clauses.parts[head.part + 2 :]:
+        word = clauses.words[part.first]
+        if word.start > start and word.finite and head.part == 0:
+            return clauses.words[part.first - 1].start
+    return content_end(clauses)
+
+
 def find_complementizer(clauses: Clauses, head: Head) -> int | None:
     """Return where *dass* stands in the verb's own part, where the comma before it is missing."""
     part = clauses.parts[head.part]
@@ -289,7 +303,9 @@ def has_object(clauses: Clauses, head: Head) -> bool:
 
 def content_end(clauses: Clauses) -> int:
     """Return where what is said ends: before the full stop of the sentence."""
-    last = clauses.parts[-1].last if clauses.parts else len(clauses.words)
+    if not clauses.parts:
+        return clauses.end
+    last = clauses.parts[-1].last
     return clauses.words[last - 1].end
 
 

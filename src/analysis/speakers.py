@@ -15,12 +15,15 @@ INDEFINITE = frozenset(["ein", "eine", "einer", "einem", "einen", "eines"])
 DEFINITE = frozenset(["der", "die", "das", "den", "dem", "des", "dieser", "diese", "dieses", "diesem", "diesen"])
 
 
+ADDRESS = re.compile(r"[„“\"«»]?[\w.-]+\.(com|de|org|net|uk|ch|at|ru|eu|info)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """A speaker phrase as it was read.
 
-    ``form``: *name*, *noun*, *pronoun*, *possessive* (*ihren Angaben*), *anaphor* (*demnach*), *nobody*. ``core`` is the
-    range of the one meant (without *Angaben von*), ``name`` the range of a proper name in it.
+    ``form``: *name*, *noun*, *pronoun*, *possessive* (*ihren Angaben*), *anaphor* (*demnach*), *nobody*. ``core`` is
+    the range of the one meant (without *Angaben von*), ``name`` the range of a proper name in it.
     """
 
     span: Span
@@ -120,7 +123,7 @@ def read_core(text: str, span: Span, words: list[Token]) -> Speaker:
     first = words[0].text.lower()
     definite = first in DEFINITE or is_kind(first, "possessive")
     runs = find_runs(text, words)
-    if "medium.name" in ids_of(core.of(text)):
+    if "medium.name" in ids_of(core.of(text)) or ADDRESS.match(core.of(text)):
         return Speaker(span, core, "name", "medium", core.of(text), core, definite)
     if not runs:
         return Speaker(span, core, "noun", "anonymous", words[-1].text, definite=definite)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.attributions import Head, find_place_of_words
 from analysis.lexicon import Entry
-from analysis.phrases import Clauses, Part, read_noun_phrase
+from analysis.phrases import Clauses, Part, Word, read_noun_phrase
 from analysis.subjects import find_addressee, find_speaker
 from analysis.words import look_up, look_up_ids, spell_out
 
@@ -66,6 +66,7 @@ def read_opinion(clauses: Clauses, number: int, index: int) -> Head | None:
         return None
     if "opinion_noun" not in look_up_ids(words[index].text, "speech_verbs"):
         return None
+    here = clauses.span(index, index + 1)
     following = clauses.parts[number + 1]
     opening = words[following.first]
     finite = next((w for p in clauses.parts[number + 1 :] for w in words[p.first : p.last] if w.finite), None)
@@ -74,7 +75,16 @@ def read_opinion(clauses: Clauses, number: int, index: int) -> Head | None:
     )
     if following.mark != "," or not clause:
         return None
+    lead = {w.text.lower() for w in words[max(part.first, index - 3) : index]}
+    if lead & {"laut", "gemäß", "nach", "zufolge"} or any(opens_itself(words[i]) for i in range(index + 1, part.last)):
+        return None
     verbs = [i for i in range(part.first, part.last) if words[i].finite]
+    if not verbs and number > 0:  # ..., in dem Glauben, dass ...
+        before = clauses.parts[number - 1]
+        front = [i for i in range(before.first, before.last) if words[i].finite]
+        found = find_speaker(clauses, number - 1, front[0]) if front else None
+        speaker = (clauses.span(*found),) if found else ()
+        return Head("verb", number, part.first, part.last, (here,), speaker, (), "think", "ST")
     own = [i for i in range(part.first, index) if words[i].is_a("possessive")]
     if own and own[-1] >= index - 2:
         speaker = (clauses.span(own[-1], index + 1),)
@@ -83,6 +93,12 @@ def read_opinion(clauses: Clauses, number: int, index: int) -> Head | None:
         speaker = (clauses.span(*found),) if found and not found[0] <= index < found[1] else ()
     cue = (*(clauses.span(i, i + 1) for i in verbs[:1]), clauses.span(index, index + 1))
     return Head("verb", number, part.first, part.last, tuple(sorted(set(cue))), speaker, (), "think", "ST")
+
+
+def opens_itself(word: Word) -> bool:
+    """Say whether a word is a verb of speech, so that a noun before it does not open the clause."""
+    said = look_up_ids(word.text, "speech_verbs") - {"weak", "opinion_noun"}
+    return bool(said) or word.text.lower() in ("heißt", "heisst", "hieß", "hiess")
 
 
 def find_companions(clauses: Clauses, part: Part, index: int, entry: Entry) -> list[int]:

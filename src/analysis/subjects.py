@@ -29,6 +29,10 @@ def find_speaker(clauses: Clauses, number: int, finite: int) -> tuple[int, int] 
         return found or find_subject_before(clauses, number)
     if number > 0 and part.mark == "," and words[first].is_a("pronoun_relative") and finite == part.last - 1:
         return first, first + 1
+    if words[first].text == "Von" and words[first + 1].text in ("der", "den") and finite == first + 3:
+        return first, finite
+    if words[first].text.lower() == "aus" and finite > first + 1 and words[first + 1].text.endswith("kreisen"):
+        return first + 1, read_noun_phrase(clauses, first + 1, finite)
     second = next((i for i in range(first + 1, finite) if is_verb_second(words, i)), finite)
     if second < finite and words[finite - 1].is_a("joining"):
         return find_speaker(clauses, number, second)
@@ -42,8 +46,6 @@ def find_speaker(clauses: Clauses, number: int, finite: int) -> tuple[int, int] 
     if naming or object_first or words[first].is_a("adverb", "preposition", "time_noun"):
         found = find_subject(clauses, finite + 1, part.last)
         return (found[0], read_apposition(clauses, number, found[1])) if found else find_subject(clauses, first, finite)
-    if words[first].text == "Von" and words[first + 1].text in ("der", "den") and finite == first + 3:
-        return first, finite
     pronoun = words[first].is_a("pronoun_masculine", "pronoun_feminine", "pronoun_impersonal")
     if pronoun and finite > first + 1 and not (is_noun_like(words[first + 1]) or is_adjective(words[first + 1])):
         return first, first + 1
@@ -56,9 +58,20 @@ def find_speaker(clauses: Clauses, number: int, finite: int) -> tuple[int, int] 
     while end > first + 1 and words[end - 1].is_a("preposition"):
         end -= 1
     if end > first and read_noun_phrase(clauses, first, end) > first:
-        return first, end
+        return find_name_in_front(clauses, number, first), end
     found = find_subject(clauses, finite + 1, part.last)
     return found or find_subject_before(clauses, number)
+
+
+def find_name_in_front(clauses: Clauses, number: int, first: int) -> int:
+    """Return where a subject begins: with *X, der Leiter des Amts sagte* it is the name before the comma."""
+    if number != 1 or clauses.parts[1].mark != "," or first != clauses.parts[1].first:
+        return first
+    front = clauses.parts[0]
+    whole = read_noun_phrase(clauses, front.first, front.last) == front.last
+    plain = whole and not clauses.has_finite(front) and not clauses.words[front.first].inside
+    apposition = clauses.words[first].is_a("article_definite", "article_indefinite") or clauses.words[first].capital
+    return front.first if plain and apposition else first
 
 
 def is_verb_second(words: Sequence[Word], index: int) -> bool:

@@ -10,6 +10,7 @@ from itertools import product
 from analysis import lexicon
 from analysis.lexicon import Entry
 
+LONGEST = 60  # characters: longer words are no words, and every ending of a word is looked up
 PIECE = re.compile(r"\(([^()]*)\)(\?)?|([^()]+)")
 
 
@@ -50,6 +51,8 @@ def look_up(word: str, name: str) -> tuple[Entry, ...]:
 
     A small first letter in the lexicon also matches a capital one, as everywhere in the lexicons.
     """
+    if len(word) > LONGEST:
+        return ()
     found = index(name)
     word = word.replace("\u2011", "-")
     low = word[:1].lower() + word[1:]
