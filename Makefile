@@ -14,13 +14,14 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 UV := 0.13.9
 
-.PHONY: book test lint serve clean lock environment help
+.PHONY: book test lint serve bench clean lock environment help
 .DEFAULT_GOAL := book
 
 help:
 	@echo "make book [CORPUS=input] [OUT=folder]   set up, annotate, execute what is stale, build"
 	@echo "make test [ARGS=...]                    set up, run the tests"
 	@echo "make serve [PORT=8000]                  the built book on this machine"
+	@echo "make bench [INPUT=texts]                what each step of annotating costs, as ratios"
 	@echo "make lint                               style of the code"
 	@echo "make lock                               pin the libraries anew, from pyproject.toml"
 	@echo "make clean                              remove everything built, except the environment"
@@ -38,6 +39,9 @@ lint: environment
 serve: book
 	@echo "http://127.0.0.1:$(PORT)/ (stop with Ctrl-C)"
 	@$(PY) -m http.server --bind 127.0.0.1 --directory "$(or $(OUT),_build/html)" $(PORT)
+
+bench: environment
+	@$(PY) benchmarks/annotate.py "$(or $(INPUT),seeds)" $(ARGS)
 
 clean:
 	rm -rf _build .pytest_cache .ruff_cache .hypothesis

@@ -15,6 +15,7 @@ from analysis.wording import count_of
 
 GOLD = ROOT / "tests" / "gold"
 NAMING = ("war", "unnamed_source")  # what both sides mark: the hand's third kind has no counterpart in the lexicon
+WORDS = ("cues", "sollen", "naming")  # layers of single words, where a range is right or wrong
 LAYERS = ("paragraph roles", "cues", "sollen", "quotations", "sources", "naming")
 
 
@@ -103,6 +104,11 @@ def pair(hand: pd.DataFrame, machine: pd.DataFrame, *, least: float) -> list[tup
     return pairs
 
 
+def pair_up(hand: pd.DataFrame, machine: pd.DataFrame, layer: str) -> list[tuple[int, int]]:
+    """Pair things of one layer as its kind demands: the same range for words, half of it for longer stretches."""
+    return pair(hand, machine, least=1.0 if layer in WORDS else 0.5)
+
+
 def optional_cues(machine: pd.DataFrame, pairs: list, gold: dict[str, dict]) -> set[int]:
     """Return the machine's unpaired cues that touch an optional one: neither asked for nor counted against it."""
     paired = {m for _, m in pairs}
@@ -117,8 +123,7 @@ def optional_cues(machine: pd.DataFrame, pairs: list, gold: dict[str, dict]) -> 
 def compare(tables: Tables, folder: Path = GOLD) -> pd.DataFrame:
     """Compare layer by layer and text by text.
 
-    Things agree where at least half of their characters are common (cues and forms of *sollen*: the same range) and
-    the label is the same.
+    Things agree where at least half of their characters are common (words: the same range) and the label is the same.
 
     Returns:
         Columns ``layer``, ``label`` (text, or ``all``), ``hand``, ``machine``, ``found`` (range agrees), ``agree``
@@ -126,10 +131,9 @@ def compare(tables: Tables, folder: Path = GOLD) -> pd.DataFrame:
     """
     gold, labels, rows = read_gold(tables, folder), label_articles(tables), []
     for layer in LAYERS:
-        exact = layer in ("cues", "sollen", "naming")
         hand, machine = hand_items(gold, layer), machine_items(tables, layer)
         machine = machine[machine["article_id"].isin(gold)].reset_index(drop=True)
-        pairs = pair(hand, machine, least=1.0 if exact else 0.5)
+        pairs = pair_up(hand, machine, layer)
         if layer == "cues":
             machine = machine.drop(index=list(optional_cues(machine, pairs, gold)))
         for key in [*gold, None]:

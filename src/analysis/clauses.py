@@ -1,8 +1,8 @@
 """Cut a sentence into clauses and find the finite verb of each.
 
 There is no parser here: a clause is what stands between commas, colons, dashes and brackets, or beside an *und* that
-joins two finite verbs. Word order says the rest: a clause with an opener and a verb at its end has its finite verb there,
-any other has it first.
+joins two finite verbs. Word order says the rest: a clause with an opener and a verb at its end has its finite verb
+there, any other has it first.
 """
 
 from __future__ import annotations
@@ -10,25 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from analysis.conjugation import FINITE, Form, fold, read_verb, words_of
+from analysis.conjugation import FINITE, Form, read_verb, words_of
 from analysis.segmenting import find_tokens
+from analysis.word_classes import fold, word_class
 
 BREAKS = frozenset(",;:()[]–—•") | {"-"}
 MARKS = frozenset("„“”\"»«‚‘’'‹›‟")
-JOINS = frozenset({"und", "oder", "aber", "sondern", "doch", "sowie", "beziehungsweise", "bzw"})
-OPENERS = frozenset(
-    "dass daß ob weil wenn falls obwohl obgleich obschon nachdem bevor ehe bis damit sobald solange sofern soweit während "
-    "indem wonach wobei wodurch womit wofür woran worauf worüber wovon wozu weshalb weswegen wieso warum wie wo wohin woher "
-    "wer was wen wem wessen wann als seit seitdem da sodass zumal insofern inwieweit inwiefern je".split()
-)
-RELATIVES = frozenset("der die das dem den denen dessen deren welche welcher welches welchem welchen".split())
-DETERMINERS = frozenset(
-    "der die das des dem den ein eine einen einem einer eines kein keine keinen keinem keiner sein seine seinen seinem seiner "
-    "seines ihr ihre ihren ihrem ihrer ihres dieser diese dieses diesen diesem jede jeder jedes jeden jedem alle allen aller "
-    "viele vielen mehrere mehreren einige einigen zwei drei vier beide beiden im am zum zur vom beim unsere unser unseren "
-    "in auf mit von bei nach für durch ohne gegen um wegen trotz unter über vor zu an aus als und oder".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +87,7 @@ def read_words(text: str, start: int, end: int) -> list[Word]:
     return out
 
 
+@lru_cache(maxsize=512)  # mood and cues ask for the clauses of the same sentences
 def find_clauses(text: str, start: int, end: int) -> tuple[Clause, ...]:
     """Return the clauses of the sentence ``text[start:end]``, in their order."""
     words = read_words(text, start, end)
@@ -143,7 +133,7 @@ def divide(piece: list[Word]) -> Iterator[tuple[str, list[Word]]]:
     """Divide a piece at joins that have a finite verb of their own on both sides."""
     begin, join = 0, ""
     for i, word in enumerate(piece):
-        if word.folded in JOINS and i > begin and parts_clauses(piece[begin:i], piece[i + 1 :]):
+        if word.folded in word_class("joins") and i > begin and parts_clauses(piece[begin:i], piece[i + 1 :]):
             yield join, piece[begin:i]
             begin, join = i, word.folded
     yield join, piece[begin:]
@@ -161,7 +151,7 @@ def parts_clauses(left: list[Word], right: list[Word]) -> bool:
     if own in (0, 3):
         return own == 3
     lemmas = {form.lemma for i, word in enumerate(left) if ranks[i] == max(ranks) for form in word.forms}
-    takes = lemmas & (INFINITIVE_TAKERS if own == 1 else PARTICIPLE_TAKERS)
+    takes = lemmas & (word_class("takes-infinitive") if own == 1 else word_class("takes-participle"))
     return not takes and max(ranks) == 3
 
 
@@ -172,16 +162,28 @@ def strength(words: list[Word] | tuple[Word, ...], i: int) -> int:
         return 0
     before = words[i - 1].folded if i else ""
     after = words[i + 1] if i + 1 < len(words) else None
-    if after is not None and after.folded == "zu" and i + 2 < len(words) and words[i + 2].may_be("inf") and word.may_be("inf", "part"):
+    if (
+        after is not None
+        and after.folded == "zu"
+        and i + 2 < len(words)
+        and words[i + 2].may_be("inf")
+        and word.may_be("inf", "part")
+    ):
         return 0  # *gelogen zu haben*
     if word.may_be("inf", "zu"):
         if before == "zu":
             return 0
         # *haben* and its like before the end of a clause are its finite verb; at the end they may be infinitives
-        return 3 if word.folded in PLURAL_AUXILIARIES and after is not None and not after.forms else 1
+        return 3 if word.folded in word_class("plural-auxiliaries") and after is not None and not after.forms else 1
     if word.may_be("part"):
         return 2
-    inflected = word.folded.endswith(("te", "ten", "e")) and not word.may_be("k1p") and word.folded not in AUXILIARIES
+    if word.folded == "meine" and after is not None and (after.capital or after.folded.endswith(("e", "en"))):
+        return 0  # the possessive
+    inflected = (
+        word.folded.endswith(("te", "ten", "e"))
+        and not word.may_be("k1p")
+        and word.folded not in word_class("never-adjectives")
+    )
     if i and inflected and after is not None and is_adjective_place(words[i - 1], after):
         # *Das bestätigte Meier*: in second place, and nothing else can be the verb
         return 2 if i == 1 and not has_other(words, i) else 0
@@ -191,29 +193,27 @@ def strength(words: list[Word] | tuple[Word, ...], i: int) -> int:
 def is_adjective_place(before: Word, after: Word) -> bool:
     """Say whether an inflected word between these two is rather an adjective than a verb."""
     noun_follows = after.capital or (
-        after.folded.endswith(("e", "en", "er")) and not after.forms and after.folded not in DETERMINERS | PRONOUNS
+        after.folded.endswith(("e", "en", "er"))
+        and not after.forms
+        and after.folded not in word_class("before-adjectives") | word_class("subject-pronouns")
     )
-    if before.folded in DETERMINERS:
+    if before.folded in word_class("before-adjectives"):
         return noun_follows
-    ending = before.folded.endswith(("en", "er", "es", "e")) and not before.capital and before.folded not in PRONOUNS
+    ending = (
+        before.folded.endswith(("en", "er", "es", "e"))
+        and not before.capital
+        and before.folded not in word_class("subject-pronouns")
+    )
     return noun_follows and ending
-
-
-AUXILIARIES = frozenset(
-    "habe hatte hätte hatten hätten werde würde würden wurde wurden könne könnte könnten konnte konnten müsse müsste müssten "
-    "musste mussten solle sollte sollten wolle wollte wollten dürfe dürfte dürften durfte durften möge möchte möchten wäre "
-    "wären sagte sagten gebe".split()
-)
-PLURAL_AUXILIARIES = frozenset("haben werden können müssen sollen wollen dürfen".split())
-INFINITIVE_TAKERS = frozenset("können müssen sollen wollen dürfen mögen werden lassen".split())
-PARTICIPLE_TAKERS = frozenset("haben sein werden können müssen sollen wollen dürfen mögen".split())
-PRONOUNS = frozenset("es man das dies er sie wer ihr jene diese alle jeder keiner niemand viele einige mehrere einer".split())
 
 
 def has_other(words: list[Word] | tuple[Word, ...], i: int) -> bool:
     """Say whether another word can be the finite verb."""
     return any(
-        j != i and any(f.feature in FINITE for f in w.forms) and not w.may_be("zu") and not (j and words[j - 1].folded == "zu")
+        j != i
+        and any(f.feature in FINITE for f in w.forms)
+        and not w.may_be("zu")
+        and not (j and words[j - 1].folded == "zu")
         for j, w in enumerate(words)
     )
 
@@ -221,7 +221,7 @@ def has_other(words: list[Word] | tuple[Word, ...], i: int) -> bool:
 def make_clause(words: list[Word], before: str, earlier: list[Clause]) -> Clause:
     """Find opener, order and finite verb of one clause."""
     opener = find_opener(words, before)
-    if opener is None and before in JOINS and earlier and earlier[-1].final:
+    if opener is None and before in word_class("joins") and earlier and earlier[-1].final:
         opener = earlier[-1].opener
     open_one = earlier and any(c.final and c.finite is None for c in earlier[-3:])
     ends_in_verb = bool(words[-1].forms)
@@ -230,7 +230,7 @@ def make_clause(words: list[Word], before: str, earlier: list[Clause]) -> Clause
     if words[0].capital and ranks[0] and (len(words) == 1 or max(ranks[1:]) == 3):
         ranks[0] = 0  # a noun at the start of a sentence; a verb in its place leaves no room for another
     best = max(ranks)
-    if opener in RELATIVES and best == 3 and ranks[-1] != 3:
+    if opener in word_class("relatives") and best == 3 and ranks[-1] != 3:
         opener, final = None, False  # *das Schiff sei gesunken*: an article, for the verb stands second
     finite = None
     if best == 3 or (best and not any(w.folded in ("um", "ohne", "statt", "anstatt") for w in words[:1])):
@@ -246,15 +246,20 @@ def make_clause(words: list[Word], before: str, earlier: list[Clause]) -> Clause
 def find_opener(words: list[Word], before: str) -> str | None:
     """Return the word that makes the clause a dependent one, if there is one: at its start, or after a preposition."""
     first = [w.folded for w in words[:3]]
-    if first and first[0] in JOINS:
+    if first and first[0] in word_class("joins"):
         first = first[1:]
     if not first:
         return None
-    if first[0] in OPENERS:
+    if first[0] in word_class("openers"):
         return first[0]
-    if before == "," and first[0] in RELATIVES:
+    if before == "," and first[0] in word_class("relatives"):
         return first[0]
-    if len(first) > 1 and first[0] in DETERMINERS and first[1] in RELATIVES and before == ",":
+    if (
+        len(first) > 1
+        and first[0] in word_class("before-adjectives")
+        and first[1] in word_class("relatives")
+        and before == ","
+    ):
         return first[1]
     if len(first) > 1 and first[1] in ("dass", "ob", "weil", "wenn", "als", "ehe", "wie"):
         return first[1]

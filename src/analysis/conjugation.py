@@ -7,11 +7,11 @@ Konjunktiv II ``k2s k2p``. The plural of Konjunktiv I of other verbs is the indi
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from analysis import lexicon
+from analysis.word_classes import fold, word_class
 
 
 class Form(NamedTuple):
@@ -42,13 +42,6 @@ SEIN = {
 
 
 UNSTRESSED = ("be", "er", "ver", "ent", "zer", "emp", "miss", "wider")  # these prefixes leave no room for *ge-*
-MODALS = frozenset("dürfen können mögen müssen sollen wollen wissen".split())
-STRESSED = frozenset("beten beben beugen bellen bessern beichten bechern erben ernten".split())
-
-
-def fold(word: str) -> str:
-    """Return the word as the tables know it: small, composed, with ss for ß."""
-    return unicodedata.normalize("NFC", word).lower().replace("ß", "ss")
 
 
 @cache
@@ -67,7 +60,7 @@ def words_of(category: str) -> frozenset[str]:
 @cache
 def particles() -> tuple[str, ...]:
     """Return the separable prefixes, the longest first, so that *zurück* is found before *zu*."""
-    return tuple(sorted(words_of("separable"), key=lambda word: (-len(word), word)))
+    return tuple(sorted(words_of("separable") | words_of("separable_adjective"), key=lambda word: (-len(word), word)))
 
 
 @cache
@@ -115,7 +108,7 @@ def conjugate_irregular(lemma: str, third: str, past: str, participle: str, seco
         (second + "st", "k2s"),
         (second + "n", "k2p"),
     ]
-    if lemma not in MODALS:
+    if lemma not in word_class("modals"):
         forms += [(stem + "e", "i1s"), (third[:-1] + "st", "i2s"), (stem + ("et" if stem[-1] in "dt" else "t"), "i2p")]
     else:  # kann, soll, weiß: first and third person are alike, so the form in -e is Konjunktiv alone
         forms += [(third, "i1s"), (third + "st", "i2s")]

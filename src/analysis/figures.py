@@ -84,7 +84,7 @@ def draw_dots(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, 
     """Draw one value a text as dots, a panel a series, and below the value of all with what leaving one out does.
 
     Args:
-        rows: columns ``series``, ``label``, ``value`` (may be empty), and for the label ``all`` also ``low``, ``high``.
+        rows: columns ``series``, ``label``, ``value``, and for the label ``all`` also ``low``, ``high``; may be empty.
         labels: the texts, in their order.
         names: what to call each series, in order.
         unit: what the axis counts.
@@ -102,11 +102,12 @@ def draw_dots(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, 
                     continue
                 row = some.loc[label]
                 if label == "all":
-                    axes.hlines(n, row["low"], row["high"], color=INK, linewidth=5, alpha=0.35)
+                    if not pd.isna(row["low"]):
+                        axes.hlines(n, row["low"], row["high"], color=INK, linewidth=5, alpha=0.35)
                     axes.plot(row["value"], n, "D", color=INK, markersize=5)
                 else:
                     axes.plot(row["value"], n, "o", color=colour, markersize=6.5)
-                at = row["high"] if label == "all" else row["value"]
+                at = row["high"] if label == "all" and not pd.isna(row["high"]) else row["value"]
                 axes.annotate(format_value(row["value"]), (at, n), xytext=(7, 0), textcoords="offset points",
                               va="center", fontsize=8, color=MUTED)  # fmt: skip
             name_rows(axes, [*shown, "all together"])
@@ -267,11 +268,9 @@ def describe_dots(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[s
             f"{row.label} {format_value(row.value)}"
             for row in some[some["label"].isin(list(labels)[:MOST_ROWS])].itertuples()
         ]
-        pooled = some[some["label"] == "all"]
-        for row in pooled.itertuples():
-            values.append(
-                f"all {format_value(row.value)}, {format_value(row.low)} to {format_value(row.high)} with one left out"
-            )
+        for row in some[some["label"] == "all"].itertuples():
+            without = f", {format_value(row.low)} to {format_value(row.high)} with one left out"
+            values.append(f"all {format_value(row.value)}" + ("" if pd.isna(row.low) else without))
         parts.append(f"{name}: {', '.join(values) or 'nothing to show'}")
     return f"Dots, {unit}. {'; '.join(parts)}."
 

@@ -8,12 +8,9 @@ from analysis import lexicon
 from analysis.clauses import Clause
 from analysis.conjugation import FINITE
 from analysis.records import Cue, Span
+from analysis.reported import is_condition
 from analysis.sollen import complement, is_perfect
-
-LIGHT = frozenset("sonne licht mond lampe lampen sterne hell".split())
-STATES = frozenset("sein haben geben stimmen wirken scheinen klingen liegen".split())
-ADDRESSED = frozenset("ich wir du ihr man".split())
-CONDITIONS = frozenset("wenn falls sofern".split())
+from analysis.word_classes import word_class
 
 
 def find_modals(clauses: tuple[Clause, ...], *, reported: bool) -> Iterator[Cue]:
@@ -59,28 +56,32 @@ def infinitives(clauses: tuple[Clause, ...], number: int) -> set[str]:
 def in_condition(clauses: tuple[Clause, ...], number: int) -> bool:
     """Say whether a clause is a condition or hangs on one."""
     near = clauses[max(number - 1, 0) : number + 2]
-    return any(c.opener in CONDITIONS or c.words[0].folded in CONDITIONS for c in near)
+    return any(is_condition(c) for c in near)
 
 
 def decide_may(clauses: tuple[Clause, ...], number: int, reported: bool) -> str | None:
     """Decide on *dürfte*."""
     verb = clauses[number].verb
-    if verb is None or not verb.may_be("k2s", "k2p") or clauses[number].opener in CONDITIONS:
+    if verb is None or not verb.may_be("k2s", "k2p") or clauses[number].opener in word_class("conditions"):
         return None
-    return None if clauses[number].has(ADDRESSED) else "subjunctive_form"
+    return None if clauses[number].has(word_class("addressed")) else "subjunctive_form"
 
 
 def decide_can(clauses: tuple[Clause, ...], number: int, reported: bool) -> str | None:
     """Decide on *könnte* and *kann*."""
     clause = clauses[number]
     verb = clause.verb
-    if verb is None or clause.has(ADDRESSED) or in_condition(clauses, number):
+    if verb is None or clause.has(word_class("addressed")) or in_condition(clauses, number):
         return None
     if verb.may_be("k2s", "k2p"):
         if has_perfect(clauses, number):
             return "perfect_infinitive"
         question = clause.finite == 0 and number == 0
-        return None if (reported and verb.may_be("k2p")) or question or clause.has({"nicht", "damit"}) else "subjunctive_form"
+        return (
+            None
+            if (reported and verb.may_be("k2p")) or question or clause.has({"nicht", "damit"})
+            else "subjunctive_form"
+        )
     if verb.may_be("i3s", "ip") and has_perfect(clauses, number):
         return "perfect_infinitive"
     following = clauses[number + 1] if number + 1 < len(clauses) else None
@@ -99,13 +100,17 @@ def decide_like(clauses: tuple[Clause, ...], number: int, reported: bool) -> str
     """Decide on *mag*."""
     verb = clauses[number].verb
     fitting = verb is not None and verb.may_be("i3s", "ip") and not clauses[number].has({"ich"})
-    return "state" if fitting and infinitives(clauses, number) & STATES else None
+    return "state" if fitting and infinitives(clauses, number) & word_class("states-of-mag") else None
 
 
 def decide_want(clauses: tuple[Clause, ...], number: int, reported: bool) -> str | None:
     """Decide on *wollen*."""
     clause = clauses[number]
-    if clause.opener in CONDITIONS or clause.has(ADDRESSED) or not has_perfect(clauses, number):
+    if (
+        clause.opener in word_class("conditions")
+        or clause.has(word_class("addressed"))
+        or not has_perfect(clauses, number)
+    ):
         return None
     return "perfect_infinitive"
 
@@ -113,7 +118,7 @@ def decide_want(clauses: tuple[Clause, ...], number: int, reported: bool) -> str
 def decide_seem(clauses: tuple[Clause, ...], number: int, reported: bool) -> str | None:
     """Decide on *scheinen*: a verb of its own in *wie es scheint* and of light."""
     clause = clauses[number]
-    if clause.has(LIGHT) or clause.opener == "wie" or len(clause.words) < 3:
+    if clause.has(word_class("light")) or clause.opener == "wie" or len(clause.words) < 3:
         return None
     rest = [word for c in clauses[number : number + 2] for word in c.words]
     return "infinitive" if any(word.may_be("zu", "inf") for word in rest) else "predicate"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from analysis.clauses import JOINS, Clause, Word, find_clauses
+from analysis.clauses import Clause, Word, find_clauses
 from analysis.conjugation import FINITE, SUBJUNCTIVE
 from analysis.records import Sentence, Verb
+from analysis.word_classes import word_class
 
 
 def find_verbs(text: str, sentences: Iterable[Sentence]) -> tuple[Verb, ...]:
@@ -43,5 +44,5 @@ def find_mood(clauses: tuple[Clause, ...], number: int, word: Word) -> str:
 def is_first_person(clauses: tuple[Clause, ...], number: int) -> bool:
     """Say whether *ich* is the subject of a clause, or of the one that it is joined to."""
     clause = clauses[number]
-    joined = clause.before in JOINS and number > 0
+    joined = clause.before in word_class("joins") and number > 0
     return clause.has({"ich"}) or (joined and is_first_person(clauses, number - 1))

@@ -11,6 +11,7 @@ from analysis.records import Sentence, Span, Token
 from analysis.segmenting import find_tokens
 from analysis.words import look_up_ids
 
+PLACE = 3  # letters that a country and its adjective share: Polen, polnisch
 COMMON = re.compile(
     r"(ung|ungen|heit|keit|schaft|tion|nis|tät|ismus|insel|ern|eln|sten|schen|ischer|ische|land|euro|prozent)$", re.I
 )
@@ -62,7 +63,7 @@ def find_people(text: str, sentences: Sequence[Sentence]) -> dict[str, Person]:
             surname = base(run[first].text)
             if surname in people and not ids_of(run[first].text):
                 begin = first
-                while begin > 0 and not ids_of(run[begin - 1].text):
+                while begin > 0 and not ids_of(run[begin - 1].text) and not is_first(run, begin):
                     begin -= 1
                 people[surname].mentions.append(Span(run[begin].start, run[first].end))
                 people[surname].roles |= roles_beside(text, run[begin : first + 1])
@@ -73,11 +74,17 @@ def split_run(run: list[Token]) -> tuple[list[Token], list[str]]:
     """Return the part of a run that can be a name, and the nouns for offices in front of it."""
     known = [i for i, w in enumerate(run) if ids_of(w.text) - {"organisation.place"}]
     if not known:
-        return run, []
+        given = next((i for i, w in enumerate(run[:-1]) if is_given(w.text)), 0)
+        return run[given:], [w.text for w in run[:given]][-1:]  # what stands before a given name is a trade
     ids = ids_of(run[known[-1]].text)
     if not ids & {"role.office", "role.trade", "anonymous.noun"} or ids & {"medium.noun", "document.noun"}:
         return [], []
     return run[known[-1] + 1 :], [run[i].text for i in known if ids_of(run[i].text) & {"role.office", "role.trade"}]
+
+
+def is_first(run: list[Token], index: int) -> bool:
+    """Say whether a name begins here: with a given name that no other precedes."""
+    return is_given(run[index].text) and not is_given(run[index - 1].text)
 
 
 def is_full_name(name: list[Token], *, determined: bool) -> bool:
@@ -153,11 +160,11 @@ def places_in(words: list[str]) -> set[str]:
     for word in words:
         word = word.strip('„“”"«».,()').replace("\u2011", "-")
         if "-" in word:
-            found.update(half.casefold()[:4] for half in word.split("-")[:-1])
+            found.update(half.casefold()[:PLACE] for half in word.split("-")[:-1])
         elif word.endswith(("ische", "ischer", "ischen", "ischem")) or (
             word[:1].isupper() and word.endswith("s") and not ids_of(word) - {"organisation.place"}
         ):
-            found.add(word.casefold()[:4])
+            found.add(word.casefold()[:PLACE])
     return found
 
 

@@ -11,6 +11,7 @@ from analysis.records import Sentence, Span, Verb
 from analysis.segmenting import find_tokens
 from analysis.words import look_up_ids
 
+SAID = "said.noun"
 LONGEST = 4000  # characters: what is longer is a table or a list, not a sentence
 COMMAS = frozenset(",;:–—")
 NOT_NOMINATIVE = frozenset(
@@ -215,6 +216,8 @@ def takes_no_name(word: Word, following: Word) -> bool:
     """Say whether ``following`` begins a phrase of its own though it stands right behind a noun."""
     if not word.is_word or word.inside or following.inside or not (following.capital or following.text[0].isdigit()):
         return False
+    if look_up_ids(following.text, "given_names"):
+        return False
     ids = look_up_ids(following.text, "speakers")
     common = not ids.isdisjoint({"anonymous.noun", "document.noun", "said.noun"}) and "role.office" not in ids
     known = bool(look_up_ids(word.text, "speakers"))
@@ -264,6 +267,9 @@ def read_attachment(clauses: Clauses, index: int, last: int, *, attach_all: bool
         "dieses",
     ):
         return read_noun_phrase(clauses, index, last, attach_all=attach_all)
+    if low.endswith("er") and SAID in look_up_ids(words[index - 1].text, "speakers") and index + 1 < last:
+        plain = word.is_a("determiner") or is_adjective(word)  # nach Ansicht einiger Juristen
+        return read_noun_phrase(clauses, index, last, attach_all=attach_all) if plain else index
     if word.is_a("joining") and index + 1 < last:
         follower = words[index + 1]
         if (follower.capital and not follower.finite) or follower.is_a(
@@ -283,7 +289,7 @@ def read_attachment(clauses: Clauses, index: int, last: int, *, attach_all: bool
         if start < last and not words[start].is_a("time_noun"):
             end = read_noun_phrase(clauses, start, last, attach_all=attach_all)
             return end if end > start else index
-    if low in ("in", "im") and index + 1 < last and words[index + 1].capital and not words[index + 1].is_a("time_noun"):
+    if low == "in" and index + 1 < last and "organisation.place" in look_up_ids(words[index + 1].text, "speakers"):
         return read_noun_phrase(clauses, index + 1, last)
     return index
 

@@ -36,6 +36,7 @@ NAME_WORDS = frozenset(
     ]
 )
 
+ADDRESS = re.compile(r"[\w./-]+\.[a-z]{2,4}")
 SHORTEST_OWN = 4  # words: a marked passage without a verb of speech near it is a quotation only from here on
 
 
@@ -65,6 +66,8 @@ def is_quotable(text: str, marked: Marked, head: Head | None) -> bool:
 def is_name(text: str, marked: Marked) -> bool:
     """Say whether the passage is a name: of a medium, a title behind a noun for one, or capitals alone."""
     inner = text[marked.start + 1 : marked.end - 1]
+    if ADDRESS.fullmatch(inner.strip()):
+        return True
     words = re.findall(r"\w+", inner)
     before = re.findall(r"\w+", text[max(0, marked.start - 60) : marked.start])
     ids = look_up_ids(inner, "speakers") | (look_up_ids(words[-1], "speakers") if words else frozenset())

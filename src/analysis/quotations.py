@@ -14,6 +14,7 @@ from analysis.reports import content_end, read_reports, trim
 from analysis.words import look_up_ids
 
 # Konjunktiv II: at the beginning of a paragraph it is as often the writer's own 'would' as somebody's words.
+NEAR = 40  # characters: between what was said and the next sentence stands ', heißt es' at most
 UNREAL = ("wäre", "würde", "hätte", "könnte", "müsste", "dürfte", "sollte", "käme", "gäbe", "ginge", "ließe", "liesse")
 
 
@@ -89,7 +90,7 @@ def read_paragraph(
         if not own and clauses.parts:
             own = read_this(text, clauses, heads, earlier) or read_label(text, clauses)
         announced = announce(text, earlier, clauses) if earlier and not own else []
-        passages = read_passages(text, clauses, heads or announced, own, found or list(before[-1:]), done)
+        passages = read_passages(text, clauses, heads or announced, own, found, found or before, done)
         carried = carry_on(text, clauses, found, own, before, reportive)
         told = [q for q in own if q.type != "direct" and not has_subjunctive_cue(clauses, q)]
         if carried and not told and not any(covers_start(q, carried) for q in (*own, *passages)):
@@ -185,6 +186,7 @@ def read_passages(
     clauses: Clauses,
     heads: list[Head],
     own: list[Quotation],
+    found: list[Quotation],
     before: Sequence[Quotation],
     done: set[int],
 ) -> list[Quotation]:
@@ -200,8 +202,8 @@ def read_passages(
         holders = [q for q in own if any(s.covers(span) for s in q.quote) and q.type not in ("direct", "reported")]
         around = min(holders, key=lambda q: sum(s.end - s.start for s in q.quote), default=None)
         head = nearest(clauses, heads, marked)
-        opened = around is not None or head is not None
-        if not is_quotable(text, marked, head if head else (Head("verb", 0, 0, 0, ()) if around else None)):
+        going_on = around or (found and text[marked.start : marked.end].count(" ") > 1)
+        if not is_quotable(text, marked, head if head else (Head("verb", 0, 0, 0, ()) if going_on else None)):
             continue
         if not marked.closed and not is_after_colon(text, marked):
             continue
@@ -212,7 +214,7 @@ def read_passages(
             )
         elif head is not None:
             out.append(Quotation("direct", (span,), head.cue, head.speaker, head.addressee, head.medium, head.stance))
-        elif not opened and before:
+        elif before:
             out.append(Quotation("direct", (span,), (), before[-1].speaker, (), before[-1].medium, before[-1].stance))
         else:
             out.append(Quotation("direct", (span,)))
@@ -254,7 +256,8 @@ def carry_on(
             break
     if main_is_subjunctive(clauses):
         return Quotation("indirect_free_indirect", (whole,), (), last.speaker, (), last.medium)
-    if main.start in reportive and last.quote[-1].end >= clauses.start - 3:
+    gap = text[last.quote[-1].end : clauses.start]
+    if main.start in reportive and len(gap) <= NEAR and "•" not in gap:
         return Quotation("free_indirect", (whole,), (), last.speaker, (), last.medium)
     return None
 

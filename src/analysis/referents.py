@@ -81,8 +81,7 @@ class Reader:
         speaker = read_speaker(self.text, span)
         referent = self.read_before[span] = self.choose(speaker)
         if referent is not None:
-            if speaker.core not in referent.mentions:
-                referent.mentions.append(speaker.core)
+            referent.mentions.append(speaker.core)
             referent.last = max(referent.last, span.start)
             self.latest.append(referent)
         return referent
@@ -134,7 +133,7 @@ class Reader:
         if person is not None and referent.person is None:
             referent.person, referent.feminine = person, person.feminine
             referent.mentions.extend(person.mentions)
-        elif speaker.name not in referent.mentions:
+        else:
             referent.mentions.append(speaker.name)
         return referent
 
@@ -211,7 +210,7 @@ class Reader:
         if speaker.kind == "medium" and "medium.name" in look_up_ids(front, "speakers"):
             proper = front  # a report of a medium is cited as that medium
         referent = self.get(speaker.kind or "organisation", normal(proper), speaker)
-        if speaker.name is not None and speaker.name not in referent.mentions:
+        if speaker.name is not None:
             referent.mentions.append(speaker.name)
         if referent.speaker is speaker and self.searches < MOST_SEARCHES and speaker.kind == "organisation":
             self.searches += 1
@@ -235,7 +234,7 @@ class Reader:
         named = []
         while index >= 0 and position - self.named_starts[index] < RECENT:
             person = self.named[index][1]
-            if person.feminine is None or person.feminine == bool(speaker.feminine) or speaker.form == "possessive":
+            if person.feminine is None or person.feminine == bool(speaker.feminine) or speaker.head.startswith("eigen"):
                 named.append((self.named_starts[index], person))
             index -= 1
         if recent and (not named or recent[-1].last >= named[0][0] - RECENT // 2):
@@ -261,7 +260,7 @@ class Reader:
 
 def agrees(referent: Referent, speaker: Speaker) -> bool:
     """Say whether a referent can be meant by a pronoun."""
-    if speaker.form == "possessive":
+    if speaker.form == "possessive" and speaker.head.startswith("eigen"):
         return True
     if speaker.feminine:
         return referent.feminine is not False or referent.plural or referent.kind == "organisation"

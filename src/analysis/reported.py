@@ -8,11 +8,18 @@ from analysis.clauses import MARKS, Clause
 from analysis.conjugation import FINITE, SUBJUNCTIVE
 from analysis.mood import find_mood
 from analysis.records import Cue, Span
+from analysis.word_classes import word_class
 
-HYPOTHETICAL = frozenset("wenn falls sofern ohne sonst ansonsten andernfalls gern gerne lieber fast beinahe eigentlich".split())
-SET_PHRASES = ("es sei denn", "wie dem auch sei", "gott sei dank", "dem sei", "es sei daran", "sei daran", "sei angemerkt", "sei erwähnt")
-EITHER_OR = frozenset("durch aus als in mit bei weil wegen auf um von für im am beim zum zur ob oder dass an".split())
-OPENERS_OF_CONTENT = frozenset("dass daß ob wie was wer wo warum weshalb wieso wann".split())
+SET_PHRASES = (
+    "es sei denn",
+    "wie dem auch sei",
+    "gott sei dank",
+    "dem sei",
+    "es sei daran",
+    "sei daran",
+    "sei angemerkt",
+    "sei erwähnt",
+)
 
 
 def find_subjunctives(
@@ -39,13 +46,18 @@ def find_subjunctives(
             reason = None if is_set_phrase(text, clauses, number) else "konjunktiv_i"
         elif "mögen" not in lemmas and not is_hypothetical(text, clauses, number):
             plural = verb.may_be("k2p")
-            if number and clauses[number - 1].verb and clauses[number - 1].verb.start in reports and clause.before == ",":
+            if (
+                number
+                and clauses[number - 1].verb
+                and clauses[number - 1].verb.start in reports
+                and clause.before == ","
+            ):
                 reason = "konjunktiv_ii_after_reporting_verb"
-            elif clause.opener in OPENERS_OF_CONTENT and (reports or has_first):
+            elif clause.opener in word_class("content-openers") - {"wenn"} and (reports or has_first):
                 reason = "konjunktiv_ii_in_content_clause"
             elif plural and (has_first or reports or sourced or before):
                 reason = "konjunktiv_ii_for_ambiguous_form"
-            elif has_first and clause.opener is not None:
+            elif (has_first and clause.opener is not None) or (before and (has_first or sourced)):
                 reason = "konjunktiv_ii_in_reported_speech"
         if reason:
             entry = "konjunktiv-1" if first_kind[number] else "konjunktiv-2"
@@ -66,11 +78,13 @@ def is_set_phrase(text: str, clauses: tuple[Clause, ...], number: int) -> bool:
     clause = clauses[number]
     verb = clause.verb
     low = text[clause.start : clause.end].lower()
-    if clause.words[0].folded == "als" and (clause.finite == 1 or clause.has({"ob", "wenn"})):  # *als sei nichts gewesen*
+    if clause.words[0].folded == "als" and (
+        clause.finite == 1 or clause.has({"ob", "wenn"})
+    ):  # *als sei nichts gewesen*
         return True
     if verb is not None and verb.folded in ("lebe", "möge"):
         return True
-    if low.startswith("sei es ") and clause.words[2].folded in EITHER_OR:
+    if low.startswith("sei es ") and clause.words[2].folded in word_class("either-or"):
         return True
     return any(low.startswith(phrase) or f" {phrase}" in low for phrase in SET_PHRASES)
 
@@ -81,11 +95,16 @@ def is_hypothetical(text: str, clauses: tuple[Clause, ...], number: int) -> bool
     if clause.opener in ("wenn", "falls") or (clause.words[0].folded == "als" and clause.finite == 1):
         return True
     near = clauses[max(number - 1, 0) : number + 2]
-    if any(c.opener in ("wenn", "falls") or c.words[0].folded in ("wenn", "falls") for c in near):
+    if any(is_condition(c) for c in near):
         return True
     if opens_condition(clauses, number) or (number and opens_condition(clauses, number - 1)):
         return True
-    return clause.has(HYPOTHETICAL) or clause.has({"ich", "wir"}) or is_marked(text, clause)
+    return clause.has(word_class("hypothetical")) or clause.has({"ich", "wir"}) or is_marked(text, clause)
+
+
+def is_condition(clause: Clause) -> bool:
+    """Say whether a clause says on what something depends; *auch wenn* concedes instead."""
+    return clause.opener in word_class("conditions") and clause.words[0].folded != "auch"
 
 
 def opens_condition(clauses: tuple[Clause, ...], number: int) -> bool:

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from analysis import lexicon
-from analysis.clauses import DETERMINERS, MARKS, Clause, Word
-from analysis.conjugation import FINITE, fold, particles
+from analysis.clauses import MARKS, Clause, Word
+from analysis.conjugation import particles
 from analysis.lexicon import Entry
 from analysis.records import Cue, Span
+from analysis.word_classes import fold, word_class
 
-CONTENT_OPENERS = frozenset("dass daß ob wie wer was wann wo warum wieso weshalb wohin woher wenn".split())
-QUESTION_WORDS = CONTENT_OPENERS - {"wenn"}
-ATTRIBUTING_OPENERS = frozenset({"wie", "so"})
 ADJECTIVE_ENDINGS = ("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "enem")
 
 
@@ -25,8 +23,8 @@ def entries() -> dict[str, Entry]:
 
 def is_parenthesis(clauses: tuple[Clause, ...], number: int) -> bool:
     """Say whether a clause is one of *wie* with a speaker, or the end of one that was broken by an insertion."""
-    if clauses[number].opener in ATTRIBUTING_OPENERS:
-        return clauses[number].words[0].folded in ATTRIBUTING_OPENERS
+    if clauses[number].opener in word_class("attributing-openers"):
+        return clauses[number].words[0].folded in word_class("attributing-openers")
     if clauses[number].opener is not None or number == 0 or clauses[number].finite != len(clauses[number].words) - 1:
         return False
     begun = [c for c in clauses[:number] if c.words[0].folded == "wie" and c.opener == "wie" and c.finite is None]
@@ -86,7 +84,9 @@ def find_split(clauses: tuple[Clause, ...], number: int, word: Word) -> Entry | 
     for later in clauses[number + 1 :]:
         last = later.words[-1]
         if later.finite is None and last.folded in particles() and not last.capital:
-            return next((entries()[last.folded + f.lemma] for f in word.forms if last.folded + f.lemma in entries()), None)
+            return next(
+                (entries()[last.folded + f.lemma] for f in word.forms if last.folded + f.lemma in entries()), None
+            )
     return None
 
 
@@ -96,9 +96,11 @@ def is_report(
     """Say whether a form of a reporting verb reports something here."""
     clause = clauses[number]
     word = clause.words[i]
-    if participle and (not has_auxiliary(clauses, number, i) or (i and clause.words[i - 1].folded in ("als", "wie"))):
+    if participle and (not has_auxiliary(clauses, number) or (i and clause.words[i - 1].folded in ("als", "wie"))):
         return False
     needs = listed(entry, "needs")
+    if clause.opener in ("wenn", "falls") and clause.has({"ich", "wir", "man"}):
+        return False
     if clause.has(listed(entry, "barred")) or (needs and not clause.has(needs)):
         return False
     if entry.values.get("use") == "always":
@@ -108,13 +110,11 @@ def is_report(
     return bool(needs) or clause.has(listed(entry, "objects")) or has_content(text, clauses, number, span)
 
 
-def has_auxiliary(clauses: tuple[Clause, ...], number: int, i: int) -> bool:
+def has_auxiliary(clauses: tuple[Clause, ...], number: int) -> bool:
     """Say whether a participle belongs to a finite auxiliary: of its clause, or of the one before that it goes on."""
-    clause = clauses[number]
-    verb = clause.verb or next((c.verb for c in reversed(clauses[:number]) if c.verb is not None), None)
-    return verb is not None and any(
-        f.lemma in ("haben", "sein", "werden", "sollen", "wollen", "können", "müssen", "dürfen") for f in verb.forms
-    )
+    own = clauses[number].verb
+    verbs = [own] if own is not None else [c.verb for c in clauses[:number] if c.verb is not None and not c.final]
+    return any(form.lemma in word_class("auxiliaries") for verb in verbs for form in verb.forms)
 
 
 def has_content(text: str, clauses: tuple[Clause, ...], number: int, span: Span) -> bool:
@@ -126,9 +126,12 @@ def has_content(text: str, clauses: tuple[Clause, ...], number: int, span: Span)
         return True
     following = clauses[number + 1 :]
     for other in following[:2]:
-        if other.words[0].folded in CONTENT_OPENERS or other.opener in QUESTION_WORDS:
+        if other.words[0].folded in word_class("content-openers") or other.opener in word_class("questions"):
             return True
-        if any(w.may_be("zu") or (w.may_be("inf") and j and other.words[j - 1].folded == "zu") for j, w in enumerate(other.words)):
+        if any(
+            w.may_be("zu") or (w.may_be("inf") and j and other.words[j - 1].folded == "zu")
+            for j, w in enumerate(other.words)
+        ):
             return other.finite is None
         if is_reported_mood(other) and other.opener is None:
             return True
@@ -141,7 +144,7 @@ def has_content(text: str, clauses: tuple[Clause, ...], number: int, span: Span)
 
 
 def is_reported_mood(clause: Clause) -> bool:
-    """Say whether the finite verb of a clause is a form of the subjunctive alone, or the third person's Konjunktiv I."""
+    """Say whether the finite verb of a clause is the subjunctive alone, or Konjunktiv I of the third person."""
     verb = clause.verb
     return verb is not None and verb.may_be("k1s", "k1p", "k2s", "k2p") and not verb.may_be("ps", "pp", "i3s")
 
@@ -165,6 +168,13 @@ def find_so(clauses: tuple[Clause, ...], number: int) -> Iterator[Cue]:
     if words[0].folded != "so" or len(words) < 2 or number == 0 or clause.finite is not None:
         return
     follower = words[1]
-    if follower.capital or follower.folded in DETERMINERS - {"in", "auf", "mit", "wie", "als", "zu"}:
+    if follower.capital or follower.folded in word_class("before-adjectives") - {
+        "in",
+        "auf",
+        "mit",
+        "wie",
+        "als",
+        "zu",
+    }:
         covered = Span(clauses[0].start, clauses[number - 1].end)
         yield Cue(words[0].start, words[0].end, words[0].text, "attribution", "source", "so", scope=covered)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from analysis.attributions import Head
-from analysis.phrases import Clauses, Part, Word
-from analysis.quotable import is_after_colon, is_quotable
+from analysis.phrases import Clauses, Part, Word, read_noun_phrase
+from analysis.quotable import is_quotable
 from analysis.records import Quotation, Span
 from analysis.words import look_up_ids
 
@@ -76,23 +76,23 @@ def find_content(text: str, clauses: Clauses, head: Head) -> tuple[list[Span], s
         return trim(text, [Span(after, find_clause_end(clauses, head, after))]), "indirect"
     stop = next((w.start for w in clauses.words if w.text.lower() == "wonach"), clauses.end)
     passages = [m for m in clauses.marked if m.depth == 0 and m.start < stop]
-    if passages and any(is_quotable(text, m, head) for m in passages):
-        if (
-            head.frame in OBJECT_FRAMES | {"think", "weak"}
-            and head.frame != "weak"
-            and not is_after_colon(text, passages[0])
-        ):
-            return [], "direct"  # the passages are given by themselves; see read_passages
-        return [], "direct"
+    if any(is_quotable(text, m, head) for m in passages):
+        return [], "direct"  # the passages are given by themselves; see read_passages in quotations
     opening = clauses.words[clauses.parts[head.part].first]
-    subordinate = opening.is_a("subordinator", "question_word") or (
-        head.part > 0
-        and opening.is_a("pronoun_relative")
-        and not clauses.words[clauses.parts[head.part].first + 1].finite
-    )
+    part = clauses.parts[head.part]
+    relative = part.mark == "," and opening.is_a("pronoun_relative") and clauses.words[part.last - 1].finite
+    subordinate = opening.is_a("subordinator", "question_word") or relative
     if head.frame in OBJECT_FRAMES and head.speaker and has_object(clauses, head) and not subordinate:
-        return [Span(clauses.start, clauses.end)], "reported"
+        return trim_end(text, Span(clauses.start, stop)), "reported"
     return [], "reported"
+
+
+def trim_end(text: str, span: Span) -> list[Span]:
+    """Return a range without blanks and a comma at its end."""
+    end = span.end
+    while end > span.start and text[end - 1] in " ,\n\u00a0":
+        end -= 1
+    return [Span(span.start, end)] if end > span.start else []
 
 
 def is_closed_clause(clauses: Clauses, start: int) -> bool:
@@ -227,8 +227,12 @@ def find_clause_after(clauses: Clauses, head: Head) -> int | None:
         if head.frame in CLAUSE_FRAMES and is_infinitive(words[part.first : part.last]):
             return word.start
         relative = word.is_a("pronoun_relative") and words[part.last - 1].finite
-        relative = relative and (
-            words[part.first - 2].capital or part.last - part.first <= 2 or not word.is_a("article_definite")
+        whole = read_noun_phrase(clauses, part.first, part.last - 1) == part.last - 1
+        main = whole and words[part.last - 1].subjunctive and head.frame in ("say", "cite", "think")
+        relative = (
+            relative
+            and not main
+            and (words[part.first - 2].capital or part.last - part.first <= 2 or not word.is_a("article_definite"))
         )
         if relative:
             if any(w.finite and look_up_ids(w.text, "speech_verbs") - {"weak"} for w in words[part.first : part.last]):
@@ -296,8 +300,9 @@ def is_infinitive(words: tuple[Word, ...]) -> bool:
 def has_object(clauses: Clauses, head: Head) -> bool:
     """Say whether the verb's sentence says what is demanded, named or judged."""
     part = clauses.parts[head.part]
-    taken = sum(span.end - span.start for span in (*head.speaker, *head.cue))
-    length = clauses.words[part.last - 1].end - clauses.words[part.first].start
+    begin, end = clauses.words[part.first].start, clauses.words[part.last - 1].end
+    taken = sum(s.end - s.start for s in (*head.speaker, *head.cue) if begin <= s.start < end)
+    length = end - begin
     return length - taken > 8 or head.part + 1 < len(clauses.parts)
 
 

@@ -15,6 +15,7 @@ TOKEN = re.compile(
     r"|(?:\w[\u0300-\u036f]*)+(?:[-‑’'/](?:\w[\u0300-\u036f]*)+)*[-‑]?"  # words, with hyphens and apostrophes inside
     r"|\.{2,}|…|[^\w\s]"
 )
+LONGEST = 2000  # code points: longer are lists and tables without a full stop, and clauses would take too long to find
 CLOSERS = "“”\"»«‘’'‹›)]"
 OPENERS = "„“\"»«‚‘'›‹([–—-•"
 END = re.compile(rf"[.!?…]+[{re.escape(CLOSERS)}]*(?=\s)|\n[ \t]*(?=\n)|\n[ \t]*(?=[•‣▪]\s)")
@@ -60,7 +61,12 @@ def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the range without white space at its ends, if anything is left."""
+    """Yield the range without white space at its ends, if anything is left; in pieces, if it is too long."""
+    while end - start > LONGEST:
+        cut = max((text.rfind(blank, start, start + LONGEST) for blank in " \n\t\u00a0"), default=-1)
+        cut = cut if cut > start else start + LONGEST
+        yield from trimmed(text, start, cut)
+        start = cut
     piece = text[start:end]
     start, end = start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
     if start < end:
@@ -102,5 +108,5 @@ def is_ordinal(text: str, begin: int, start: int, following: re.Match[str]) -> b
     after = WORD_AFTER.match(text, following.start("first"))
     if after and after.group() in word_set("after_ordinal"):
         return True
-    before = LAST_WORD.search(text, begin, max(begin, start - 1))
+    before = LAST_WORD.search(text, max(begin, start - 40), max(begin, start - 1))
     return bool(before) and before.group().lower() in word_set("before_ordinal")

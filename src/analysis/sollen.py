@@ -10,22 +10,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from analysis import lexicon
-from analysis.clauses import JOINS, Clause, Word
-from analysis.conjugation import fold
+from analysis.clauses import Clause, Word
 from analysis.records import Cue, Reading, Span
+from analysis.word_classes import fold, word_class
 
-FORMS = frozenset("soll sollen sollte sollten solle sollst sollt sollest solltest".split())
-PAST_OR_SUBJUNCTIVE = frozenset("sollte sollten solle sollest solltest".split())
-CONDITIONS = frozenset("wenn falls sofern".split())
-ADDRESSED = frozenset({"ich", "wir", "du"})  # nobody passes on hearsay about himself
-QUESTIONS = frozenset("ob warum wieso weshalb was wie wer wohin wo wann".split())
-DEONTIC = frozenset("man wir ihr du sie endlich unbedingt lieber besser dringend nicht forderte fordert forderten mahnte riet empfahl appellierte".split())
 # these build their perfect with *sein*: with them the participle and *sein* are a perfect, not a state reached
-MOTION = frozenset(
-    "sein werden bleiben kommen gehen fahren fliegen fliehen flüchten sterben fallen laufen reisen treten steigen sinken wachsen "
-    "geschehen passieren entstehen verschwinden auftauchen ertrinken explodieren stürzen springen brechen ziehen gelingen "
-    "scheitern geraten rücken landen stoßen dringen kehren wandern ausbrechen erscheinen umkommen begegnen folgen".split()
-)
 
 
 @cache
@@ -38,9 +27,7 @@ def signs(category: str) -> tuple[tuple[str, float, frozenset[str]], ...]:
     )
 
 
-def find_sollen(
-    clauses: tuple[Clause, ...], span: Span, *, sourced: bool, told: bool
-) -> Iterator[Cue | Reading]:
+def find_sollen(clauses: tuple[Clause, ...], span: Span, *, sourced: bool, told: bool) -> Iterator[Cue | Reading]:
     """Yield a cue for every reportive form of *sollen*, and a reading for every other one.
 
     Args:
@@ -51,12 +38,14 @@ def find_sollen(
     """
     for number, clause in enumerate(clauses):
         for i, word in enumerate(clause.words):
-            if word.folded not in FORMS or (word.capital and i and word.text != word.text.upper()):
+            if word.folded not in word_class("sollen-forms") or (word.capital and i and word.text != word.text.upper()):
                 continue
             reading, reason = read_form(clauses, number, i, sourced=sourced, told=told)
             if reading == "reportive":
                 scope = Span(clause.start, clause.end)
-                yield Cue(word.start, word.end, word.text, "sollen_reportive", "source", "sollen", reading, reason, scope)
+                yield Cue(
+                    word.start, word.end, word.text, "sollen_reportive", "source", "sollen", reading, reason, scope
+                )
             else:
                 yield Reading(word.start, word.end, reading, reason)
 
@@ -66,7 +55,7 @@ def read_form(clauses: tuple[Clause, ...], number: int, i: int, *, sourced: bool
     clause, word = clauses[number], clauses[number].words[i]
     if is_condition(clauses, number, i):
         return "conditional", "condition"
-    past = word.folded in PAST_OR_SUBJUNCTIVE
+    past = word.folded in word_class("sollen-past-forms")
     verbs = complement(clauses, number, i)
     if not verbs:
         return "other", "no_infinitive"
@@ -76,7 +65,11 @@ def read_form(clauses: tuple[Clause, ...], number: int, i: int, *, sourced: bool
             return "planned", "past_plan"
         return "reportive", "perfect_infinitive"
     total, reason = weigh(clauses, number, infinitives, past=past, sourced=sourced, told=told)
-    if total > 0 and clause.opener not in QUESTIONS - {"was"} and not clause.has(ADDRESSED):
+    if (
+        total > 0
+        and clause.opener not in word_class("questions") - {"was"}
+        and not clause.has(word_class("speakers-of-now"))
+    ):
         return "reportive", reason
     return read_other(clauses, number, word, past)
 
@@ -84,9 +77,11 @@ def read_form(clauses: tuple[Clause, ...], number: int, i: int, *, sourced: bool
 def read_other(clauses: tuple[Clause, ...], number: int, word: Word, past: bool) -> tuple[str, str]:
     """Tell duty, plan and the rest apart, once hearsay and condition are out of the question."""
     clause = clauses[number]
-    if clause.opener in QUESTIONS and clauses[number].words[0].folded in QUESTIONS and past:
+    if clause.opener in word_class("questions") and clauses[number].words[0].folded in word_class("questions") and past:
         return "other", "question"
-    if word.folded == "solle" or (past and clause.has(DEONTIC)) or clause.has({"man", "du"}):
+    if clause.opener in word_class("questions"):
+        return "deontic", "indirect_question"
+    if word.folded == "solle" or (past and clause.has(word_class("demands"))) or clause.has({"man", "du"}):
         return "deontic", "demand"
     if past and not any(c.verb is not None and c.verb.may_be("ps", "pp") for c in clauses if c is not clause):
         return "deontic", "advice"
@@ -94,15 +89,24 @@ def read_other(clauses: tuple[Clause, ...], number: int, word: Word, past: bool)
 
 
 def is_condition(clauses: tuple[Clause, ...], number: int, i: int) -> bool:
-    """Say whether *sollte* opens a condition: first in a clause that does not go on an unfinished one, or after *wenn*."""
+    """Say whether *sollte* opens a condition: after *wenn*, or first in a clause that goes on no other."""
     clause = clauses[number]
     if clause.words[i].folded not in ("sollte", "sollten", "solltest"):
         return False
-    if clause.opener in CONDITIONS:
+    if clause.opener in word_class("conditions"):
         return True
-    # *..., sollte er gehen*: a condition; *der Prozess, der lange ruhte, sollte weitergehen*: the verb of an unfinished clause
+    # *..., sollte er gehen* is a condition; *der Prozess, der lange ruhte, sollte weitergehen* goes on
     unfinished = any(c.finite is None and c.opener is None for c in clauses[:number])
-    subject = len(clause.words) > 1 and clause.words[1].folded in ("er", "sie", "es", "der", "die", "das", "dies", "sich")
+    subject = len(clause.words) > 1 and clause.words[1].folded in (
+        "er",
+        "sie",
+        "es",
+        "der",
+        "die",
+        "das",
+        "dies",
+        "sich",
+    )
     return i == 0 and (not unfinished or (subject and bool(clause.words[-1].forms)))
 
 
@@ -116,7 +120,9 @@ def is_perfect(verbs: list[Word], infinitives: set[str]) -> bool:
         return False
     participle = verbs[-2]
     reached = any(participle.folded in words for _, _, words in signs("result"))
-    return not reached or any(f.lemma in MOTION for f in participle.forms if f.feature == "part")
+    return not reached or any(
+        f.lemma in word_class("perfect-with-sein") for f in participle.forms if f.feature == "part"
+    )
 
 
 def weigh(
@@ -128,7 +134,12 @@ def weigh(
     sentence = {word.folded for c in clauses for word in c.words}
     there_is = "geben" in infinitives and "es" in here
     found = []
-    for category, words in (("stative", infinitives), ("with_sentence", sentence), ("clause", here), ("predicate", here)):
+    for category, words in (
+        ("stative", infinitives),
+        ("with_sentence", sentence),
+        ("clause", here),
+        ("predicate", here),
+    ):
         for name, weight, listed in signs(category):
             # *geben* is a state in *es gibt* alone
             if words & listed and (category != "stative" or "geben" not in infinitives or there_is):
@@ -170,7 +181,7 @@ def complement(clauses: tuple[Clause, ...], number: int, i: int) -> list[Word]:
 def until_join(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Return the words up to the first infinitive that an *und* or *oder* follows."""
     for i in range(1, len(words)):
-        if words[i].folded in JOINS and words[i - 1].may_be("inf"):
+        if words[i].folded in word_class("joins") and words[i - 1].may_be("inf"):
             return words[:i]
     return words
 

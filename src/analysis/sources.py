@@ -11,6 +11,7 @@ from analysis.origins import find_origins
 from analysis.records import Cue, Paragraph, Quotation, Sentence, Source, Span
 from analysis.referents import Reader, Referent, clean
 from analysis.speakers import DEFINITE, find_nearness
+from analysis.words import look_up_ids
 
 
 def find_sources(
@@ -60,7 +61,7 @@ def find_medium(medium: str, owner: Referent | None) -> str:
 
 def make_source(text: str, referent: Referent, ids: dict[int, str]) -> Source:
     """Return the record for a referent."""
-    mentions = tuple(sorted(set(referent.mentions)))
+    mentions = drop_doubles(referent.mentions)
     described: tuple[Span, ...] = ()
     nearness = None
     if referent.kind == "anonymous":
@@ -72,12 +73,29 @@ def make_source(text: str, referent: Referent, ids: dict[int, str]) -> Source:
     return Source(ids[referent.number], name, referent.kind, mentions, described, nearness, via)
 
 
+def drop_doubles(mentions: list[Span]) -> tuple[Span, ...]:
+    """Return mentions in order, without a name of which the phrase around it is a mention of hardly more words.
+
+    *Moscow Times* goes where *die «Moscow Times»* is a mention; the name at the end of a long phrase stays, since it
+    says best who is meant.
+    """
+    out: list[Span] = []
+    for mention in sorted(set(mentions), key=lambda m: (m.start, -m.end)):
+        outer = next((o for o in reversed(out[-3:]) if o.covers(mention)), None)
+        if outer is None or 2 * (mention.end - mention.start) < outer.end - outer.start:
+            out.append(mention)
+    return tuple(out)
+
+
 def name_of(text: str, referent: Referent, mentions: tuple[Span, ...], described: tuple[Span, ...]) -> str:
     """Return what to call a source that is no named person: its proper name, or its first full mention."""
     if referent.speaker and referent.kind == "medium":
         quoted = re.search(r"[„“\"«»]([^„“”\"«»]{2,40})[“”\"«»]", referent.speaker.core.of(text))
         if quoted:
             return quoted.group(1)
+        front = referent.speaker.head.replace("\u2011", "-").partition("-")[0]
+        if "medium.name" in look_up_ids(front, "speakers"):
+            return front  # a report of a medium (X-Bericht) is called after the medium
     if referent.speaker and referent.speaker.name and referent.kind in ("organisation", "medium"):
         return clean(referent.speaker.name.of(text))
     full = described[0] if described else referent.speaker.core if referent.speaker else mentions[0]

@@ -119,7 +119,8 @@ def read_core(text: str, span: Span, words: list[Token]) -> Speaker:
     """Read a phrase that names somebody: a name, a noun for an office with or without one, an organisation."""
     while words and is_kind(words[0].text, "preposition") and len(words) > 1:
         words = words[1:]
-    core = Span(words[0].start, span.end)
+    dropped = any(c.isalnum() for c in text[span.start : words[0].start])
+    core = Span(words[0].start if dropped else span.start, span.end)
     first = words[0].text.lower()
     definite = first in DEFINITE or is_kind(first, "possessive")
     runs = find_runs(text, words)
@@ -157,6 +158,8 @@ def read_core(text: str, span: Span, words: list[Token]) -> Speaker:
         kind = (
             "medium"
             if quoted or mentions_medium(head_run)
+            else "anonymous"
+            if determined and is_agent(head, first)
             else "organisation"
             if determined or is_acronym(head)
             else None
@@ -220,6 +223,11 @@ def is_plural(head: str, first: str) -> bool:
     )
 
 
+def is_agent(head: str, first: str) -> bool:
+    """Say whether an unknown noun looks like one for a person: *Wirtin*, *der Fischer*, not *das Messer*."""
+    return head.endswith(("in", "innen")) or (head.endswith(("er", "ern")) and first not in ("das", "dem", "des"))
+
+
 def is_feminine(head: str, first: str) -> bool | None:
     """Say whether a phrase is feminine, None where it does not show."""
     if head.endswith(("in", "erin")) and len(head) > 4:
@@ -236,4 +244,6 @@ def find_nearness(text: str, span: Span) -> str | None:
         found |= {i.partition(".")[2] for i in look_up_ids(token.text, "speakers") if i.startswith("nearness.")}
         if token.text.startswith(("Ex-", "Ex‑")):
             found.add("former")
+    if {"inside", "outside"} <= found:  # Analysten und Insider: not all of them stand at one place
+        return None
     return next((n for n in NEARNESS_ORDER if n in found), None)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.attributions import Head, find_place_of_words
 from analysis.lexicon import Entry
 from analysis.phrases import Clauses, Part, Word, read_noun_phrase
 from analysis.subjects import find_addressee, find_speaker
 from analysis.words import look_up, look_up_ids, spell_out
 
+# gesagt, angekündigt: the participle's ge- at the beginning or behind a particle
+PARTICIPLE = re.compile(
+    r"(?:an|ab|auf|aus|bekannt|dar|ein|fest|heraus|her|hervor|hin|hinzu|klar|mit|nach|vor|zu|zurück|zusammen)?ge\w{2,}"
+)
 TAG_WORDS = ("so", "wie")
 
 
@@ -24,7 +30,7 @@ def read_verb(clauses: Clauses, number: int, index: int) -> Head | None:
         finite = find_finite(clauses, number, index)
         if finite is None:
             return None
-        infinitive = finite != index and word.text.endswith("n") and "ge" not in word.text
+        infinitive = finite != index and word.text.endswith("n") and not PARTICIPLE.match(word.text)
         if infinitive and (
             words[index - 1].text == "zu" or words[finite].text.lower().startswith(("würde", "wäre", "hätte"))
         ):
@@ -41,6 +47,8 @@ def read_verb(clauses: Clauses, number: int, index: int) -> Head | None:
         else:
             subject = find_speaker(clauses, clauses.part_of(finite), finite)
         tag = number > 0 and (finite == part.first or words[part.first].text.lower() in TAG_WORDS)
+        taken_up = words[part.first].text.lower() in ("das", "dies") and finite == part.first + 1
+        tag = tag or (number > 0 and taken_up and frame == "say")
         speaker = (clauses.span(*subject),) if subject else ()
         if passive and not speaker:
             speaker = find_place_of_words(clauses, part.first, part.last)
@@ -156,7 +164,7 @@ def find_finite(clauses: Clauses, number: int, index: int) -> int | None:
     helpers = [i for i in range(part.first, part.last) if words[i].is_a("auxiliary", "modal") and not words[i].inside]
     if helpers:
         return min(helpers, key=lambda i: abs(i - index))
-    if "ge" in words[index].text[:8] and words[index].text.endswith(("t", "en")) and not words[index].finite:
+    if PARTICIPLE.match(words[index].text) and words[index].text.endswith(("t", "en")) and not words[index].finite:
         for before in reversed(clauses.parts[:number]):
             helpers = [i for i in range(before.first, before.last) if words[i].is_a("auxiliary") and words[i].finite]
             if helpers:

@@ -9,6 +9,7 @@ from itertools import product
 
 from analysis import lexicon
 from analysis.lexicon import Entry
+from analysis.records import LexiconError
 
 LONGEST = 60  # characters: longer words are no words, and every ending of a word is looked up
 PIECE = re.compile(r"\(([^()]*)\)(\?)?|([^()]+)")
@@ -24,7 +25,13 @@ class WordIndex:
 
 
 def spell_out(pattern: str) -> list[str]:
-    """Return every form that a pattern with choices stands for: ``sag(t|te)`` gives *sagt* and *sagte*."""
+    """Return every form that a pattern with choices stands for: ``sag(t|te)`` gives *sagt* and *sagte*.
+
+    Raises:
+        LexiconError: choices within choices, which whole words have no need of.
+    """
+    if re.search(r"\([^)]*\(", pattern):
+        raise LexiconError(f"pattern {pattern!r}: a word's choices may not be nested; give two patterns")
     parts = []
     for choice, optional, plain in PIECE.findall(pattern):
         parts.append([plain] if plain else [*choice.split("|"), *([""] if optional else [])])

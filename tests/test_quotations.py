@@ -1,0 +1,244 @@
+"""Quotations: type, ranges, cue, speaker. The sentences are made up."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reading import read
+
+CASES = {
+    "direct after a colon": (
+        "Die Wirtin sagte: „Das Bier ist heute leider warm.“",
+        [("direct", ["„Das Bier ist heute leider warm.“"], ["sagte"], ["Die Wirtin"])],
+    ),
+    "direct in front": (
+        "«Das Bier ist heute leider warm», klagte die Wirtin Rosa Huber.",
+        [("direct", ["«Das Bier ist heute leider warm»"], ["klagte"], ["die Wirtin Rosa Huber"])],
+    ),
+    "direct with so": (
+        '"Der Ofen raucht, und niemand kommt", so der Nachbar weiter.',
+        [("direct", ['"Der Ofen raucht, und niemand kommt"'], ["so"], ["der Nachbar"])],
+    ),
+    "direct over two sentences": (
+        "«Der Ofen raucht. Niemand kommt», so der Nachbar.",
+        [("direct", ["«Der Ofen raucht. Niemand kommt»"], ["so"], ["der Nachbar"])],
+    ),
+    "direct in the next paragraph": (
+        "Ein Gast fasste es so zusammen:\n„Es gibt hier nichts mehr zu essen.“",
+        [("direct", ["„Es gibt hier nichts mehr zu essen.“"], ["fasste", "zusammen"], ["Ein Gast"])],
+    ),
+    "words within indirect speech": (
+        "Der Förster erklärte, der Wald sei „krank und müde“.",
+        [
+            ("indirect", ["der Wald sei „krank und müde“"], ["erklärte"], ["Der Förster"]),
+            ("direct", ["„krank und müde“"], ["erklärte"], ["Der Förster"]),
+        ],
+    ),
+    "a name for a thing": (
+        "Der Kapitän nannte die Fahrt einen „Höllenritt durch die Nacht“.",
+        [("direct", ["„Höllenritt durch die Nacht“"], ["nannte"], ["Der Kapitän"])],
+    ),
+    "a title is no quotation": ("Der Film „Die letzte Fähre“ läuft im Kino.", []),
+    "dass": (
+        "Der Bäcker Karl Zopf erklärte, dass der Ofen kalt sei.",
+        [("indirect", ["dass der Ofen kalt sei"], ["erklärte"], ["Der Bäcker Karl Zopf"])],
+    ),
+    "Konjunktiv in front": (
+        "Der Ofen sei kalt, sagte Bäcker Karl Zopf am Montag.",
+        [("indirect", ["Der Ofen sei kalt"], ["sagte"], ["Bäcker Karl Zopf"])],
+    ),
+    "subject with an apposition": (
+        "Eva Lang, die Leiterin des Zoos, sagte, die Affen seien satt.",
+        [("indirect", ["die Affen seien satt"], ["sagte"], ["Eva Lang, die Leiterin des Zoos"])],
+    ),
+    "auxiliary and participle": (
+        "Das Amt hat gestern mitgeteilt, dass die Brücke hält.",
+        [("indirect", ["dass die Brücke hält"], ["hat", "mitgeteilt"], ["Das Amt"])],
+    ),
+    "infinitive": (
+        "Der Stadtrat forderte die Anwohner auf, den Platz zu räumen.",
+        [("indirect", ["den Platz zu räumen"], ["forderte", "auf"], ["Der Stadtrat"])],
+    ),
+    "relative clause between": (
+        "Ein Gast bestätigt der örtlichen Zeitung, deren Büro im Turm liegt, dass es Streit gebe.",
+        [("indirect", ["dass es Streit gebe"], ["bestätigt"], ["Ein Gast"])],
+    ),
+    "laut": (
+        "Der Damm ist laut der Wetterwarte undicht.",
+        [("indirect", ["Der Damm ist", "undicht"], ["laut"], ["der Wetterwarte"])],
+    ),
+    "nach Angaben": (
+        "Nach Angaben der Feuerwehr brannte nur der Schuppen.",
+        [("indirect", ["brannte nur der Schuppen"], ["Nach"], ["Angaben der Feuerwehr"])],
+    ),
+    "zufolge": (
+        "Dem Gutachten zufolge ist die Brücke morsch.",
+        [("indirect", ["ist die Brücke morsch"], ["zufolge"], ["Dem Gutachten"])],
+    ),
+    "nach with a place is no source": ("Nach der Brücke beginnt der Wald.", []),
+    "two sources in one sentence": (
+        "Obwohl der Wirt laut Berichten müde ist, hat laut Gästen das Fest Vorrang.",
+        [
+            ("indirect", ["Obwohl der Wirt", "müde ist"], ["laut"], ["Berichten"]),
+            ("indirect", ["hat", "das Fest Vorrang"], ["laut"], ["Gästen"]),
+        ],
+    ),
+    "wie X berichtet": (
+        "Wie der Tagesbote berichtet, schließt das Hallenbad.",
+        [("indirect", ["schließt das Hallenbad"], ["Wie", "berichtet"], ["der Tagesbote"])],
+    ),
+    "heißt es": (
+        "In dem Prüfbericht heißt es, der Aufzug sei zu alt.",
+        [("indirect", ["der Aufzug sei zu alt"], ["heißt es"], ["dem Prüfbericht"])],
+    ),
+    "wonach": (
+        "Es gibt eine Umfrage, wonach niemand das Bad nutzt.",
+        [("indirect", ["niemand das Bad nutzt"], ["wonach"], ["eine Umfrage"])],
+    ),
+    "a label before a colon": (
+        "Rathaus-Insider: Der Plan ist schon gescheitert",
+        [("indirect", ["Der Plan ist schon gescheitert"], [], ["Rathaus-Insider"])],
+    ),
+    "a question put by somebody": (
+        "Der Wirt wurde von Gästen gefragt, ob der Keller trocken sei.",
+        [("indirect", ["ob der Keller trocken sei"], ["wurde", "gefragt"], ["Gästen"])],
+    ),
+    "reported": (
+        "Die Behörde wies den Vorwurf zurück.",
+        [("reported", ["Die Behörde wies den Vorwurf zurück."], [], ["Die Behörde"])],
+    ),
+    "free indirect speech goes on": (
+        "Der Ofen sei kalt, sagte Bäcker Karl Zopf. Er werde morgen geheizt. Dann gebe es Brot.",
+        [
+            ("indirect", ["Der Ofen sei kalt"], ["sagte"], ["Bäcker Karl Zopf"]),
+            ("indirect_free_indirect", ["Er werde morgen geheizt. Dann gebe es Brot."], [], ["Bäcker Karl Zopf"]),
+        ],
+    ),
+    "Konjunktiv before a colon": (
+        "Die Fähre sei voll, sagte der Kapitän. Er helfe gern: «Ich fahre jeden Tag zweimal.»",
+        [
+            ("indirect", ["Die Fähre sei voll"], ["sagte"], ["der Kapitän"]),
+            ("indirect_free_indirect", ["Er helfe gern"], [], ["der Kapitän"]),
+            ("direct", ["«Ich fahre jeden Tag zweimal.»"], [], ["der Kapitän"]),
+        ],
+    ),
+    "no quotation at all": ("Am Abend schien die Sonne auf den leeren Platz.", []),
+    "the writer's own would": ("Ein Regen wäre gut für die Felder.", []),
+}
+
+MISSES = {
+    "a reply of two words": (
+        "Die Stimmung am Hafen ist «trüb».",
+        [("direct", ["«trüb»"], [], [])],
+    ),
+    "told by a verb of showing": (
+        "Ein Bote signalisierte dem Wirt den Wunsch zu gehen.",
+        [("reported", ["Ein Bote signalisierte dem Wirt den Wunsch zu gehen."], [], ["Ein Bote"])],
+    ),
+    "past tense that carries on": (
+        "Der Fluss steige, so der Fischer. Schon jetzt zeigten sich Risse im Damm.",
+        [
+            ("indirect", ["Der Fluss steige"], ["so"], ["der Fischer"]),
+            ("indirect_free_indirect", ["Schon jetzt zeigten sich Risse im Damm."], [], ["der Fischer"]),
+        ],
+    ),
+    "a source without an article before an adjective": (
+        "Quelle sicher: Der Wirt will den Keller sichern",
+        [("indirect", ["Der Wirt will den Keller sichern"], ["sicher"], ["Quelle"])],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_quotations(text, expected):
+    """Each construction gives these quotations."""
+    assert read(text).told() == expected
+
+
+@pytest.mark.xfail(strict=True, reason="known miss of the rules")
+@pytest.mark.parametrize(("text", "expected"), MISSES.values(), ids=MISSES.keys())
+def test_known_misses(text, expected):
+    """What the rules do not find yet."""
+    assert read(text).told() == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Der Wirt bestritt, dass das Bier warm war.", "denies"),
+        ("Der Wirt bestätigte, dass das Bier warm war.", "confirms"),
+        ("Der Wirt sagte, dass das Bier warm war.", "asserts"),
+        ("Der Wirt lehnte die Einladung in den Turm ab.", "declines"),
+    ],
+)
+def test_stance(text, stance):
+    """The verb tells how the speaker stands to what is reported."""
+    assert [q.stance for q in read(text).quotes] == [stance]
+
+
+@pytest.mark.parametrize(
+    ("text", "medium"),
+    [
+        ("Die Studie zeigt es: Laut der Studie ist der See sauber.", "Writing"),
+        ("Die Nachbarn glauben, dass der Hund bellt.", "ST"),
+        ("Der Wirt sagte, dass das Bier warm war.", "Speech"),
+    ],
+)
+def test_medium(text, medium):
+    """Verb and source tell whether something was said, written or thought."""
+    assert read(text).quotes[-1].medium == medium
+
+
+def test_addressee():
+    """To whom something is said is found."""
+    reading = read("Ein Gast sagte dem «Seeblatt», der Damm sei undicht.")
+    assert reading.words(reading.quotes[0].addressee) == ["dem «Seeblatt»"]
+
+
+WORDS = (
+    *"„“«»\"'():;,.–",
+    *("Ein", "Insider", "sagte", "laut", "der", "Zeitung", "sei", "habe", "dass", "zu", "gehen", "Kanzler", "Müller"),
+    *("so", "er", "soll", "ab", "nach"),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(WORDS),
+        max_size=40,
+    )
+)
+def test_ranges_lie_in_the_text(words):
+    """Whatever the text, every range is one of it and not empty, and the text is read the same twice."""
+    text = " ".join(words)
+    reading = read(text)
+    spans = [s for q in reading.quotes for s in (*q.quote, *q.cue, *q.speaker, *q.addressee)]
+    spans += [m for source in reading.sources for m in source.mentions]
+    assert all(0 <= s.start < s.end <= len(text) for s in spans)
+    assert reading == read(text)
+    assert {q.source for q in reading.quotes if q.source} <= {s.id for s in reading.sources}
+
+
+@pytest.mark.shared
+def test_against_labelled_articles(shared):
+    """On the labelled dev articles most quotations are found, with their type (development figures)."""
+    found = wanted = told = 0
+    with open(shared / "gold" / "quotes_dev.jsonl", encoding="utf-8") as handle:
+        for line in list(handle)[:40]:
+            row = json.loads(line)
+            mine = [(q.type, q.quote[0].start, q.quote[-1].end) for q in read(row["text"]).quotes]
+            told += len(mine)
+            for quotation in row["quotes"]:
+                wanted += 1
+                start, end = quotation["quote"][0][0], quotation["quote"][-1][1]
+                found += any(
+                    kind == quotation["type"] and min(end, b) - max(start, a) > (max(end, b) - min(start, a)) / 2
+                    for kind, a, b in mine
+                )
+    assert found / wanted > 0.6
+    assert found / told > 0.6

@@ -1,0 +1,153 @@
+"""Sources: kind, mentions, nearness, chains. The sentences are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading import read
+
+KINDS = {
+    "person by name": ("Eva Lang sagte, die Affen seien satt.", "person"),
+    "person by office and name": ("Laut Bürgermeisterin Eva Lang hält der Damm.", "person"),
+    "name behind an office": ("Der Leiter des Wasseramts, Karl Zopf, sagte, der Pegel sinke.", "person"),
+    "body": ("Die Polizei teilte mit, dass niemand verletzt sei.", "organisation"),
+    "official voice": ("Ein Polizeisprecher sagte, niemand sei verletzt.", "organisation"),
+    "compound with Angaben": ("Nach Polizeiangaben ist niemand verletzt.", "organisation"),
+    "acronym": ("Laut NASA ist der Mond trocken.", "organisation"),
+    "medium": ("Die Zeitung «Seeblatt» schreibt, der See sei voll.", "medium"),
+    "agency": ("Laut Reuters ist der See voll.", "medium"),
+    "reports": ("Medienberichten zufolge ist der See voll.", "medium"),
+    "web site": ("Laut „seeblatt.de“ ist der See voll.", "medium"),
+    "document": ("Laut einer Studie ist der See voll.", "document"),
+    "insider": ("Ein Insider sagte, der See sei voll.", "anonymous"),
+    "onlookers": ("Nach Ansicht von Beobachtern ist der See voll.", "anonymous"),
+    "unnamed trade": ("Die Wirtin sagte, der See sei voll.", "anonymous"),
+    "witnesses in a compound": ("Nach Zeugenaussagen ist der See voll.", "anonymous"),
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS.values(), ids=KINDS.keys())
+def test_kind(text, kind):
+    """The phrase tells what kind of source speaks."""
+    reading = read(text)
+    assert [reading.source_of(q).kind for q in reading.quotes] == [kind] * len(reading.quotes)
+    assert reading.quotes
+
+
+def test_nobody():
+    """*Man* is no source."""
+    (quotation,) = read("Man sagt, der Turm sei schief.").quotes
+    assert quotation.source is None
+
+
+ONE = {
+    "surname": "Der Trainer Karl Zopf sagte, das Feld sei nass. Zopf sagte, man werde spielen.",
+    "pronoun": "Karl Zopf sagte, das Feld sei nass. Er sagte, man werde spielen.",
+    "her pronoun": "Am Abend traf Karl Zopf ein. Eva Lang sagte, das Feld sei nass. Sie sagte, man werde spielen.",
+    "office": "Trainer Karl Zopf sagte, das Feld sei nass. Der Trainer sagte, man werde spielen.",
+    "office in apposition": "Eva Lang, die Leiterin des Zoos, sagte, es sei spät. Die Leiterin sagte, man warte.",
+    "own words": "Karl Zopf sagte, das Feld sei nass. Seiner Meinung nach wird gespielt.",
+    "unnamed, taken up": "Ein früherer Beamter sagte, das Feld sei nass. Der Ex-Beamte sagte, man werde spielen.",
+    "unnamed, other word": "Ein früherer Beamter sagte, das Feld sei nass. Der Insider sagte, man werde spielen.",
+    "medium": "Die «Seepost» schreibt, das Feld sei nass. Laut der Zeitung wird gespielt.",
+    "demnach": "Laut einer Studie ist der See voll. Demnach steigt der Pegel.",
+}
+
+
+@pytest.mark.parametrize("text", ONE.values(), ids=ONE.keys())
+def test_one_source(text):
+    """Both quotations have one source."""
+    reading = read(text)
+    assert len(reading.quotes) == 2
+    assert len({q.source for q in reading.quotes}) == 1
+    assert reading.quotes[0].source is not None
+
+
+TWO = {
+    "two persons": "Karl Zopf sagte, das Feld sei nass. Eva Lang sagte, man werde spielen.",
+    "two unnamed": "Ein Bauer sagte, das Feld sei nass. Ein Händler sagte, man werde spielen.",
+    "two of one noun": "Ein ukrainischer Beamter sagte, es sei spät. Der russische Beamte sagte, es sei früh.",
+    "two presidents": (
+        "Der polnische Präsident Jan Kowal und der finnische Präsident Matti Salo kamen. "
+        "Der polnische Präsident sagte, es sei spät. Der finnische Präsident sagte, es sei früh."
+    ),
+}
+
+
+@pytest.mark.parametrize("text", TWO.values(), ids=TWO.keys())
+def test_two_sources(text):
+    """Two quotations have two sources."""
+    reading = read(text)
+    assert len({q.source for q in reading.quotes}) == 2
+
+
+def test_named_by_office_alone():
+    """An office with a country finds the person whom the article names with it."""
+    reading = read("Polens Präsident Jan Kowal traf den Finnen Matti Salo. Der polnische Präsident sagte, es sei spät.")
+    assert [s.name for s in reading.sources] == ["Jan Kowal"]
+
+
+NEAR = {
+    "inside": ("Ein Rathaus-Insider sagte, die Kasse sei leer.", "inside"),
+    "close": ("Zwei dem Rathaus nahestehende Personen sagten, die Kasse sei leer.", "close"),
+    "from the circle": ("Quellen aus dem Umfeld des Rathauses haben mitgeteilt, dass die Kasse leer ist.", "close"),
+    "former": ("Ein ehemaliger Beamter sagte, die Kasse sei leer.", "former"),
+    "outside": ("Ein Beobachter sagte, die Kasse sei leer.", "outside"),
+    "not said": ("Ein Mann sagte, die Kasse sei leer.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "nearness"), NEAR.values(), ids=NEAR.keys())
+def test_nearness(text, nearness):
+    """How near an unnamed source stands is read from its description alone."""
+    (source,) = read(text).sources
+    assert (source.kind, source.nearness) == ("anonymous", nearness)
+
+
+CHAINS = {
+    "said to a medium": ("Ein Insider sagte dem «Seeblatt», der Damm sei undicht.", "Insider", "Seeblatt"),
+    "so X zum Blatt": ("Der Damm sei undicht, so ein Insider zum «Seeblatt».", "Insider", "Seeblatt"),
+    "bare name of an agency": ("Beamte teilten Reuters mit, der Damm sei undicht.", "Beamte", "Reuters"),
+    "laut a medium": ("Laut «Seeblatt» erklärte Bürgermeisterin Eva Lang, der Damm halte.", "Eva Lang", "Seeblatt"),
+    "unter Berufung auf": (
+        "Wie das «Seeblatt» unter Berufung auf einen Rathaus-Insider meldet, fehlt Geld.",
+        "Rathaus-Insider",
+        "Seeblatt",
+    ),
+    "quoted in a report": (
+        "In einem Bericht des Senders hieß es, er sei alt. Darin wurden zwei Zeugen zitiert, die sagten, er sei kalt.",
+        "zwei Zeugen",
+        "Bericht des Senders",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "name", "through"), CHAINS.values(), ids=CHAINS.keys())
+def test_chain(text, name, through):
+    """A source is cited through another."""
+    sources = read(text).sources
+    by_id = {s.id: s.name for s in sources}
+    assert [[by_id[i] for i in s.via] for s in sources if s.name == name] == [[through]]
+
+
+def test_no_chain_without_medium():
+    """Who is spoken to is no link of a chain unless it is a medium."""
+    assert [s.via for s in read("Ein Insider sagte dem Wirt, der Damm sei undicht.").sources] == [()]
+
+
+def test_origin_in_boilerplate():
+    """A line beside the article that says where it is taken from gives a medium."""
+    line = "Ein Artikel von Reuters"
+    reading = read(f"Der Damm ist undicht.\n{line}", boilerplate=(line,))
+    assert [(s.name, s.kind) for s in reading.sources] == [("Reuters", "medium")]
+
+
+def test_origin_needs_a_known_medium():
+    """A line by an author is no medium."""
+    line = "Ein Artikel von Karl Zopf"
+    assert read(f"Der Damm ist undicht.\n{line}", boilerplate=(line,)).sources == ()
+
+
+def test_agency_in_brackets_at_the_end():
+    """An agency in brackets at the end is the text's origin."""
+    assert [s.name for s in read("Der Damm ist undicht. (dpa)").sources] == ["dpa"]
