@@ -92,7 +92,7 @@ def decide_can(clauses: tuple[Clause, ...], number: int, reported: bool) -> str 
 def decide_must(clauses: tuple[Clause, ...], number: int, reported: bool) -> str | None:
     """Decide on *muss* and *müsste*."""
     verb = clauses[number].verb
-    fitting = verb is not None and verb.may_be("i3s", "ip", "k2s", "k2p")
+    fitting = verb is not None and verb.may_be("i3s", "ip", "k2s", "k2p") and not clauses[number].has({"man"})
     return "perfect_infinitive" if fitting and has_perfect(clauses, number) else None
 
 
@@ -104,15 +104,14 @@ def decide_like(clauses: tuple[Clause, ...], number: int, reported: bool) -> str
 
 
 def decide_want(clauses: tuple[Clause, ...], number: int, reported: bool) -> str | None:
-    """Decide on *wollen*."""
+    """Decide on *wollen*: *will geredet haben*, *will gegangen sein*, but not *will überlegt sein*."""
     clause = clauses[number]
-    if (
-        clause.opener in word_class("conditions")
-        or clause.has(word_class("addressed"))
-        or not has_perfect(clauses, number)
-    ):
+    speaks = clause.opener in word_class("conditions") or clause.has(word_class("addressed"))
+    if speaks or not has_perfect(clauses, number):
         return None
-    return "perfect_infinitive"
+    participle = complement(clauses, number, clause.finite or 0)[-2]
+    moved = any(f.lemma in word_class("perfect-with-sein") for f in participle.forms if f.feature == "part")
+    return "perfect_infinitive" if moved or "haben" in infinitives(clauses, number) else None
 
 
 def decide_seem(clauses: tuple[Clause, ...], number: int, reported: bool) -> str | None:

@@ -23,6 +23,7 @@ OFFICES = (
     ("kanzl", "premi", "ministerpräsident", "regierungschef"),
 )
 
+ABSTRACT = re.compile(r"(ung|heit|keit|tion|tät|nis|mus|nahme)(en|s|se)?$")
 INFLECTION = re.compile(r"(innen|in|en|ern|es|er|n|s|e|r)$")
 
 
@@ -102,6 +103,8 @@ class Reader:
             speaker.kind == "organisation" and "role.office" in look_up_ids(speaker.head, "speakers")
         ):
             return self.choose_role(speaker)
+        if ABSTRACT.search(speaker.head) and not look_up_ids(speaker.head, "speakers"):
+            return None  # die Entscheidung, eine Maßnahme: no voice, a subject that was read wrongly
         return self.choose_named(speaker)
 
     def is_bare(self, speaker: Speaker) -> bool:

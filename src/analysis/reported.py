@@ -44,7 +44,7 @@ def find_subjunctives(
         reason = None
         if first_kind[number]:
             reason = None if is_set_phrase(text, clauses, number) else "konjunktiv_i"
-        elif "mögen" not in lemmas and not is_hypothetical(text, clauses, number):
+        elif "mögen" not in lemmas and not is_hypothetical(text, clauses, number, reported=has_first):
             plural = verb.may_be("k2p")
             if (
                 number
@@ -89,12 +89,12 @@ def is_set_phrase(text: str, clauses: tuple[Clause, ...], number: int) -> bool:
     return any(low.startswith(phrase) or f" {phrase}" in low for phrase in SET_PHRASES)
 
 
-def is_hypothetical(text: str, clauses: tuple[Clause, ...], number: int) -> bool:
+def is_hypothetical(text: str, clauses: tuple[Clause, ...], number: int, *, reported: bool) -> bool:
     """Say whether a Konjunktiv II says what would be, rather than what somebody said."""
     clause = clauses[number]
     if clause.opener in ("wenn", "falls") or (clause.words[0].folded == "als" and clause.finite == 1):
         return True
-    near = clauses[max(number - 1, 0) : number + 2]
+    near = clauses[max(number - 1, 0) : number + 2] if reported else clauses
     if any(is_condition(c) for c in near):
         return True
     if opens_condition(clauses, number) or (number and opens_condition(clauses, number - 1)):
