@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.cleaning import find_paragraphs
-from analysis.layout import BULLET
+from analysis.cleaning.layout import BULLET
 from analysis.records import ROLES
 
 FIRST = "EMDEN – Die Stadt will den alten Hafen im kommenden Jahr für Schiffe sperren, sagte die Bürgermeisterin."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.conjugation import read_verb
-from analysis.word_classes import fold
+from analysis.german.conjugation import read_verb
+from analysis.german.word_classes import fold
 
 FORMS = [
     ("strong preterite", "kam", "kommen", {"ps"}),

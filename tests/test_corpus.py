@@ -11,7 +11,7 @@ import pytest
 from pyarrow import parquet
 
 from analysis.corpus import Corpus, hash_input, open_corpus
-from analysis.readers import Fault
+from analysis.corpus.readers import Fault
 from analysis.records import Article, CorpusError
 
 GOOD = Path(__file__).parent / "fixtures" / "corpus_good"

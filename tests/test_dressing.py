@@ -7,8 +7,8 @@ import json
 import pytest
 
 from analysis.claims import MIME, make_record
-from analysis.dressing import clean, collect_ledger, dress_notebook, merge, published, to_root
-from analysis.staging import BookError
+from analysis.publish.dressing import clean, collect_ledger, dress_notebook, merge, published, to_root
+from analysis.publish.staging import BookError
 from toybook import code, markdown, notebook
 
 

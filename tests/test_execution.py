@@ -7,8 +7,16 @@ import json
 
 import pytest
 
-from analysis.dressing import clean
-from analysis.execution import BookError, check_executed, execute_stale, find_fault, keep, load_kept, run_notebook
+from analysis.publish.dressing import clean
+from analysis.publish.execution import (
+    BookError,
+    check_executed,
+    execute_stale,
+    find_fault,
+    keep,
+    load_kept,
+    run_notebook,
+)
 from toybook import code, markdown, notebook, write_notebook
 
 SOURCE = notebook(markdown("# Title"), code("a = 1"), code(""), code("a + 1"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.headlines import find_headline, is_copy
-from analysis.layout import Block, describe
+from analysis.cleaning.headlines import find_headline, is_copy
+from analysis.cleaning.layout import Block, describe
 
 TEXT = "Die Stadt will den alten Hafen sperren, sagte die Bürgermeisterin am Dienstag vor dem Rat."
 

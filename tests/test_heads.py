@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.heads import find_heads
+from analysis.german.phrases import cut
+from analysis.german.quotemarks import find_marked
 from analysis.mood import find_verbs
-from analysis.phrases import cut
-from analysis.quotemarks import find_marked
+from analysis.quotations.heads import find_heads
 from analysis.records import Sentence
 
 CASES = {

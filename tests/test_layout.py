@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis import lexicon
-from analysis.layout import describe, find_blocks, is_caption, is_credit_line
+from analysis.cleaning.layout import describe, find_blocks, is_caption, is_credit_line
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis.lexicon import Entry, Lexicon, names
-from analysis.madeparts import PARTS, show_lexicon, table
+from analysis.publish.madeparts import PARTS, show_lexicon, table
 from analysis.schema import SCHEMA
 
 FACTS = {

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from analysis.corpus import open_corpus
-from analysis.pages import extract_article
-from analysis.readers import Fault
+from analysis.corpus.pages import extract_article
+from analysis.corpus.readers import Fault
 
 BODY = [
     f"Am {day}. Tag lagen noch {day} Boote im alten Hafen, und niemand wollte sie dort holen." for day in range(2, 12)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.german.phrases import LONGEST, cut, find_subject, read_noun_phrase
+from analysis.german.quotemarks import find_marked
 from analysis.mood import find_verbs
-from analysis.phrases import LONGEST, cut, find_subject, read_noun_phrase
-from analysis.quotemarks import find_marked
 from analysis.records import Sentence
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.provenance import Provenance, is_date, read_provenance
+from analysis.corpus.provenance import Provenance, is_date, read_provenance
 from analysis.records import CorpusError
 
 FIXTURES = Path(__file__).parent / "fixtures"

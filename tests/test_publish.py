@@ -11,9 +11,9 @@ import pytest
 
 from analysis import publish
 from analysis.publish import check_target, make_book, only_one, swap
+from analysis.publish.sitehash import SUMS, find_changes
+from analysis.publish.staging import BookError, Project
 from analysis.records import CorpusError
-from analysis.sitehash import SUMS, find_changes
-from analysis.staging import BookError, Project
 from toybook import PARAMETERS, chapter, code, make_toy, notebook, write_notebook
 
 pytestmark = pytest.mark.slow

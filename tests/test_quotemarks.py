@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.quotemarks import MARKS, find_marked
+from analysis.german.quotemarks import MARKS, find_marked
 
 CASES = {
     "german": ("Sie rief „Halt“ und ging.", [("„Halt“", 0)]),

@@ -68,7 +68,7 @@ def hand_labels():
             yield pytest.param(layer, name, id=name.replace(" ", "_"), marks=marks)
 
 
-@pytest.mark.parametrize(("layer", "name"), hand_labels())
+@pytest.mark.parametrize(("layer", "name"), list(hand_labels()))
 def test_what_the_hand_marked_is_found(layer, name):
     """The machine marks the same range with the same label."""
     assert name in compared(layer)[0]

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from analysis.sitehash import SUMS, find_changes, hash_file, hash_tree, write_sums
+from analysis.publish.sitehash import SUMS, find_changes, hash_file, hash_tree, write_sums
 
 
 @pytest.fixture

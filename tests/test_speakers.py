@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.names import find_people
+from analysis.german.names import find_people
 from analysis.records import Span
-from analysis.speakers import find_nearness, read_speaker
+from analysis.sources.speakers import find_nearness, read_speaker
 from reading import read
 
 PHRASES = {

@@ -52,7 +52,7 @@ def make_page(tmp_path_factory):
         (source / "edition" / "glosses.toml").write_text(gloss, encoding="utf-8")
         (source / "index.md").write_text("# Top\n\n```{toctree}\nsub/page\n```\n", encoding="utf-8")
         (source / "sub" / "page.md").write_text(text, encoding="utf-8")
-        settings = {"extensions": ["myst_parser", "analysis.sphinx_roles"], "html_theme": "basic"}
+        settings = {"extensions": ["myst_parser", "analysis.publish.sphinx_roles"], "html_theme": "basic"}
         warnings = io.StringIO()
         with docutils_namespace():
             app = Sphinx(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.staging import BookError, Page, Project, find_pages, move_links, read_toc
+from analysis.publish.staging import BookError, Page, Project, find_pages, move_links, read_toc
 from toybook import make_toy, notebook, write_notebook
 
 

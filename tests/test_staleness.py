@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from analysis.staging import BookError
-from analysis.staleness import find_dependencies, find_key, imports_in, modules_behind
+from analysis.publish.staging import BookError
+from analysis.publish.staleness import find_dependencies, find_key, imports_in, modules_behind
 from toybook import chapter, code, markdown, notebook
 
 SOURCE = notebook(markdown("# Title"), code("a: int = 1", "parameters"), code("a + 1"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.german.words import look_up_ids, spell_out
 from analysis.records import LexiconError
-from analysis.words import look_up_ids, spell_out
 
 FORMS = {
     "choice": ("sag(t|te)", ["sagt", "sagte"]),

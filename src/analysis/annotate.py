@@ -57,13 +57,16 @@ def find_headline(text: str, paragraphs: tuple[Paragraph, ...]) -> str | None:
 
 def locate_cues(cues: tuple[Cue, ...], quotes: tuple[Quotation, ...]) -> tuple[Cue, ...]:
     """Say for each cue in which quotation it stands: the smallest one that covers it, if any."""
-    ranges = [(span, number) for number, quotation in enumerate(quotes) for span in quotation.quote]
-
-    def holder(cue: Cue) -> int | None:
-        around = [(span.end - span.start, number) for span, number in ranges if span.covers(cue)]
-        return min(around)[1] if around else None
-
-    return tuple(replace(cue, quote=holder(cue)) for cue in cues)
+    ranges = sorted((span.start, span.end, number) for number, q in enumerate(quotes) for span in q.quote)
+    out, open_ranges, coming = [], [], 0
+    for cue in sorted(cues):
+        while coming < len(ranges) and ranges[coming][0] <= cue.start:
+            open_ranges.append(ranges[coming])
+            coming += 1
+        open_ranges = [r for r in open_ranges if r[1] > cue.start]
+        around = [(end - start, number) for start, end, number in open_ranges if cue.end <= end]
+        out.append(replace(cue, quote=min(around)[1] if around else None))
+    return tuple(out)
 
 
 def to_json(annotated: AnnotatedArticle, *, with_text: bool = False) -> dict:

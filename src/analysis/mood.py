@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from analysis.clauses import Clause, Word, find_clauses
-from analysis.conjugation import FINITE, SUBJUNCTIVE
+from analysis.german.clauses import Clause, Word, find_clauses
+from analysis.german.conjugation import FINITE, SUBJUNCTIVE
+from analysis.german.word_classes import word_class
 from analysis.records import Sentence, Verb
-from analysis.word_classes import word_class
 
 
 def find_verbs(text: str, sentences: Iterable[Sentence]) -> tuple[Verb, ...]:

@@ -1,0 +1,206 @@
+"""Open a corpus: a folder of texts or saved pages, or a CSV, JSON Lines or Parquet file, as a stream of articles.
+
+Two kinds of faults are kept apart. What is wrong with the whole (the path, ``corpus.toml``, columns, an id that stands
+twice, a date that is none) raises ``CorpusError``. What is wrong with one article (empty, not UTF-8, cut) is noted as a
+``Fault``, and the article is skipped; ``strict`` turns these into errors too.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+
+from analysis.corpus import provenance
+from analysis.corpus.provenance import Known, Provenance, check_value, read_provenance
+from analysis.corpus.readers import FOLDER_KINDS, OPTIONAL, READERS, Fault, Row, Rows
+from analysis.records import Article, CorpusError
+
+COUNTED = (provenance.NAME, "sources.toml")  # files of a folder that count besides its texts and its edition
+EDITION = "edition"
+
+
+@dataclass
+class Corpus:
+    """A corpus that was opened, and what was noticed while its articles were read.
+
+    Attributes:
+        path: where it lies.
+        title: as ``corpus.toml`` gives it.
+        excerpts: "limited" or "full": how much of a text may be shown.
+        edition: the folder of pages written for this corpus alone, if there is one.
+        faults: what was wrong with single articles, in their order; filled while they are read.
+        passed_over: columns that nobody asked for, each named once; filled while articles are read.
+    """
+
+    path: Path
+    files: tuple[Path, ...]
+    provenance: Provenance = field(default_factory=Provenance)
+    edition: Path | None = None
+    strict: bool = False
+    faults: list[Fault] = field(default_factory=list)
+    passed_over: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str | None:
+        """Return the corpus's title, or None."""
+        return self.provenance.title
+
+    @property
+    def excerpts(self) -> str:
+        """Return "limited" or "full": how much of a text may be shown."""
+        return self.provenance.excerpts
+
+    @property
+    def extracted(self) -> bool:
+        """Say whether texts are taken out of web pages, so that no file holds them as they are annotated."""
+        return any(file.suffix.lower() in (".html", ".htm") for file in self.files)
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the articles one by one, in the corpus's order; each call reads anew.
+
+        Raises:
+            CorpusError: what is wrong with the whole; with ``strict``, also what is wrong with one article.
+        """
+        self.faults.clear()
+        self.passed_over = ()
+        seen: dict[str, str] = {}
+        for row in chain.from_iterable(self._read(file) for file in self.files):
+            article = row if isinstance(row, Fault) else self._make(row)
+            if isinstance(article, Fault):
+                if self.strict:
+                    raise CorpusError(f"{article.place}: {article.what}")
+                self.faults.append(article)
+                continue
+            if article.id in seen:
+                raise CorpusError(
+                    f"{article.place}: the id {article.id!r} stands twice, first in {seen[article.id]}; ids must differ"
+                )
+            seen[article.id] = article.place
+            yield article
+
+    def _read(self, file: Path) -> Rows:
+        try:
+            yield from READERS[file.suffix.lower()](file)
+        except OSError as error:
+            raise CorpusError(f"{file.name}: cannot be read: {error.strerror}") from error
+
+    def _make(self, row: Row) -> Article | Fault:
+        self.passed_over += tuple(name for name in row.others if name not in self.passed_over)
+        return make_article(row, self.provenance.texts.get(row.place, Known()))
+
+
+def open_corpus(path: str | Path, *, strict: bool = False) -> Corpus:
+    """Open a corpus; its articles are read when they are asked for.
+
+    Args:
+        path: a folder of ``.txt`` and ``.html`` files (both are taken, in the order of their names; what lies in
+            folders below is not), or one file: ``.csv``, ``.jsonl``, ``.parquet``, ``.txt`` or ``.html``.
+        strict: stop at the first article that is faulty.
+
+    Raises:
+        CorpusError: there is no such corpus, or its ``corpus.toml`` is wrong.
+    """
+    path = Path(path)
+    files = find_files(path)
+    if not path.is_dir():
+        return Corpus(path, files, strict=strict)
+    edition = path / EDITION
+    return Corpus(path, files, read_provenance(path), edition if edition.is_dir() else None, strict)
+
+
+def find_files(path: Path) -> tuple[Path, ...]:
+    """Return the files that hold a corpus's articles, in their order.
+
+    Raises:
+        CorpusError: there are none.
+    """
+    kinds = ", ".join(READERS)
+    if path.is_dir():
+        inside = (file for file in path.iterdir() if file.suffix.lower() in FOLDER_KINDS and not file.is_dir())
+        files = tuple(sorted((f for f in inside if not f.name.startswith(".")), key=lambda file: file.name))
+        if not files:
+            raise CorpusError(
+                f"{path}: no article in this folder; allowed are files that end in {', '.join(FOLDER_KINDS)}"
+            )
+        return files
+    if not path.exists():
+        raise CorpusError(f"{path}: there is no such file or folder; allowed are a folder of texts or a file: {kinds}")
+    if path.suffix.lower() not in READERS:
+        raise CorpusError(f"{path}: {path.suffix or 'no ending'} is no kind of corpus; allowed are {kinds}")
+    return (path,)
+
+
+def make_article(row: Row, known: Known) -> Article | Fault:
+    """Make an article from a row of values and what is known of it besides.
+
+    Raises:
+        CorpusError: a date or an address is none.
+    """
+    ident, text = row.values.get("id"), row.values.get("text")
+    if isinstance(ident, int) and not isinstance(ident, bool):
+        ident = str(ident)
+    for name, value in (("id", ident), ("text", text)):
+        if value is None or value == "" or (isinstance(value, str) and not value.strip()):
+            return Fault(row.place, f"has no {name}" if name == "id" else "is empty")
+        if not isinstance(value, str):
+            return Fault(row.place, f"{name} is not text but {type(value).__name__}")
+    values: dict[str, str] = {}
+    for name in (*OPTIONAL, "title"):
+        value = as_text(row.values.get(name))
+        if value is None:
+            return Fault(row.place, f"{name} is not text but {type(row.values[name]).__name__}")
+        if value:
+            values[name] = check_value(name, value, row.place)
+    evidence = {key: ("found", f"given with the text in {row.place}") for key in values if key != "headline"}
+    if "title" in evidence:
+        evidence["title"] = ("stated", "the page's own title")
+    return Article(
+        id=ident, text=text, evidence=evidence | dict(known.evidence), place=row.place, **(values | dict(known.values))
+    )
+
+
+def as_text(value: object) -> str | None:
+    """Return an optional value as text, "" where there is none, None where it cannot be text.
+
+    A moment is cut to its day: the day is what is compared and shown.
+    """
+    if value is None or value != value:  # NaN is how tables write that nothing is there
+        return ""
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return value.strip() if isinstance(value, str) else None
+
+
+def hash_input(path: str | Path) -> str:
+    """Return a hash of everything in a corpus that counts: texts, what is known of them, and the edition.
+
+    Names count beside contents (an id is a file's name); the folder's own place does not.
+
+    Raises:
+        CorpusError: there is no such corpus.
+    """
+    path = Path(path)
+    files = list(find_files(path))
+    root = path if path.is_dir() else path.parent
+    if path.is_dir():
+        files += [path / name for name in COUNTED if (path / name).is_file()]
+        files += [file for file in (path / EDITION).rglob("*") if file.is_file()]
+    digest = hashlib.sha256()
+    for name, file in sorted((file.relative_to(root).as_posix(), file) for file in files):
+        digest.update(f"{name}\0{hash_file(file)}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def hash_file(file: Path) -> str:
+    """Return the hash of one file's content, or "unreadable"."""
+    try:
+        with file.open("rb") as handle:
+            return hashlib.file_digest(handle, "sha256").hexdigest()
+    except OSError:
+        return "unreadable"

@@ -1,0 +1,1 @@
+"""What the annotators know of German: words, verb forms, clauses, phrases, names and quotation marks."""

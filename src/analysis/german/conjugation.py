@@ -1,0 +1,198 @@
+"""Tables of German verb forms, made from principal parts: which lemma, and which form, can a word be?
+
+A feature is one of: ``inf``, ``zu`` (*abzugeben*), ``part``; present indicative ``i1s i2s i3s ip i2p``; preterite ``ps
+pp``; Konjunktiv I ``k1s`` (first and third person, spelt alike) and ``k1p`` where it is not spelt like the indicative;
+Konjunktiv II ``k2s k2p``. The plural of Konjunktiv I of other verbs is the indicative's and has no feature of its own.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from analysis import lexicon
+from analysis.german.word_classes import fold, word_class
+
+
+class Form(NamedTuple):
+    """One way to read a word as a verb form."""
+
+    lemma: str
+    feature: str
+
+
+FINITE = frozenset({"i1s", "i2s", "i3s", "ip", "i2p", "ps", "pp", "k1s", "k1p", "k2s", "k2p"})
+SUBJUNCTIVE = frozenset({"k1s", "k1p", "k2s", "k2p"})
+SEIN = {
+    "bin": "i1s",
+    "bist": "i2s",
+    "ist": "i3s",
+    "sind": "ip",
+    "seid": "i2p",
+    "war": "ps",
+    "waren": "pp",
+    "sei": "k1s",
+    "seist": "k1s",
+    "seien": "k1p",
+    "wäre": "k2s",
+    "wären": "k2p",
+    "sein": "inf",
+    "gewesen": "part",
+}
+
+
+UNSTRESSED = ("be", "er", "ver", "ent", "zer", "emp", "miss", "wider")  # these prefixes leave no room for *ge-*
+
+
+@cache
+def word_list(category: str) -> tuple[str, ...]:
+    """Return the lines of one category of the lexicon *verbs*, folded."""
+    entries = [entry for entry in lexicon.load("verbs").entries if entry.category == category]
+    return tuple(fold(line) for entry in entries for line in str(entry.values["words"]).splitlines() if line.strip())
+
+
+@cache
+def words_of(category: str) -> frozenset[str]:
+    """Return the words of one category of the lexicon *verbs*, folded."""
+    return frozenset(word for line in word_list(category) for word in line.split())
+
+
+@cache
+def particles() -> tuple[str, ...]:
+    """Return the separable prefixes, the longest first, so that *zurück* is found before *zu*."""
+    return tuple(sorted(words_of("separable") | words_of("separable_adjective"), key=lambda word: (-len(word), word)))
+
+
+@cache
+def table() -> dict[str, frozenset[Form]]:
+    """Return all forms of all verbs that the lexicon lists."""
+    forms: dict[str, set[Form]] = {}
+
+    def add(word: str, lemma: str, *features: str) -> None:
+        forms.setdefault(word, set()).update(Form(lemma, feature) for feature in features)
+
+    for word, feature in SEIN.items():
+        add(word, "sein", feature)
+    add("worden", "werden", "part")
+    add("ward", "werden", "ps")
+    for line in word_list("irregular"):
+        for word, feature in conjugate_irregular(*line.split()):
+            add(word, line.split()[0], feature)
+    for lemma in words_of("weak"):
+        for word, feature in conjugate_weak(lemma):
+            add(word, lemma, feature)
+    return {word: frozenset(found) for word, found in forms.items()}
+
+
+def stem_of(lemma: str) -> str:
+    """Return the stem of the present tense: *geb* of *geben*, *änder* of *ändern*."""
+    return lemma[:-2] if lemma.endswith("en") else lemma[:-1]
+
+
+def conjugate_irregular(lemma: str, third: str, past: str, participle: str, second: str) -> list[tuple[str, str]]:
+    """Return the forms of a verb by its principal parts (*second* is Konjunktiv II)."""
+    stem = stem_of(lemma)
+    link = "e" if past[-1] in "dt" else ""
+    plural = past + ("n" if past.endswith("e") else "en")
+    forms = [
+        (lemma, "inf"),
+        (lemma, "ip"),
+        (participle, "part"),
+        (third, "i3s"),
+        (stem + "e", "k1s"),
+        (stem + "est", "k1s"),
+        (past, "ps"),
+        (past + link + "st", "ps"),
+        (plural, "pp"),
+        (second, "k2s"),
+        (second + "st", "k2s"),
+        (second + "n", "k2p"),
+    ]
+    if lemma not in word_class("modals"):
+        forms += [(stem + "e", "i1s"), (third[:-1] + "st", "i2s"), (stem + ("et" if stem[-1] in "dt" else "t"), "i2p")]
+    else:  # kann, soll, weiß: first and third person are alike, so the form in -e is Konjunktiv alone
+        forms += [(third, "i1s"), (third + "st", "i2s")]
+    return forms
+
+
+def conjugate_weak(lemma: str) -> list[tuple[str, str]]:
+    """Return the forms of a weak verb."""
+    stem = stem_of(lemma)
+    # *atmen, öffnen, rechnen* need an e before t and st; *lernen, wohnen, kommen* do not
+    cluster = len(stem) > 2 and stem[-1] in "mn" and stem[-2] not in "aeiouäöülrmny"
+    hard = stem[-1] in "dt" or (cluster and (stem[-2] != "h" or stem[-3] == "c"))
+    base = stem + ("e" if hard else "")
+    firsts = [stem + "e"]
+    if stem.endswith(("el", "er")):
+        firsts.append(stem[:-2] + stem[-1] + "e")
+    plain = lemma.endswith("ieren") or lemma.startswith(("be", "er", "ver", "ent", "zer", "emp", "miss", "wider"))
+    bare = plain and lemma not in (
+        "beten",
+        "beben",
+        "beugen",
+        "bellen",
+        "bessern",
+        "beichten",
+        "bechern",
+        "erben",
+        "ernten",
+        "enden",
+    )
+    forms = [(lemma, "inf"), (lemma, "ip"), (base + "t", "i3s"), (base + "st", "i2s")]
+    forms += [(base + "te", f) for f in ("ps", "k2s")] + [(base + "ten", f) for f in ("pp", "k2p")]
+    forms += [(word, f) for word in firsts for f in ("i1s", "k1s")]
+    forms.append((("" if bare else "ge") + base + "t", "part"))
+    if lemma.startswith(("über", "unter", "hinter", "ge", "voll")):
+        forms.append((base + "t", "part"))
+    return forms
+
+
+@lru_cache(maxsize=50_000)
+def read_verb(word: str) -> frozenset[Form]:
+    """Return every way to read a folded word as a verb form; none for words that are hardly ever verbs."""
+    if word in words_of("never_a_verb") or len(word) < 2:
+        return frozenset()
+    return table().get(word) or read_foreign(word) or read_inseparable(word) or read_separable(word)
+
+
+def read_foreign(word: str) -> frozenset[Form]:
+    """Read a form of a verb in -ieren that has no entry of its own."""
+    for ending in ("ierten", "ierte", "ieren", "iert", "iere"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            lemma = word[: -len(ending)] + "ieren"
+            prefix = next((p for p in particles() if lemma.startswith(p + "ge")), None)
+            if prefix is None:
+                return frozenset(Form(lemma, f) for w, f in conjugate_weak(lemma) if w == word) | (
+                    frozenset({Form(lemma, "part")}) if ending == "iert" else frozenset()
+                )
+    return frozenset()
+
+
+def read_inseparable(word: str) -> frozenset[Form]:
+    """Read a form with an inseparable prefix, which takes no *ge-* in the participle: *verkauft*, *entnommen*."""
+    found: set[Form] = set()
+    for prefix in words_of("inseparable"):
+        rest = word[len(prefix) :]
+        if not word.startswith(prefix) or len(rest) < 3:
+            continue
+        found |= {Form(prefix + f.lemma, f.feature) for f in table().get(rest, ()) if f.feature != "part"}
+        found |= {Form(prefix + f.lemma, "part") for f in table().get("ge" + rest, ()) if f.feature == "part"}
+    return frozenset(found)
+
+
+def read_separable(word: str) -> frozenset[Form]:
+    """Read a form with a separable prefix: *aufnehme*, *angekündigt*, *abzugeben*."""
+    for prefix in particles():
+        rest = word[len(prefix) :]
+        if not word.startswith(prefix) or len(rest) < 3:
+            continue
+        if rest.startswith("ende"):  # *fehlende*, *wachsende*: a participle, not the verb *enden*
+            continue
+        forms = table().get(rest) or read_foreign(rest) or read_inseparable(rest)
+        found = {Form(prefix + f.lemma, f.feature) for f in forms}
+        if rest.startswith("zu"):
+            inner = table().get(rest[2:]) or read_foreign(rest[2:]) or read_inseparable(rest[2:])
+            found |= {Form(prefix + f.lemma, "zu") for f in inner if f.feature == "inf"}
+        if found:
+            return frozenset(found)
+    return frozenset()

@@ -1,0 +1,162 @@
+"""Find who speaks and to whom: the subject of a verb of speech, its apposition, its addressee."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.german.phrases import Clauses, Word, find_subject, is_adjective, is_noun_like, read_noun_phrase
+from analysis.german.words import look_up_ids
+from analysis.records import Span
+
+
+def find_speaker(clauses: Clauses, number: int, finite: int) -> tuple[int, int] | None:
+    """Find the subject of the verb at ``finite``: before it, behind it, or in the parts before."""
+    words, part = clauses.words, clauses.parts[number]
+    first = part.first
+    while first < finite and words[first].is_a("conjunction", "joining"):
+        first += 1
+    naming = words[first].text.lower() == "als" and finite < part.last - 1  # Als Grund nannte X ...
+    if words[first].is_a("subordinator", "question_word") and finite > first and not naming:
+        return find_subject(clauses, first + 1, max(finite, first + 1) if finite > first + 1 else part.last)
+    if (finite == first and first == part.first) or (words[first].text.lower() == "so" and finite == first + 1):
+        fronted = number > 0 and not any(
+            clauses.has_finite(p) or clauses.words[p.first].inside for p in clauses.parts[:number]
+        )
+        found = find_subject_before(clauses, number) if fronted else None
+        found = found or find_subject(clauses, finite + 1, part.last)
+        if found and found[0] > finite:
+            return found[0], read_apposition(clauses, number, found[1])
+        return found or find_subject_before(clauses, number)
+    if number > 0 and part.mark == "," and words[first].is_a("pronoun_relative") and finite == part.last - 1:
+        return first, first + 1
+    if words[first].text == "Von" and words[first + 1].text in ("der", "den") and finite == first + 3:
+        return first, finite
+    if words[first].text.lower() == "aus" and finite > first + 1 and words[first + 1].text.endswith("kreisen"):
+        return first + 1, read_noun_phrase(clauses, first + 1, finite)
+    second = next((i for i in range(first + 1, finite) if is_verb_second(words, i)), finite)
+    if second < finite and words[finite - 1].is_a("joining"):
+        return find_speaker(clauses, number, second)
+    if words[finite - 1].is_a("joining") and finite > first:
+        return find_subject(clauses, first, finite - 1) or find_subject(clauses, finite + 1, part.last)
+    finite = second
+    alone = finite == first + 1 or words[first + 1].is_a("adverb")
+    object_first = words[first].text.lower() in ("dem", "den") or (
+        words[first].text.lower() in ("das", "dies") and alone
+    )
+    if naming or object_first or words[first].is_a("adverb", "preposition", "time_noun"):
+        found = find_subject(clauses, finite + 1, part.last)
+        return (found[0], read_apposition(clauses, number, found[1])) if found else find_subject(clauses, first, finite)
+    pronoun = words[first].is_a("pronoun_masculine", "pronoun_feminine", "pronoun_impersonal")
+    if pronoun and finite > first + 1 and not (is_noun_like(words[first + 1]) or is_adjective(words[first + 1])):
+        return first, first + 1
+    end = finite
+    while end > first + 1 and (
+        words[end - 1].is_a("adverb", "time_noun")
+        or (words[end - 2].is_a("preposition") and words[end - 1].is_a("time_noun"))
+    ):
+        end -= 1
+    while end > first + 1 and words[end - 1].is_a("preposition"):
+        end -= 1
+    if end > first and read_noun_phrase(clauses, first, end) > first:
+        return find_name_in_front(clauses, number, first), end
+    found = find_subject(clauses, finite + 1, part.last)
+    return found or find_subject_before(clauses, number)
+
+
+def find_name_in_front(clauses: Clauses, number: int, first: int) -> int:
+    """Return where a subject begins: with *X, der Leiter des Amts sagte* it is the name before the comma."""
+    if number != 1 or clauses.parts[1].mark != "," or first != clauses.parts[1].first:
+        return first
+    front = clauses.parts[0]
+    whole = read_noun_phrase(clauses, front.first, front.last) == front.last
+    plain = whole and not clauses.has_finite(front) and not clauses.words[front.first].inside
+    apposition = clauses.words[first].is_a("article_definite", "article_indefinite") or clauses.words[first].capital
+    return front.first if plain and apposition else first
+
+
+def is_verb_second(words: Sequence[Word], index: int) -> bool:
+    """Say whether a word is the finite verb that ends the first phrase of a main clause."""
+    word = words[index]
+    return (
+        not word.inside
+        and not word.bracketed
+        and (word.finite or (word.is_a("auxiliary", "modal") and not word.capital))
+    )
+
+
+def find_subject_before(clauses: Clauses, number: int) -> tuple[int, int] | None:
+    """Find a subject that stands before the verb's part, with an apposition or a relative clause between them."""
+    first = number
+    while first > 0 and clauses.parts[first].mark == ",":
+        before = clauses.parts[first - 1]
+        relative = first - 1 > 0 and clauses.words[before.first].is_a("pronoun_relative", "preposition")
+        if clauses.has_finite(before) and not relative:
+            break
+        first -= 1
+    if first == number:
+        return None
+    part = clauses.parts[first]
+    found = find_subject(clauses, part.first, part.last)
+    if not found:
+        return None
+    plain = not any(clauses.has_finite(p) for p in clauses.parts[first:number])
+    return found[0], clauses.parts[number - 1].last if plain else found[1]
+
+
+def read_apposition(clauses: Clauses, number: int, end: int) -> int:
+    """Return where the phrase that ends at ``end`` ends together with an apposition in the next part."""
+    part = clauses.parts[number]
+    if end < part.last or number + 1 >= len(clauses.parts):
+        return end
+    following = clauses.parts[number + 1]
+    word = clauses.words[following.first]
+    if (
+        following.mark != ","
+        or clauses.has_finite(following)
+        or not (word.is_a("article_definite", "article_indefinite") or is_noun_like(word))
+    ):
+        return end
+    stop = read_noun_phrase(clauses, following.first, following.last, attach_all=True)
+    return stop if stop == following.last else end
+
+
+def find_addressee(
+    clauses: Clauses, first: int, last: int, *, taken: tuple[int, int] | None = None, dative: bool = True
+) -> tuple[Span, ...]:
+    """Find to whom something is said: *gegenüber X*, *zur X*, a dative, or a medium by its bare name."""
+    words = clauses.words
+    index = first
+    while index < last:
+        if taken and taken[0] <= index < taken[1]:
+            index = taken[1]
+            continue
+        word, low = words[index], words[index].text.lower()
+        begin = index + 1 if low in ("gegenüber", "zu", "zum", "zur", "vor") and not word.inside else index
+        bare = "medium.name" in look_up_ids(word.text, "speakers") and not word.inside and begin == index
+        if begin > index or bare or (dative and low in ("dem", "der") and is_plain_dative(clauses, index)):
+            end = min(read_noun_phrase(clauses, begin, last), taken[0] if taken and taken[0] > index else last)
+            if end > begin and not (low in ("zu", "zum", "zur", "vor") and not names_medium(clauses, begin, end)):
+                return (clauses.span(begin, end),)
+        index += 1
+    return ()
+
+
+def is_plain_dative(clauses: Clauses, index: int) -> bool:
+    """Say whether *dem* or *der* begins a phrase of its own, not one after a preposition or a noun."""
+    if index == 0:
+        return True
+    before = clauses.words[index - 1]
+    if before.is_a("preposition") or (before.capital and not before.finite):
+        return False
+    if clauses.words[index].text.lower() == "dem":
+        return True
+    end = read_noun_phrase(clauses, index, len(clauses.words))
+    return before.finite and names_medium(clauses, index, end)
+
+
+def names_medium(clauses: Clauses, first: int, last: int) -> bool:
+    """Say whether a phrase names a medium: a noun for one, a known name, or a name in quotation marks."""
+    return any(
+        (w.inside and w.capital) or not look_up_ids(w.text, "speakers").isdisjoint({"medium.noun", "medium.name"})
+        for w in clauses.words[first:last]
+    )

@@ -1,0 +1,88 @@
+"""Find the cues by which a text passes something on, or holds it for more or less likely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from analysis import lexicon
+from analysis.german.clauses import Clause, find_clauses
+from analysis.hedging.modals import find_modals
+from analysis.hedging.reported import find_subjunctives
+from analysis.hedging.reporting import find_reports
+from analysis.hedging.sollen import find_sollen
+from analysis.records import Cue, Reading, Sentence, Span, Verb
+
+LEXICONS = ("attribution", "unknown", "adverbs")
+
+
+def find_cues(
+    text: str, sentences: Iterable[Sentence], verbs: Iterable[Verb]
+) -> tuple[tuple[Cue, ...], tuple[Reading, ...]]:
+    """Return the cues of a text in their order, and the forms of *sollen* that are none.
+
+    Args:
+        text: the raw text.
+        sentences: its sentences.
+        verbs: its finite verbs (not needed: the clauses are read again with more in them).
+    """
+    cues: list[Cue] = []
+    readings: list[Reading] = []
+    before, told, paragraph = False, False, -1
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            before, told, paragraph = False, False, sentence.paragraph
+        clauses = find_clauses(text, sentence.start, sentence.end)
+        span = Span(sentence.start, sentence.end)
+        found = list(find_words(text, clauses, span))
+        found += find_reports(text, clauses, span)
+        sourced = any(c.category == "attribution" for c in found)
+        told_here = False
+        for item in find_sollen(clauses, span, sourced=sourced, told=told):
+            if isinstance(item, Reading):
+                readings.append(item)
+            else:
+                found.append(item)
+                told_here = True
+        told = told_here
+        reports = frozenset(c.start for c in found if c.category in ("attribution", "reporting_verb"))
+        moods = list(find_subjunctives(text, clauses, reports, sourced=sourced, before=before))
+        first = any(c.entry == "konjunktiv-1" for c in moods)
+        # a modal that is read as likely is not read as Konjunktiv too: what settles first wins
+        found = [*found, *find_modals(clauses, reported=first or before), *moods]
+        before = bool(moods)
+        cues += settle(found)
+    return tuple(cues), tuple(readings)
+
+
+def find_words(text: str, clauses: tuple[Clause, ...], span: Span) -> Iterator[Cue]:
+    """Yield what the word lexicons find in a sentence."""
+    for name in LEXICONS:
+        for hit in lexicon.load(name).find(text, span.start, span.end):
+            entry = hit.entry
+            yield Cue(
+                hit.start,
+                hit.end,
+                text[hit.start : hit.end],
+                entry.category or "unknown",
+                entry.dimension or "epistemic",
+                entry.id,
+                scope=find_scope(clauses, hit.start, hit.end, span),
+            )
+
+
+def find_scope(clauses: tuple[Clause, ...], start: int, end: int, span: Span) -> Span:
+    """Return the clause that a cue stands in; without one, the sentence."""
+    for clause in clauses:
+        if clause.start <= start and end <= clause.end:
+            return Span(clause.start, clause.end)
+    return span
+
+
+def settle(cues: list[Cue]) -> list[Cue]:
+    """Return the cues in their order, without overlaps: the longer one wins, and of two alike the first named."""
+    kept: list[Cue] = []
+    ranked = sorted(enumerate(cues), key=lambda pair: (pair[1].start - pair[1].end, pair[0]))
+    for _, cue in ranked:
+        if not any(cue.touches(other) for other in kept):
+            kept.append(cue)
+    return sorted(kept, key=lambda cue: (cue.start, cue.end))

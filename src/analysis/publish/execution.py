@@ -1,0 +1,282 @@
+"""Execute notebooks that are stale, keep what was executed, and refuse what did not run to its end."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import re
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+from analysis.publish.sitehash import hash_bytes
+from analysis.publish.staging import BookError
+
+EPOCH = "1700000000"  # any fixed moment: dates of making would differ from build to build
+AT_ONCE = 2  # a notebook needs a core for itself and half a gigabyte
+PROGRESS_SECONDS = 5  # how often a long run says how far it is
+ADDRESS = re.compile(r"\bat 0x[0-9a-f]{6,}")
+Fault = tuple[int, str]  # number of a cell, counted from 1 over all cells, and what is wrong with it
+
+
+def read_notebook(path: Path) -> dict:
+    """Read a notebook.
+
+    Raises:
+        BookError: it is not one.
+    """
+    try:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        cells = notebook["cells"]
+        kinds = {cell["cell_type"] for cell in cells}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise BookError(f"{path.name}: not a notebook: {error}") from error
+    if not kinds <= {"code", "markdown", "raw"}:
+        raise BookError(f"{path.name}: unknown kinds of cells: {', '.join(sorted(kinds))}")
+    for cell in cells:
+        cell["source"] = "".join(cell["source"])
+    return notebook
+
+
+def code_cells(notebook: Mapping) -> list[dict]:
+    """Return the code cells of a notebook that hold code."""
+    return [cell for cell in notebook["cells"] if cell["cell_type"] == "code" and cell["source"].strip()]
+
+
+def tags_of(cell: Mapping) -> list[str]:
+    """Return the tags of a cell, in alphabetical order."""
+    return sorted(cell.get("metadata", {}).get("tags", ()))
+
+
+def find_fault(executed: Mapping, source: Mapping) -> Fault | None:
+    """Return the first thing that shows that a notebook did not run to its end, as it stands now.
+
+    Args:
+        executed: the notebook with outputs.
+        source: the notebook as it was written; prose may differ.
+    """
+    wanted = code_cells(source)
+    numbered = [
+        (number, cell)
+        for number, cell in enumerate(executed["cells"], 1)
+        if code_cells({"cells": [cell]}) and "injected-parameters" not in tags_of(cell)
+    ]
+    if len(numbered) != len(wanted):
+        return len(executed["cells"]), f"stale: {len(numbered)} code cells were executed, the source has {len(wanted)}"
+    last = 0
+    for (number, cell), original in zip(numbered, wanted, strict=True):
+        if cell["source"] != original["source"]:
+            return number, "stale: its source has changed since it was executed"
+        for output in cell.get("outputs", ()):
+            if output["output_type"] == "error":
+                return number, f"it stopped with {output.get('ename')}: {output.get('evalue')}"
+            if output["output_type"] == "stream" and output.get("name") == "stderr":
+                return number, f"it wrote to stderr: {''.join(output['text']).strip()[:200]}"
+            if ADDRESS.search(json.dumps(output.get("data", output.get("text", "")))):
+                return number, "its output holds a memory address, which differs from run to run"
+        count = cell.get("execution_count")
+        if count is None:
+            return number, "it was never executed" if not last else f"half run: the run ended before it, at [{last}]"
+        if count <= last:
+            return number, f"executed out of order: [{count}] after [{last}]"
+        last = count
+    return None
+
+
+def check_executed(name: str, executed: Mapping, source: Mapping) -> None:
+    """Refuse a notebook that was not executed completely.
+
+    Raises:
+        BookError: names notebook, cell and reason.
+    """
+    fault = find_fault(executed, source)
+    if fault:
+        raise BookError(f"{name}, cell {fault[0]}: {fault[1]}")
+
+
+def run_notebook(source: Path, target: Path, parameters: Mapping) -> str | None:
+    """Execute one notebook with papermill.
+
+    Args:
+        source: the notebook as it was written; always that, since papermill keeps old parameters of an output.
+        target: where the executed notebook goes.
+        parameters: values for its parameters.
+
+    Returns:
+        What went wrong, with the number of the cell; None if nothing did.
+    """
+    import papermill
+
+    if parameters:  # papermill itself only warns of an unknown one
+        declared = papermill.inspect_notebook(str(source))
+        unknown = sorted(set(parameters) - set(declared))
+        if unknown:
+            return f"undeclared parameters: {', '.join(unknown)}; declared are {', '.join(declared) or 'none'}"
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as neutral:
+        try:
+            papermill.execute_notebook(str(source), str(target), parameters, progress_bar=False, cwd=neutral)
+        except Exception as error:
+            return describe_stop(target, read_notebook(source), error)
+    return None
+
+
+def describe_stop(target: Path, source: Mapping, error: Exception) -> str:
+    """Say at which cell of its source a notebook stopped, and why."""
+    reason = f"{error.ename}: {error.evalue}" if hasattr(error, "ename") else f"{type(error).__name__}: {error}"
+    try:
+        cells = [cell for cell in read_notebook(target)["cells"] if cell["cell_type"] == "code"]
+    except BookError:
+        return reason
+    done = ("injected-parameters", "papermill-error-cell-tag")
+    run = [cell for cell in cells if not set(done) & set(tags_of(cell))]
+    numbers = [number for number, cell in enumerate(source["cells"], 1) if cell["cell_type"] == "code"]
+    for number, cell in zip(numbers, run, strict=False):
+        if cell["metadata"].get("papermill", {}).get("status") != "completed":
+            return f"cell {number}: it stopped with {reason}"
+    return reason
+
+
+def set_up_worker(values: Mapping[str, str], log: Path) -> None:
+    """Set what kernels inherit; runs once in each worker."""
+    os.environ.update(values)
+    with log.open("ab") as handle:  # kernels chat of their connections; what matters comes back as an exception
+        os.dup2(handle.fileno(), 1)
+        os.dup2(handle.fileno(), 2)
+
+
+def environment(tables: Path, scratch: Path) -> dict[str, str]:
+    """Return the variables under which kernels run: the same everywhere, and nothing of the user's own set-up."""
+    return {
+        "ANALYSIS_TABLES": str(tables),
+        "PYTHONHASHSEED": "0",
+        "SOURCE_DATE_EPOCH": EPOCH,
+        "TZ": "UTC",
+        "LC_ALL": "C.UTF-8",
+        "MPLBACKEND": "agg",  # figures reach the book as claims alone, never by being left open
+        "MPLCONFIGDIR": str(scratch / "matplotlib"),
+        "IPYTHONDIR": str(scratch / "ipython"),
+        "JUPYTER_CONFIG_DIR": str(scratch / "jupyter"),
+        "JUPYTER_DATA_DIR": str(scratch / "jupyter"),  # a kernel that the user installed for themselves is passed over
+        "JUPYTER_RUNTIME_DIR": str(scratch / "runtime"),
+        "JUPYTER_PLATFORM_DIRS": "1",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    }
+
+
+def load_kept(path: Path, source: Mapping) -> dict | None:
+    """Return an executed notebook that was kept, or None where there is none, or not a whole and fitting one."""
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        content = kept["metadata"].pop("content_sha256")
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    whole = content == hash_bytes(json.dumps(kept, sort_keys=True).encode())
+    return kept if whole and find_fault(kept, source) is None else None
+
+
+def keep(path: Path, executed: dict) -> None:
+    """Keep an executed notebook; two builds that keep the same one at once do no harm."""
+    content = hash_bytes(json.dumps(executed, sort_keys=True).encode())
+    kept = {**executed, "metadata": {**executed["metadata"], "content_sha256": content}}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as handle:
+        json.dump(kept, handle, ensure_ascii=False, sort_keys=True)
+    os.replace(handle.name, path)
+
+
+def execute_stale(
+    sources: Mapping[str, dict],
+    keys: Mapping[str, str],
+    *,
+    cache: Path,
+    tables: Path,
+    scratch: Path,
+    clean: Callable[[dict], dict],
+    report: Callable[[str], None],
+    parameters: Mapping[str, object] | None = None,
+) -> dict[str, dict]:
+    """Return all notebooks executed; those that are kept already are not executed again.
+
+    Args:
+        sources: notebooks by name, in the order of the book.
+        keys: for each, the name under which it is kept (``find_key``).
+        cache: folder of executed notebooks.
+        tables: folder of tables.
+        scratch: folder for what kernels and libraries write beside.
+        clean: takes out of an executed notebook what differs from run to run.
+        report: told of each notebook how far it is.
+        parameters: what they are run with.
+
+    Raises:
+        BookError: a notebook did not run to its end; names notebook, cell and reason.
+    """
+    found = {name: load_kept(cache / f"{keys[name]}.ipynb", source) for name, source in sources.items()}
+    place = {name: f"[{number}/{len(sources)}] {name}.ipynb" for number, name in enumerate(sources, 1)}
+    for name, kept in found.items():
+        if kept is not None:
+            report(f"{place[name]}: unchanged")
+    stale = {name: sources[name] for name, kept in found.items() if kept is None}
+
+    def follow(name: str, seconds: float) -> None:
+        report(f"{place[name]}: running, {seconds:.1f} s")
+
+    ways = {"tables": tables, "scratch": scratch, "follow": follow}
+    for name, ran, seconds in run_all(stale, dict(parameters or {}), **ways):
+        executed = clean(ran)
+        check_executed(f"{name}.ipynb", executed, sources[name])
+        keep(cache / f"{keys[name]}.ipynb", executed)
+        found[name] = executed
+        report(f"{place[name]}: executed, {seconds:.1f} s")
+    return found
+
+
+def run_all(
+    sources: Mapping[str, dict], parameters: dict, *, tables: Path, scratch: Path, follow: Callable[[str, float], None]
+) -> Iterator[tuple[str, dict, float]]:
+    """Execute notebooks, some at once, and return each with its name and its seconds as soon as it is done.
+
+    Raises:
+        BookError: one stopped; names notebook, cell and reason. What still runs ends, what waits is not begun.
+    """
+    if not sources:
+        return
+    scratch.mkdir(parents=True, exist_ok=True)
+    worker = {"initializer": set_up_worker, "initargs": (environment(tables, scratch), scratch / "kernels.log")}
+    spawn = multiprocessing.get_context("spawn")
+    with (
+        tempfile.TemporaryDirectory(dir=scratch) as folder,
+        ProcessPoolExecutor(min(AT_ONCE, len(sources)), mp_context=spawn, **worker) as pool,
+    ):
+        waiting, running = list(sources), {}
+        while waiting or running:
+            while waiting and len(running) < AT_ONCE:
+                name, number = waiting.pop(0), len(sources) - len(waiting)
+                given, target = Path(folder) / f"{number}-source.ipynb", Path(folder) / f"{number}.ipynb"
+                given.write_text(json.dumps(runnable(sources[name])), encoding="utf-8")
+                running[pool.submit(run_notebook, given, target, parameters)] = (name, target, time.monotonic())
+            done, _ = wait(running, timeout=PROGRESS_SECONDS, return_when="FIRST_COMPLETED")
+            for future in done:
+                name, target, began = running.pop(future)
+                try:
+                    problem = future.result()
+                except BrokenProcessPool as error:  # out of memory, most often
+                    raise BookError(f"{name}.ipynb: the process that ran it died") from error
+                if problem:
+                    raise BookError(f"{name}.ipynb, {problem}")
+                yield name, read_notebook(target), time.monotonic() - began
+            for name, _target, began in running.values() if not done else ():
+                follow(name, time.monotonic() - began)
+
+
+def runnable(source: Mapping) -> dict:
+    """Return a notebook without outputs and with the kernel that papermill needs to know."""
+    cells = []
+    for number, cell in enumerate(source["cells"], 1):
+        ran = {"outputs": [], "execution_count": None} if cell["cell_type"] == "code" else {}
+        cells.append({**cell, **ran, "id": f"cell-{number}"})
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    return {**source, "cells": cells, "metadata": {**source.get("metadata", {}), **kernel}}

@@ -1,0 +1,208 @@
+"""Find phrases that name a source: *laut X*, *X zufolge*, *nach Angaben von X*, *so X*, *heißt es in X*, *demnach*."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.german.phrases import Clauses, Part, is_noun_like, read_noun_phrase
+from analysis.german.subjects import find_addressee, read_apposition
+from analysis.german.words import look_up_ids
+from analysis.records import Span
+
+SAID_NOUN = "said.noun"
+
+OPINIONS = (
+    "einung",
+    "nsicht",
+    "ngaben",
+    "uffassung",
+    "inschätzung",
+    "ernehmen",
+    "ussage",
+    "ussagen",
+    "arstellung",
+    "berzeugung",
+)
+
+NOT_AFTER = frozenset(["dem", "der", "den", "einem", "einer", "einen", "mehr"])
+
+EVENTS = (
+    "urteil",
+    "beschluss",
+    "vertrag",
+    "abkommen",
+    "brief",
+    "erklärung",
+    "resolution",
+    "entwurf",
+    "programm",
+    "gesetzes",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What opens a quotation.
+
+    ``kind``: *verb*; *tag* (a verb or *so* that stands behind or inside what is said); *source* (laut, nach, zufolge);
+    *it_says* (heißt es); *anaphor* (demnach, wonach). ``first`` and ``last`` are the words of the phrase itself.
+    """
+
+    kind: str
+    part: int
+    first: int
+    last: int
+    cue: tuple[Span, ...]
+    speaker: tuple[Span, ...] = ()
+    addressee: tuple[Span, ...] = ()
+    frame: str = "say"
+    medium: str = "Speech"
+    stance: str = "asserts"
+
+
+def read_source(clauses: Clauses, number: int, index: int) -> Head | None:
+    """Read *laut X*, *X zufolge*, *nach Angaben von X*, *unter Berufung auf X*, *demnach*, *wonach* at a word."""
+    words, part = clauses.words, clauses.parts[number]
+    low = words[index].text.lower()
+    if low in ("laut", "gemäß", "gemäss") or (
+        low == "zufolge" and index + 1 < part.last and words[index + 1].text == "von"
+    ):
+        begin = index + 1 + (low == "zufolge")
+        end = read_noun_phrase(clauses, begin, part.last)
+        if end > begin:
+            return source_head(clauses, number, index, end, clauses.span(index, index + 1), clauses.span(begin, end))
+    if low == "zufolge" or (low == "nach" and index > part.first and words[index - 1].is_word):
+        begin = find_phrase_ending_at(clauses, part, index, said=low == "nach")
+        if begin is not None:
+            return source_head(
+                clauses, number, begin, index + 1, clauses.span(index, index + 1), clauses.span(begin, index)
+            )
+    if low in ("nach", "aus") and has_said_noun(clauses, index, part, sight=low == "aus"):
+        end = read_noun_phrase(clauses, index + 1, part.last)
+        if end > index + 1:
+            return source_head(
+                clauses, number, index, end, clauses.span(index, index + 1), clauses.span(index + 1, end)
+            )
+    if low == "demnach" or (low in ("wonach", "danach") and is_anaphor(clauses, part, index)):
+        here = clauses.span(index, index + 1)
+        taken_up = find_noun_before(clauses, number) if low == "wonach" else None
+        speaker = clauses.span(*taken_up) if taken_up else here
+        return Head("anaphor", number, index, index + 1, (here,), (speaker,), medium="SW")
+    return None
+
+
+def find_noun_before(clauses: Clauses, number: int) -> tuple[int, int] | None:
+    """Return the last noun phrase of the part before, which a relative *wonach* takes up."""
+    part = clauses.parts[number - 1]
+    for noun in range(part.last - 1, part.first - 1, -1):
+        if not clauses.words[noun].capital:
+            continue
+        for first in range(max(part.first, noun - 4), noun + 1):
+            word = clauses.words[first]
+            end = read_noun_phrase(clauses, first, part.last)
+            if end > noun and not word.is_a("preposition", "adverb", "auxiliary") and not word.finite:
+                return first, noun + 1
+    return None
+
+
+def source_head(clauses: Clauses, number: int, first: int, last: int, cue: Span, speaker: Span) -> Head:
+    """Return the head for a phrase that names a source."""
+    return Head("source", number, first, last, (cue,), (speaker,), medium="SW")
+
+
+def is_anaphor(clauses: Clauses, part: Part, index: int) -> bool:
+    """Say whether *wonach* or *danach* stands for 'according to this' rather than for a time."""
+    words = clauses.words[part.first : part.last]
+    if clauses.words[index].text.lower() == "wonach":
+        return part.mark == ","
+    return index == part.first and any(w.subjunctive or w.text.lower() in ("soll", "sollen") for w in words)
+
+
+def has_said_noun(clauses: Clauses, index: int, part: Part, *, sight: bool) -> bool:
+    """Say whether a noun like *Angaben* follows within three words; after *aus* it must be *Sicht*."""
+    for word in clauses.words[index + 1 : min(index + 4, part.last)]:
+        if sight and word.text == "Sicht":
+            return True
+        if not sight and SAID_NOUN in look_up_ids(word.text, "speakers"):
+            return True
+        if word.capital and not sight:
+            ids = look_up_ids(word.text, "speakers")
+            heard = "medium.noun" in ids and word.text.lower().endswith(
+                ("berichten", "bericht", "meldungen", "meldung")
+            )
+            return heard or ("document.noun" in ids and not word.text.lower().endswith(EVENTS))
+        if not word.is_word or word.is_a("preposition"):
+            return False
+    return False
+
+
+def find_phrase_ending_at(clauses: Clauses, part: Part, index: int, *, said: bool) -> int | None:
+    """Return where the noun phrase before *zufolge* or postposed *nach* begins."""
+    words = clauses.words
+    for first in range(part.first, index):
+        if words[first].finite or words[first].is_a("adverb", "preposition", "conjunction", "auxiliary"):
+            continue
+        if read_noun_phrase(clauses, first, index) == index:
+            opinion = words[index - 1].text.endswith(OPINIONS)
+            goes_on = index + 1 < part.last and (
+                is_noun_like(words[index + 1]) or words[index + 1].text.lower() in NOT_AFTER
+            )
+            return first if not said or (opinion and not goes_on) else None
+    return None
+
+
+def read_it_says(clauses: Clauses, number: int, index: int) -> Head | None:
+    """Read *heißt es in X*, *in X heißt es*, *wie es in X hieß*."""
+    words, part = clauses.words, clauses.parts[number]
+    if words[index].text.lower() not in ("heißt", "heisst", "hieß", "hiess", "geheißen", "geheissen"):
+        return None
+    near = [i for i in range(max(part.first, index - 9), min(index + 2, part.last)) if words[i].text.lower() == "es"]
+    if not near:
+        return None
+    speaker: tuple[Span, ...] = ()
+    for i in range(part.first, part.last):
+        if words[i].text.lower() in ("in", "im", "aus", "von", "vom", "beim", "bei") and not words[i].inside:
+            end = read_noun_phrase(clauses, i + 1, part.last, attach_all=i > index)
+            if end > i + 1 and not words[i + 1].is_a("time_noun"):
+                speaker = (clauses.span(i + 1, end),)
+                break
+    cue = (clauses.span(near[-1], index + 1),) if abs(near[-1] - index) == 1 and near[-1] < index else ()
+    cue = cue or ((clauses.span(index, near[-1] + 1),) if near[-1] == index + 1 else (clauses.span(index, index + 1),))
+    colon = number + 1 < len(clauses.parts) and clauses.parts[number + 1].mark == ":"
+    tag = (
+        number > 0 and not colon and words[part.first].text.lower() in ("heißt", "heisst", "hieß", "hiess", "so", "wie")
+    )
+    if not speaker and not tag:
+        speaker = find_place_of_words(clauses, 0, part.first)
+    return Head("tag" if tag else "it_says", number, part.first, part.last, cue, speaker, medium="Writing")
+
+
+def find_place_of_words(clauses: Clauses, first: int, last: int) -> tuple[Span, ...]:
+    """Find the document or medium in which something is said: *in dem Brief ...*, *darin*."""
+    words = clauses.words
+    for index in range(first, last):
+        low = words[index].text.lower()
+        if low in ("darin", "hierin") and index == first:
+            return (clauses.span(index, index + 1),)
+        if low in ("in", "im") and not words[index].inside:
+            end = read_noun_phrase(clauses, index + 1, last)
+            ids = [look_up_ids(w.text, "speakers") for w in words[index + 1 : end]]
+            if any(not i.isdisjoint({"document.noun", "medium.noun"}) for i in ids):
+                return (clauses.span(index + 1, end),)
+    return ()
+
+
+def read_so(clauses: Clauses, number: int, index: int) -> Head | None:
+    """Read *so X* at the beginning of a part: a tag without a verb."""
+    words, part = clauses.words, clauses.parts[number]
+    if words[index].text.lower() != "so" or index != part.first or number == 0 or index + 1 >= part.last:
+        return None
+    first = index + 1
+    while first < part.last and words[first].is_a("adverb"):
+        first += 1
+    end = read_noun_phrase(clauses, first, part.last)
+    if end == first or clauses.has_finite(part) or words[first].text.lower() in ("den", "dem", "dass", "einen"):
+        return None
+    end = read_apposition(clauses, number, end)
+    to = find_addressee(clauses, end, part.last, dative=False)
+    return Head("tag", number, index, end, (clauses.span(index, index + 1),), (clauses.span(first, end),), to)

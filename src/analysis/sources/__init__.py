@@ -1,0 +1,105 @@
+"""Find the sources of an article: who is cited, under which mentions, and through whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.german.words import look_up_ids
+from analysis.records import Cue, Paragraph, Quotation, Sentence, Source, Span
+from analysis.sources.chains import find_chains
+from analysis.sources.origins import find_origins
+from analysis.sources.referents import Reader, Referent, clean
+from analysis.sources.speakers import DEFINITE, find_nearness
+
+
+def find_sources(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    sentences: Sequence[Sentence],
+    quotes: Sequence[Quotation],
+    cues: Sequence[Cue],
+) -> tuple[tuple[Source, ...], tuple[Quotation, ...]]:
+    """Find the sources behind the quotations of an article.
+
+    Args:
+        text: the raw text.
+        paragraphs: its paragraphs; where the text says what it is taken from, boilerplate is read too.
+        sentences: its sentences.
+        quotes: its quotations.
+        cues: its cues; *unter Berufung auf* names a source behind the source.
+
+    Returns:
+        The sources in the order of their first mention, and the quotations with ``source`` set.
+    """
+    reader = Reader(text, sentences)
+    owners: list[Referent | None] = [None] * len(quotes)
+    order = sorted(range(len(quotes)), key=lambda i: (quotes[i].speaker or quotes[i].quote)[0].start)
+    for index in order:
+        owners[index] = reader.resolve(quotes[index])
+    find_chains(reader, quotes, owners, cues)
+    find_origins(reader, paragraphs)
+    kept = sorted((r for r in reader.referents if r.mentions), key=lambda r: (min(r.mentions), r.number))
+    ids = {r.number: f"s{place}" for place, r in enumerate(kept, 1)}
+    sources = tuple(make_source(text, r, ids) for r in kept)
+    told = tuple(
+        replace(q, source=ids.get(o.number) if o else None, medium=find_medium(q.medium, o))
+        for q, o in zip(quotes, owners, strict=True)
+    )
+    return sources, told
+
+
+def find_medium(medium: str, owner: Referent | None) -> str:
+    """Return by what a source of this kind expresses itself: media and documents in writing, bodies in either way."""
+    if owner is None or medium not in ("Speech", "SW"):
+        return medium
+    if owner.kind in ("medium", "document"):
+        return "Writing"
+    return "SW" if owner.kind == "organisation" else medium
+
+
+def make_source(text: str, referent: Referent, ids: dict[int, str]) -> Source:
+    """Return the record for a referent."""
+    mentions = drop_doubles(referent.mentions)
+    described: tuple[Span, ...] = ()
+    nearness = None
+    if referent.kind == "anonymous":
+        longest = max(mentions, key=lambda m: (len(re.findall(r"\w{2,}", m.of(text))), -m.start))
+        described = (longest,)
+        nearness = find_nearness(text, longest) or next((n for m in mentions if (n := find_nearness(text, m))), None)
+    via = tuple(sorted((ids[n] for n in referent.via if n in ids and n != referent.number), key=lambda i: int(i[1:])))
+    name = referent.person.full if referent.person else name_of(text, referent, mentions, described)
+    return Source(ids[referent.number], name, referent.kind, mentions, described, nearness, via)
+
+
+def drop_doubles(mentions: list[Span]) -> tuple[Span, ...]:
+    """Return mentions in order, without a name of which the phrase around it is a mention of hardly more words.
+
+    *Moscow Times* goes where *die «Moscow Times»* is a mention; the name at the end of a long phrase stays, since it
+    says best who is meant.
+    """
+    out: list[Span] = []
+    for mention in sorted(set(mentions), key=lambda m: (m.start, -m.end)):
+        outer = next((o for o in reversed(out[-3:]) if o.covers(mention)), None)
+        if outer is None or 2 * (mention.end - mention.start) < outer.end - outer.start:
+            out.append(mention)
+    return tuple(out)
+
+
+def name_of(text: str, referent: Referent, mentions: tuple[Span, ...], described: tuple[Span, ...]) -> str:
+    """Return what to call a source that is no named person: its proper name, or its first full mention."""
+    if referent.speaker and referent.kind == "medium":
+        quoted = re.search(r"[„“\"«»]([^„“”\"«»]{2,40})[“”\"«»]", referent.speaker.core.of(text))
+        if quoted:
+            return quoted.group(1)
+        front = referent.speaker.head.replace("\u2011", "-").partition("-")[0]
+        if "medium.name" in look_up_ids(front, "speakers"):
+            return front  # a report of a medium (X-Bericht) is called after the medium
+    if referent.speaker and referent.speaker.name and referent.kind in ("organisation", "medium"):
+        return clean(referent.speaker.name.of(text))
+    full = described[0] if described else referent.speaker.core if referent.speaker else mentions[0]
+    words = full.of(text).split()
+    while len(words) > 1 and words[0].lower() in DEFINITE | {"ein", "eine", "einer", "einem", "einen", "eines"}:
+        words = words[1:]
+    return clean(" ".join(words))
