@@ -14,7 +14,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 UV := 0.13.9
 
-.PHONY: book test lint serve bench clean lock environment help
+.PHONY: book test golden lint serve bench clean lock environment help
 .DEFAULT_GOAL := book
 
 help:
@@ -39,6 +39,9 @@ lint: environment
 serve: book
 	@echo "http://127.0.0.1:$(PORT)/ (stop with Ctrl-C)"
 	@$(PY) -m http.server --bind 127.0.0.1 --directory "$(or $(OUT),_build/html)" $(PORT)
+
+golden: environment
+	@$(PY) tests/test_golden.py
 
 bench: environment
 	@$(PY) benchmarks/annotate.py "$(or $(INPUT),seeds)" $(ARGS)

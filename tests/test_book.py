@@ -1,0 +1,81 @@
+"""The real book, built once: whole, within the rights limits, self-contained, and every number from a claim."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from analysis.publish import make_book
+from analysis.publish.sitehash import list_files
+from analysis.rights import LARGEST_SHARE, LONGEST_RUN, measure_use
+
+PAGES = {
+    "index", "search", "book/how-to-read", "notebooks/corpus", "notebooks/hedging", "notebooks/sources",
+    "notebooks/framing", "book/methods", "book/schema", "book/lexicons", "book/codebook", "book/glossary",
+    "book/bibliography", "book/rerun", "book/review", "book/colophon", "edition/essay", "edition/origins",
+    "edition/agreement", "edition/cannot-show",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Path:
+    """Build the book of the five texts into an empty folder."""
+    out = tmp_path_factory.mktemp("book") / "html"
+    make_book(None, str(out), lambda line: None)
+    return out
+
+
+def pages(site: Path) -> dict[str, str]:
+    """Return the pages by name."""
+    found = (path for path in site.rglob("*.html") if "_static" not in path.parts)
+    return {path.relative_to(site).with_suffix("").as_posix(): path.read_text(encoding="utf-8") for path in found}
+
+
+def test_the_book_is_complete(site):
+    """Every page is there, none is left over, and the front page is no redirect."""
+    assert set(pages(site)) == PAGES
+    assert "http-equiv" not in pages(site)["index"] and "claim-hedging-strips" in pages(site)["index"]
+
+
+def test_no_article_is_published(site, seeds):
+    """No run of more than forty words of an article, and at most a third and a bit of its words, in any file."""
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in seeds.glob("*.txt")}
+    for use in measure_use(site, texts):
+        assert use.longest <= LONGEST_RUN, use
+        assert 0.02 < use.share <= LARGEST_SHARE, use
+
+
+def test_the_book_asks_no_other_server(site):
+    """Pages load nothing from elsewhere; links to follow are another matter."""
+    loading = re.compile(r'<(?:script|img|iframe|source|video|audio|embed)\b[^>]*\bsrc="(?:https?:)?//')
+    styles = re.compile(r'<link\b[^>]*\bhref="(?:https?:)?//[^"]*"[^>]*>')
+    for name, html in pages(site).items():
+        assert not loading.search(html), name
+        assert all('rel="canonical"' in found for found in styles.findall(html)), name
+
+
+def test_every_figure_can_be_read_aloud(site):
+    """Every picture has alt text that is more than a name."""
+    for name, html in pages(site).items():
+        for image in re.findall(r"<img\b[^>]*>", html):
+            alt = re.search(r'alt="([^"]*)"', image)
+            assert alt and (len(alt[1]) > 20 or "logo" in image), (name, image[:200])
+
+
+def test_the_ledger_names_every_claim_with_its_rows(site):
+    """A number that is shown is in the record, with notebook and cell."""
+    record = json.loads(next((site / "record").glob("*claims*.json")).read_text(encoding="utf-8"))
+    claims = record["claims"] if isinstance(record, dict) and "claims" in record else record
+    ids = {claim["id"] for claim in (claims.values() if isinstance(claims, dict) else claims)}
+    shown = set(re.findall(r'id="claim-([a-z0-9-]+)"', "".join(pages(site).values())))
+    assert shown and shown <= ids
+
+
+def test_nothing_private_is_published(site):
+    """No raw text, no path of a machine, no build leftovers."""
+    names = {path.name for path in list_files(site)}
+    assert not names & {"texts.parquet", "about.json", ".buildinfo", "environment.pickle"}
+    assert not any(str(Path.home()) in html for html in pages(site).values() if str(Path.home()) != "/")
