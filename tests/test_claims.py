@@ -56,7 +56,7 @@ def test_tables_escape_their_cells_and_let_excerpts_pass():
     excerpt = Door({"a": "Er <b>soll</b>"}, share=None).show("a", 0, 13, marks=[(6, 10)])
     html = table_html(Evidence(["<i>"], [["<script>"], [excerpt], [1234], [None]]), german=["<i>"])
     assert "<script>" not in html and "&lt;script&gt;" in html and "<b>" not in html
-    assert "<mark>soll</mark>" in html and '<td class="number">1,234</td>' in html
+    assert "<mark>soll</mark>" in html and '<td class="number" data-label="&lt;i&gt;">1,234</td>' in html
 
 
 def test_sentences_mark_german_and_nothing_else():

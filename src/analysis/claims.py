@@ -176,20 +176,25 @@ def sentence_html(sentence: str) -> str:
 def table_html(table: Evidence, german: Sequence[str] = ()) -> str:
     """Return a table as safe HTML that scrolls in itself."""
     head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in table.columns)
+    quoted = any(isinstance(cell, Excerpt) for row in table.rows for cell in row)
     body = []
     for row in table.rows:
         cells = []
         for name, cell in zip(table.columns, row, strict=True):
             value = plain(cell)
+            # on a phone rows with excerpts stand as small cards, each cell under its heading
+            label = f' data-label="{escape(str(name))}"' if quoted else ""
             if isinstance(cell, Excerpt):
-                cells.append(f"<td>{cell.markup}</td>")
+                cells.append(f"<td{label}>{cell.markup}</td>")
             elif isinstance(value, int | float) and not isinstance(value, bool):
-                cells.append(f'<td class="number">{number_text(value, 0 if isinstance(value, int) else 2)}</td>')
+                text = number_text(value, 0 if isinstance(value, int) else 2)
+                cells.append(f'<td class="number"{label}>{text}</td>')
             else:
                 lang = ' lang="de"' if name in german and value is not None else ""
-                cells.append(f"<td{lang}>{'' if value is None else escape(str(value))}</td>")
+                cells.append(f"<td{lang}{label}>{'' if value is None else escape(str(value))}</td>")
         body.append(f"<tr>{''.join(cells)}</tr>")
-    return f'<table class="claim-table"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>'
+    kind = "claim-table cards" if quoted else "claim-table"
+    return f'<table class="{kind}"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>'
 
 
 def collect(notebook: Mapping, name: str) -> list[dict]:

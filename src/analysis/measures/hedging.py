@@ -102,6 +102,7 @@ def sollen_forms(tables: Tables) -> pd.DataFrame:
     both = pd.concat([reportive, readings[keep]])
     order = {key: n for n, key in enumerate(tables.article_ids())}
     both = both.assign(order=both["article_id"].map(order)).sort_values(["order", "start"]).drop(columns="order")
+    both = both.assign(reason=both["reason"].str.replace("_", " "))
     return with_labels(tables, both.reset_index(drop=True))
 
 
