@@ -19,6 +19,18 @@ MARKED = [
     ("first person is indicative", "Ich habe Hunger und gehe jetzt.", ["haben", "gehen"]),
     ("first person, verb at the end", "Ich weiß, dass ich morgen komme.", ["wissen", "kommen"]),
     ("hypothetical", "Wenn es nicht [[regnete]], [[bliebe]] er.", ["regnen", "bleiben"]),
+    ("hypothetical, weak main verb", "Wenn er Geld [[hätte]], [[kaufte]] er ein Boot.", ["haben", "kaufen"]),
+    ("who speaks behind a condition", "Er [[käme]], wenn er Zeit [[hätte]], sagte er.", ["kommen", "haben", "sagen"]),
+    ("who speaks before one", "Er sagte, wenn er Zeit [[hätte]], [[käme]] er.", ["sagen", "haben", "kommen"]),
+    ("joined to Konjunktiv II", "Sie [[könnten]] lesen und [[hörten]] nur noch Lärm.", ["können", "hören"]),
+    ("als ob", "Er tut, als ob er [[kochte]].", ["tun", "kochen"]),
+    ("condition with sollte", "[[Sollte]] es regnen, [[bliebe]] er.", ["sollen", "bleiben"]),
+    ("open between preterite and Konjunktiv", "Sie sagten, sie wollten gehen.", ["sagen", "wollen"]),
+    ("a noun at the start", "Quelle versiegt: Es regnet nicht.", ["versiegen", "regnen"]),
+    ("a noun alone at the start", "Quelle trocken: Es regnet nicht.", ["regnen"]),
+    ("condition by order", "[[Mache]] man nichts, [[werde]] es teuer.", ["machen", "werden"]),
+    ("participles in a list", "Er hat den Zaun gebaut, Rosen im Hof gesetzt und Bäume bemalt.", ["haben"]),
+    ("participle that looks like an infinitive", "Er hat den Chef gestürzt und den Rat entlassen.", ["haben"]),
     ("polite", "Er [[hätte]] gern Tee.", ["haben"]),
     ("würde", "Das [[würde]] helfen.", ["werden"]),
     ("plural Konjunktiv I is indicative", "Sie sagen, sie kommen.", ["sagen", "kommen"]),
@@ -32,12 +44,6 @@ MARKED = [
     ("article, not relative pronoun", "Er sagt, das Schiff [[sei]] gesunken.", ["sagen", "sein"]),
     ("possessive is no verb", "Das ist meine Sache.", ["sein"]),
 ]
-CASES = [
-    pytest.param(*c[1:], id=c[0], marks=[pytest.mark.xfail(reason="a weak preterite is taken for the indicative")])
-    if c[0] == "hypothetical"
-    else pytest.param(*c[1:], id=c[0])
-    for c in MARKED
-]
 
 
 def verbs_of(text: str) -> tuple[Verb, ...]:
@@ -45,7 +51,7 @@ def verbs_of(text: str) -> tuple[Verb, ...]:
     return find_verbs(text, find_sentences(text, (Paragraph(0, len(text), "body"),)))
 
 
-@pytest.mark.parametrize(("marked", "lemmas"), CASES)
+@pytest.mark.parametrize(("marked", "lemmas"), [c[1:] for c in MARKED], ids=[c[0] for c in MARKED])
 def test_verbs(marked: str, lemmas: list[str]) -> None:
     """The finite verbs are found with their lemmas, and the marked ones alone are subjunctive."""
     text, ranges = unmark(marked)
@@ -56,11 +62,11 @@ def test_verbs(marked: str, lemmas: list[str]) -> None:
 
 @pytest.mark.shared
 def test_mood_on_labelled_sentences(shared: Path) -> None:
-    """On the labelled development sentences the subjunctive is found as well as reported (F1 0.87 when written)."""
+    """On the labelled development sentences the subjunctive is found as well as reported (F1 0.88 when written)."""
     right = found = wanted = 0
     for line in (shared / "gold" / "mood_dev.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         gold = {(v["start"], v["end"]) for v in row["verbs"] if v["mood"] == "subjunctive"}
         told = {(v.start, v.end) for v in verbs_of(row["text"]) if v.mood == "subjunctive"}
         right, found, wanted = right + len(gold & told), found + len(told), wanted + len(gold)
-    assert 2 * right / (found + wanted) >= 0.85
+    assert 2 * right / (found + wanted) >= 0.87

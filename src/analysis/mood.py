@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from analysis import lexicon
 from analysis.german.clauses import Clause, Word, find_clauses
 from analysis.german.conjugation import FINITE, SUBJUNCTIVE
 from analysis.german.word_classes import word_class
 from analysis.records import Sentence, Verb
+
+SECOND = frozenset({"k2s", "k2p"})
 
 
 def find_verbs(text: str, sentences: Iterable[Sentence]) -> tuple[Verb, ...]:
@@ -27,18 +30,50 @@ def find_mood(clauses: tuple[Clause, ...], number: int, word: Word) -> str:
     """Say whether the finite verb of a clause is subjunctive.
 
     A form that is the indicative's too (*sagte*, *sollte*, first person *habe*) is taken for the indicative, unless its
-    person says otherwise: *habe* without *ich* is the subjunctive.
+    person or its neighbours say otherwise: *habe* without *ich*, or *regnete* in a condition, is the subjunctive.
     """
     finite = {form.feature for form in word.forms if form.feature in FINITE}
     if not finite & SUBJUNCTIVE:
         return "indicative"
     if finite <= SUBJUNCTIVE:
         return "subjunctive"
+    if finite & {"ps", "pp"} and finite & SECOND:
+        return "subjunctive" if is_second(clauses, number, word) else "indicative"
     if "k1s" not in finite or finite & {"ps", "i3s"}:
         return "indicative"
-    # a verb at the very start of a sentence has lost its *ich*, or is an imperative or a noun
-    bare = number == 0 and clauses[0].finite == 0
+    # a verb at the very start of a sentence has lost its *ich*, or is an imperative or a noun; *Mache man ...* is not
+    bare = number == 0 and clauses[0].finite == 0 and not clauses[0].has({"man", "er", "es"})
     return "indicative" if bare or is_first_person(clauses, number) else "subjunctive"
+
+
+def is_second(clauses: tuple[Clause, ...], number: int, word: Word) -> bool:
+    """Say whether a form that is preterite or Konjunktiv II is the latter, by the clauses beside it.
+
+    It is after *als ob*, where *sollte* opens a condition, beside a sure Konjunktiv II in a condition or in what hangs
+    on one, and where *und* or *oder* joins it to one. *Sie sagten, sie wollten* stays open, and so the indicative.
+    """
+    clause = clauses[number]
+    if clause.words[0].folded == "als" and clause.has({"ob", "wenn"}):
+        return True
+    if clause.lemma in lexicon.load("reporting_verbs").by_id:  # *..., wenn er Zeit hätte, sagte er*
+        return False
+    if any(form.lemma == "sollen" for form in word.forms):
+        return clause.opener in word_class("conditions") or (clause.finite == 0 and number == 0)
+    before = clauses[number - 1] if number else None
+    if before is not None and clause.before in ("und", "oder") and is_sure(before):
+        return clause.opener == before.opener
+    condition = word_class("conditions")
+    if before is not None and clause.before == "," and is_sure(before):
+        return clause.opener in condition or before.opener in condition
+    # not for *er sagte, wenn er Zeit hätte*: what stands before a condition may be who says so
+    after = clauses[number + 1] if number + 1 < len(clauses) else None
+    return clause.opener in condition and after is not None and after.before == "," and is_sure(after)
+
+
+def is_sure(clause: Clause) -> bool:
+    """Say whether the finite verb of a clause can be Konjunktiv II alone."""
+    verb = clause.verb
+    return verb is not None and {f.feature for f in verb.forms if f.feature in FINITE} <= SECOND
 
 
 def is_first_person(clauses: tuple[Clause, ...], number: int) -> bool:

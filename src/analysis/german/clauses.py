@@ -77,13 +77,14 @@ class Clause:
 def read_words(text: str, start: int, end: int) -> list[Word]:
     """Return the tokens of a sentence as words; capital letters inside the sentence are nouns, not verbs."""
     out: list[Word] = []
-    fresh = True  # at the start, or after a colon or an opening mark: there a capital says nothing
+    fresh = True  # at the start, or after a colon or a mark that does not follow a word: there a capital says nothing
     for token in find_tokens(text, start, end):
         folded = fold(token.text)
         lower = not token.text[:1].isupper()
         forms = read_verb(folded) if token.text[:1].isalpha() and (lower or fresh) else frozenset()
         out.append(Word(token.start, token.end, token.text, folded, forms))
-        fresh = token.text in MARKS or token.text in ":–—-•" or (fresh and not token.text[:1].isalnum())
+        opens = token.text in MARKS and not (len(out) > 1 and out[-2].text[-1:].isalnum())
+        fresh = opens or token.text in ":–—-•" or (fresh and not token.text[:1].isalnum())
     return out
 
 
@@ -101,16 +102,18 @@ def find_clauses(text: str, start: int, end: int) -> tuple[Clause, ...]:
 def pieces(words: list[Word]) -> Iterator[tuple[str, list[Word]]]:
     """Yield what stands between marks that part clauses, with the mark before it.
 
-    Quotation marks around single words are passed over; around a stretch with a finite verb they part it off.
+    Quotation marks around single words are passed over; around a stretch with a finite verb they part it off, unless
+    nothing but the opener of that clause stands before them: *dass «die Kasse leer sei»*.
     """
     parting = find_parting_marks(words)
     before, piece = "", []
     for i, word in enumerate(words):
-        if word.text in BREAKS or i in parting:
+        opened = i in parting and len(piece) == 1 and piece[0].folded in word_class("content-openers")
+        if word.text in BREAKS or (i in parting and not opened):
             if piece:
                 yield before, piece
-                piece = []
-            before = word.text
+                before, piece = "", []
+            before = ":" if before == ":" and word.text in MARKS else word.text
         elif word.text not in MARKS and re.search(r"\w", word.text):
             piece.append(word)
     if piece:
@@ -118,15 +121,27 @@ def pieces(words: list[Word]) -> Iterator[tuple[str, list[Word]]]:
 
 
 def find_parting_marks(words: list[Word]) -> set[int]:
-    """Return the places of the quotation marks with a clause between them."""
+    """Return the places of the quotation marks with a clause between them.
+
+    A mark opens where it touches the word behind it alone: the closing mark of a name does not open anything.
+    """
     marks = [i for i, word in enumerate(words) if word.text in MARKS]
-    ends = [*marks[1:], len(words)][: len(marks)]
     out: set[int] = set()
-    for i, end in zip(marks, ends, strict=True):
+    for number, i in enumerate(marks):
+        if touches(words, i - 1) and (words[i - 1].text[-1:].isalnum() or not touches(words, i)):
+            if words[i - 1].text in "?!":  # it closes, and a sentence is at its end: *«Warum?» fragte sie*
+                out.add(i)
+            continue
+        end = next((j for j in marks[number + 1 :] if touches(words, j - 1)), len(words))
         inside = words[i + 1 : end]
         if len(inside) > 3 and any(strength(inside, j) == 3 for j in range(len(inside))):
             out |= {i, end}
     return out
+
+
+def touches(words: list[Word], i: int) -> bool:
+    """Say whether no blank stands between the word at ``i`` and the next one."""
+    return 0 <= i < len(words) - 1 and words[i].end == words[i + 1].start
 
 
 def divide(piece: list[Word]) -> Iterator[tuple[str, list[Word]]]:
@@ -152,6 +167,8 @@ def parts_clauses(left: list[Word], right: list[Word]) -> bool:
         return own == 3
     lemmas = {form.lemma for i, word in enumerate(left) if ranks[i] == max(ranks) for form in word.forms}
     takes = lemmas & (word_class("takes-infinitive") if own == 1 else word_class("takes-participle"))
+    if own == 1 and right[-1].may_be("part"):  # *hat ... gestürzt und den Rat entlassen*
+        takes |= lemmas & word_class("takes-participle")
     return not takes and max(ranks) == 3
 
 
@@ -227,10 +244,13 @@ def make_clause(words: list[Word], before: str, earlier: list[Clause]) -> Clause
     ends_in_verb = bool(words[-1].forms)
     final = ends_in_verb and (opener is not None or bool(open_one))
     ranks = [strength(words, i) for i in range(len(words))]
-    if words[0].capital and ranks[0] and (len(words) == 1 or max(ranks[1:]) == 3):
+    if words[0].capital and ranks[0] and (len(words) == 1 or max(ranks[1:]) == 3 or is_noun(words)):
         ranks[0] = 0  # a noun at the start of a sentence; a verb in its place leaves no room for another
+    if opener is None and before == "," and closes_bracket(words, ranks, earlier):
+        ranks = [0 for _ in words]
     best = max(ranks)
-    if opener in word_class("relatives") and best == 3 and ranks[-1] != 3:
+    second = len(words) == 3 and words[1].capital and words[2].may_be("k1s", "k1p")  # *sie sagt, das Geld fehle*
+    if opener in word_class("relatives") and best == 3 and (ranks[-1] != 3 or second):
         opener, final = None, False  # *das Schiff sei gesunken*: an article, for the verb stands second
     finite = None
     if best == 3 or (best and not any(w.folded in ("um", "ohne", "statt", "anstatt") for w in words[:1])):
@@ -241,6 +261,25 @@ def make_clause(words: list[Word], before: str, earlier: list[Clause]) -> Clause
         finite = (places[-1] if final else places[0]) if places else None
     lemma = None if finite is None else find_lemma(words, finite, final)
     return Clause(tuple(words), opener, final or (opener is not None and finite is None), finite, lemma, before)
+
+
+def is_noun(words: list[Word]) -> bool:
+    """Say whether a capital word at the start is rather a noun than a verb: *Quelle sicher*, but not *Habe gesucht*."""
+    word = words[0]
+    auxiliary = any(form.lemma in word_class("auxiliaries") for form in word.forms)
+    alone = all(form.feature in ("i1s", "k1s") for form in word.forms if form.feature in FINITE)
+    subject = len(words) > 1 and words[1].folded in word_class("subject-pronouns") | word_class("addressed")
+    return alone and not auxiliary and not subject
+
+
+def closes_bracket(words: list[Word], ranks: list[int], earlier: list[Clause]) -> bool:
+    """Say whether a stretch goes on a list of participles: *Er hat den Zaun gebaut, Rosen im Hof gepflanzt*."""
+    second = 2 in ranks[:2]  # *..., also versucht er es unbemerkt*: the verb of a main clause
+    if not earlier or second or max(ranks) > 2 or not words[-1].may_be("part") or len(words) < 3:
+        return False
+    last = earlier[-1]
+    auxiliary = last.verb is not None and any(f.lemma in ("haben", "sein", "werden") for f in last.verb.forms)
+    return auxiliary and not last.final and last.words[-1].may_be("part")
 
 
 def find_opener(words: list[Word], before: str) -> str | None:

@@ -51,7 +51,7 @@ def find_people(text: str, sentences: Sequence[Sentence]) -> dict[str, Person]:
         surname = base(name[-1].text)
         full = base(text[name[0].start : name[-1].end])
         person = people.setdefault(surname, Person(surname, full))
-        if len(full) > len(person.full):
+        if (is_given(full.split()[0]), len(full)) > (is_given(person.full.split()[0]), len(person.full)):
             person.full = full
         beside = roles_beside(text, name)
         person.roles.update(roles, beside)

@@ -15,25 +15,10 @@ SAID = "said.noun"
 LONGEST = 4000  # characters: what is longer is a table or a list, not a sentence
 COMMAS = frozenset(",;:–—")
 NOT_NOMINATIVE = frozenset(
-    [
-        "den",
-        "dem",
-        "des",
-        "einem",
-        "einen",
-        "eines",
-        "ihm",
-        "ihn",
-        "ihnen",
-        "sich",
-        "keinen",
-        "keinem",
-        "seinem",
-        "seinen",
-        "ihrem",
-        "ihren",
-    ]
-)
+    ["den", "dem", "des", "einem", "einen", "eines", "ihm", "ihn", "ihnen", "sich",
+     "keinen", "keinem", "seinem", "seinen", "ihrem", "ihren"]
+)  # fmt: skip
+DATELINE = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ/. ]{2,40}(?:\([\w/ ]+\))?\s*[–—-]+\s+")  # MOSKAU –, BERLIN (dpa) -
 PARTICIPLE = re.compile(r"(end|ierte?|[^s]t)(e|en|er|em|es)$")
 ENDINGS = ("e", "en", "er", "em", "es", "t", "n")
 
@@ -112,10 +97,12 @@ def cut(text: str, sentence: Sentence, marked: Sequence[Marked], verbs: Iterable
     """
     if sentence.end - sentence.start > LONGEST:
         return Clauses(sentence.start, sentence.end, sentence.paragraph, (), (), tuple(marked))
+    dateline = DATELINE.match(text, sentence.start, sentence.end)
+    start = dateline.end() if dateline else sentence.start
     finite = {(verb.start, verb.end): verb.mood for verb in verbs}
     words: list[Word] = []
     open_brackets = 0
-    for token in find_tokens(text, sentence.start, sentence.end):
+    for token in find_tokens(text, start, sentence.end):
         open_brackets -= token.text in ")]" and open_brackets > 0
         mood = finite.get((token.start, token.end))
         inside = any(m.start <= token.start < m.end for m in marked)
@@ -123,6 +110,11 @@ def cut(text: str, sentence: Sentence, marked: Sequence[Marked], verbs: Iterable
             Word(token.start, token.end, token.text, inside, open_brackets > 0, mood is not None, mood == "subjunctive")
         )
         open_brackets += token.text in "(["
+    return Clauses(start, sentence.end, sentence.paragraph, tuple(words), cut_parts(words), tuple(marked))
+
+
+def cut_parts(words: Sequence[Word]) -> tuple[Part, ...]:
+    """Return the parts between commas, colons and dashes that stand outside quotation marks and brackets."""
     parts, first, mark = [], 0, ""
     for index, word in enumerate(words):
         if word.text in COMMAS and not word.inside and not word.bracketed:
@@ -134,7 +126,7 @@ def cut(text: str, sentence: Sentence, marked: Sequence[Marked], verbs: Iterable
         last -= 1
     if last > first:
         parts.append(Part(first, last, mark))
-    return Clauses(sentence.start, sentence.end, sentence.paragraph, tuple(words), tuple(parts), tuple(marked))
+    return tuple(parts)
 
 
 def is_noun_like(word: Word) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from analysis import lexicon
 from analysis.german.clauses import Clause, find_clauses
+from analysis.german.word_classes import word_class
 from analysis.hedging.modals import find_modals
 from analysis.hedging.reported import find_subjunctives
-from analysis.hedging.reporting import find_reports
+from analysis.hedging.reporting import find_content, find_reports
 from analysis.hedging.sollen import find_sollen
 from analysis.records import Cue, Reading, Sentence, Span, Verb
 
@@ -66,15 +67,26 @@ def find_words(text: str, clauses: tuple[Clause, ...], span: Span) -> Iterator[C
                 entry.category or "unknown",
                 entry.dimension or "epistemic",
                 entry.id,
-                scope=find_scope(clauses, hit.start, hit.end, span),
+                scope=find_scope(clauses, entry, hit.start, hit.end, span),
             )
 
 
-def find_scope(clauses: tuple[Clause, ...], start: int, end: int, span: Span) -> Span:
-    """Return the clause that a cue stands in; without one, the sentence."""
-    for clause in clauses:
-        if clause.start <= start and end <= clause.end:
-            return Span(clause.start, clause.end)
+def find_scope(clauses: tuple[Clause, ...], entry: lexicon.Entry, start: int, end: int, span: Span) -> Span:
+    """Return what a cue covers: the clause that it stands in, or that hangs on it; without one, the sentence.
+
+    *Wie es heißt* and its like cover what they are put beside, *unklar* and its like the question that is open.
+    """
+    for number, clause in enumerate(clauses):
+        if not clause.start <= start <= end <= clause.end:
+            continue
+        if entry.id == "es-heißt" or (entry.category == "attribution" and clause.words[0].folded == "wie"):
+            return find_content(clauses, number, span)
+        if entry.category == "unknown":
+            after, before = clauses[number + 1 : number + 2], clauses[max(number - 1, 0) : number]
+            for other in (*after, *before):
+                if other.opener in word_class("content-openers") or other.words[0].folded.startswith("welch"):
+                    return Span(other.start, other.end)
+        return Span(clause.start, clause.end)
     return span
 
 

@@ -119,8 +119,14 @@ def decide_seem(clauses: tuple[Clause, ...], number: int, reported: bool) -> str
     clause = clauses[number]
     if clause.has(word_class("light")) or clause.opener == "wie" or len(clause.words) < 3:
         return None
-    rest = [word for c in clauses[number : number + 2] for word in c.words]
-    return "infinitive" if any(word.may_be("zu", "inf") for word in rest) else "predicate"
+    near = [c for c in clauses[number : number + 2] if c is clause or (c.before == "," and c.finite is None)]
+    return "infinitive" if any(has_zu(c) for c in near) else "predicate"
+
+
+def has_zu(clause: Clause) -> bool:
+    """Say whether an infinitive with *zu* stands in a clause, at its end or before its verb."""
+    pairs = zip(clause.words, clause.words[1:], strict=False)
+    return any(w.may_be("zu") for w in clause.words) or any(a.folded == "zu" and b.may_be("inf") for a, b in pairs)
 
 
 DECISIONS = {

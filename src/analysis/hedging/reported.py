@@ -44,7 +44,7 @@ def find_subjunctives(
         reason = None
         if first_kind[number]:
             reason = None if is_set_phrase(text, clauses, number) else "konjunktiv_i"
-        elif "mögen" not in lemmas and not is_hypothetical(text, clauses, number, reported=has_first):
+        elif not lemmas & {"mögen", "sollen"} and not is_hypothetical(text, clauses, number, reported=has_first):
             plural = verb.may_be("k2p")
             if (
                 number

@@ -96,9 +96,10 @@ def is_report(
     """Say whether a form of a reporting verb reports something here."""
     clause = clauses[number]
     word = clause.words[i]
-    if participle and (not has_auxiliary(clauses, number) or (i and clause.words[i - 1].folded in ("als", "wie"))):
-        return False
     needs = listed(entry, "needs")
+    carried = has_auxiliary(clauses, number) or clause.has(needs)  # *ist überzeugt* or *zeigt sich überzeugt*
+    if participle and (not carried or (i and clause.words[i - 1].folded in ("als", "wie"))):
+        return False
     if clause.opener in ("wenn", "falls") and clause.has({"ich", "wir", "man"}):
         return False
     if clause.has(listed(entry, "barred")) or (needs and not clause.has(needs)):
@@ -107,7 +108,9 @@ def is_report(
         return not (participle and clause.words[i].folded.endswith(ADJECTIVE_ENDINGS) and word is not clause.words[-1])
     if clause.has({"ich", "wir"}):  # who says it of himself now does not pass it on
         return False
-    return bool(needs) or clause.has(listed(entry, "objects")) or has_content(text, clauses, number, span)
+    if needs and entry.values.get("use") != "clause":
+        return True
+    return clause.has(listed(entry, "objects")) or has_content(text, clauses, number, span)
 
 
 def has_auxiliary(clauses: tuple[Clause, ...], number: int) -> bool:
@@ -150,15 +153,35 @@ def is_reported_mood(clause: Clause) -> bool:
 
 
 def find_content(clauses: tuple[Clause, ...], number: int, span: Span) -> Span:
-    """Return what a reporting verb covers: the clauses after it, else those before it, else its own clause."""
+    """Return what a reporting verb covers: the clauses after it, those before an inserted one, else its own clause."""
     clause = clauses[number]
-    if number + 1 < len(clauses) and clause.finite != 0:
-        return Span(clauses[number + 1].start, clauses[-1].end)
-    if number > 0:
+    rest = clauses[number + 1 :]
+    while rest and rest[0].final and is_relative(rest[0]):
+        rest = rest[1:]  # *..., behauptet der Wirt, der gern singt*
+    inserted = number > 0 and (clause.finite == 0 or clause.opener in word_class("attributing-openers"))
+    if inserted and not (rest and opens_content(clauses[number - 1], rest[0])):
         return Span(clauses[0].start, clauses[number - 1].end)
-    if number + 1 < len(clauses):
-        return Span(clauses[number + 1].start, clauses[-1].end)
-    return Span(clause.start, clause.end)
+    return Span(rest[0].start, clauses[-1].end) if rest else Span(clause.start, clause.end)
+
+
+def is_relative(clause: Clause) -> bool:
+    """Say whether a clause is a relative one; *in welcher Stadt* asks."""
+    return clause.opener in word_class("relatives") and not str(clause.opener).startswith("welch")
+
+
+def opens_content(before: Clause, after: Clause) -> bool:
+    """Say whether the clause after a reporting verb, rather than the one before it, begins what is reported."""
+    if after.before == ":" or after.words[0].folded in word_class("content-openers"):
+        return True
+    if after.finite is None and ends_in_infinitive(after):
+        return True
+    return is_reported_mood(after) and after.before not in word_class("joins") and not is_reported_mood(before)
+
+
+def ends_in_infinitive(clause: Clause) -> bool:
+    """Say whether a clause ends in an infinitive with *zu*."""
+    last = clause.words[-1]
+    return last.may_be("zu") or (last.may_be("inf") and len(clause.words) > 1 and clause.words[-2].folded == "zu")
 
 
 def find_so(clauses: tuple[Clause, ...], number: int) -> Iterator[Cue]:

@@ -57,8 +57,8 @@ def read_form(clauses: tuple[Clause, ...], number: int, i: int, *, sourced: bool
         return "conditional", "condition"
     past = word.folded in word_class("sollen-past-forms")
     verbs = complement(clauses, number, i)
-    if not verbs:
-        return "other", "no_infinitive"
+    if not verbs:  # *Was soll das?*, but *Hier soll die Schule hin*
+        return ("other" if clause.opener in word_class("questions") else "planned"), "no_infinitive"
     infinitives = {form.lemma for form in verbs[-1].forms if form.feature == "inf"}
     if is_perfect(verbs, infinitives):
         if word.folded in ("sollte", "sollten") and clause.has({"hätte", "hätten", "längst", "schon"}):
@@ -71,21 +71,32 @@ def read_form(clauses: tuple[Clause, ...], number: int, i: int, *, sourced: bool
         and not clause.has(word_class("speakers-of-now"))
     ):
         return "reportive", reason
-    return read_other(clauses, number, word, past)
+    return read_other(clauses, number, i, past)
 
 
-def read_other(clauses: tuple[Clause, ...], number: int, word: Word, past: bool) -> tuple[str, str]:
-    """Tell duty, plan and the rest apart, once hearsay and condition are out of the question."""
-    clause = clauses[number]
-    if clause.opener in word_class("questions") and clauses[number].words[0].folded in word_class("questions") and past:
-        return "other", "question"
-    if clause.opener in word_class("questions"):
-        return "deontic", "indirect_question"
+def read_other(clauses: tuple[Clause, ...], number: int, i: int, past: bool) -> tuple[str, str]:
+    """Tell duty, plan and the rest apart, once hearsay and condition are out of the question.
+
+    An embedded question asks for a plan (*wann das Haus öffnen soll, ist offen*), unless who asks is himself at a loss
+    (*er weiß nicht, was er tun soll*) or the question is none to be answered (*warum sollte sie lügen?*).
+    """
+    clause, word = clauses[number], clauses[number].words[i]
+    if clause.opener in word_class("questions") and clause.words[0].folded in word_class("questions"):
+        direct = i <= 2 and word is not clause.words[-1] and not clause.words[1].may_be("part")
+        if past or direct or is_at_a_loss(clauses, number):
+            return "other", "question"
+        return "planned", "indirect_question"
     if word.folded == "solle" or (past and clause.has(word_class("demands"))) or clause.has({"man", "du"}):
         return "deontic", "demand"
     if past and not any(c.verb is not None and c.verb.may_be("ps", "pp") for c in clauses if c is not clause):
         return "deontic", "advice"
     return "planned", "infinitive"
+
+
+def is_at_a_loss(clauses: tuple[Clause, ...], number: int) -> bool:
+    """Say whether a clause hangs on one that says that its subject does not know."""
+    before = clauses[number - 1] if number else None
+    return before is not None and before.lemma == "wissen" and before.has({"nicht", "kaum", "nie", "niemand", "keiner"})
 
 
 def is_condition(clauses: tuple[Clause, ...], number: int, i: int) -> bool:
@@ -175,7 +186,8 @@ def complement(clauses: tuple[Clause, ...], number: int, i: int) -> list[Word]:
         found = cluster(other.words)
         if found and found[-1].may_be("inf") and (other.finite is None or other.words[other.finite] in found):
             return found
-    return []
+    found = cluster(words[:i])  # *Verkauft werden soll auch das Tor*
+    return found if found and found[-1].may_be("inf") and found[-1].end >= words[i].start - 2 else []
 
 
 def until_join(words: tuple[Word, ...]) -> tuple[Word, ...]:

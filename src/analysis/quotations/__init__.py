@@ -9,7 +9,8 @@ from analysis.german.phrases import Clauses, cut, find_subject, read_noun_phrase
 from analysis.german.quotemarks import Marked, find_marked
 from analysis.german.words import look_up_ids
 from analysis.quotations.heads import Head, find_heads
-from analysis.quotations.quotable import is_after_colon, is_quotable
+from analysis.quotations.nesting import read_nested
+from analysis.quotations.quotable import is_after_colon, is_heading, is_quotable
 from analysis.quotations.reports import content_end, read_reports, trim
 from analysis.records import Cue, Quotation, Sentence, Span, Verb
 
@@ -31,10 +32,10 @@ def find_quotations(
     """
     found: list[Quotation] = []
     reportive = {cue.start for cue in cues if cue.category == "sollen_reportive"}
-    previous: Clauses | None = None
+    previous: list[Clauses] = []
     for paragraph in cut_paragraphs(text, sentences, verbs):
         found.extend(read_paragraph(text, paragraph, found, reportive, previous))
-        previous = paragraph[-1]
+        previous = paragraph[-2:]
     return tuple(sorted(drop_doubles(found), key=lambda q: (q.quote[0].start, -q.quote[-1].end)))
 
 
@@ -73,7 +74,7 @@ def cut_paragraphs(text: str, sentences: Sequence[Sentence], verbs: Iterable[Ver
 
 
 def read_paragraph(
-    text: str, paragraph: list[Clauses], before: Sequence[Quotation], reportive: set[int], previous: Clauses | None
+    text: str, paragraph: list[Clauses], before: Sequence[Quotation], reportive: set[int], previous: list[Clauses]
 ) -> list[Quotation]:
     """Return the quotations of one paragraph.
 
@@ -86,9 +87,10 @@ def read_paragraph(
         heads = find_heads(clauses)
         own = read_reports(text, clauses, heads)
         own = [reach_back(paragraph, number, q) for q in own]
-        earlier = paragraph[number - 1] if number else previous
+        front = [*previous, *paragraph[:number]]
+        earlier = front[-1] if front else None
         if not own and clauses.parts:
-            own = read_this(text, clauses, heads, earlier) or read_label(text, clauses)
+            own = read_this(clauses, heads, front) or read_label(text, clauses)
         announced = announce(text, earlier, clauses) if earlier and not own else []
         passages = read_passages(text, clauses, heads or announced, own, found, found or before, done)
         carried = carry_on(text, clauses, found, own, before, reportive)
@@ -99,7 +101,8 @@ def read_paragraph(
             join(found, carried, text)
         found.extend(own)
         found.extend(passages)
-    return found
+    # kept apart: nobody goes on with what a quoted speaker told of others
+    return found + [q for clauses in paragraph for q in read_nested(text, clauses, found)]
 
 
 def has_subjunctive_cue(clauses: Clauses, quotation: Quotation) -> bool:
@@ -124,33 +127,39 @@ def covers_start(quotation: Quotation, other: Quotation) -> bool:
     return any(s.start <= other.quote[0].start < s.end for s in quotation.quote) or quotation.type == "reported"
 
 
-def read_this(text: str, clauses: Clauses, heads: list[Head], earlier: Clauses | None) -> list[Quotation]:
-    """Read *Das teilte X mit*: what is said is the sentence before."""
+def read_this(clauses: Clauses, heads: list[Head], front: list[Clauses]) -> list[Quotation]:
+    """Read *Das teilte X mit*: what is said is the sentence before, and one more where that has no verb."""
     first = clauses.words[0]
-    if earlier is None or not earlier.parts or first.text not in ("Das", "Dies") or len(clauses.words) < 2:
+    if not front or not front[-1].parts or first.text not in ("Das", "Dies") or len(clauses.words) < 2:
         return []
     following = clauses.words[1]
     if not (following.finite or following.is_a("adverb")):
         return []
     for head in heads:
         if head.kind == "verb" and head.frame == "say" and head.speaker and head.part == 0:
-            span = Span(earlier.start, content_end(earlier))
+            fragment = len(front) > 1 and not any(w.finite for w in front[-1].words)
+            begin = front[-2] if fragment and front[-2].paragraph == front[-1].paragraph else front[-1]
+            span = Span(begin.start, content_end(front[-1]))
             return [Quotation("indirect", (span,), head.cue, head.speaker, head.addressee, head.medium, head.stance)]
     return []
 
 
 def read_label(text: str, clauses: Clauses) -> list[Quotation]:
-    """Read *Insider: Der Plan wackelt*: who speaks stands in front of a colon, without a verb."""
+    """Read *Insider: Der Plan wackelt*, *Insider sicher: ...*: who speaks stands before a colon, without a verb."""
     if len(clauses.parts) < 2 or clauses.parts[1].mark != ":" or clauses.words[0].inside:
         return []
     label, rest = clauses.parts[0], clauses.parts[1:]
-    if clauses.has_finite(label) or read_noun_phrase(clauses, label.first, label.last) != label.last:
+    last, cue = label.last, ()
+    if last - label.first > 1 and look_up_ids(clauses.words[last - 1].text, "speech_verbs") & {"sure", "think"}:
+        last, cue = last - 1, (clauses.span(last - 1, last),)
+    if any(w.finite for w in clauses.words[label.first : last]) or read_noun_phrase(clauses, label.first, last) != last:
         return []
-    ids = look_up_ids(clauses.words[label.last - 1].text, "speakers")
+    ids = look_up_ids(clauses.words[last - 1].text, "speakers")
     if ids.isdisjoint({"anonymous.noun", "role.office", "medium.name"}) or not any(clauses.has_finite(p) for p in rest):
         return []
     begin = clauses.words[rest[0].first].start
-    return [Quotation("indirect", (Span(begin, content_end(clauses)),), (), (clauses.span(label.first, label.last),))]
+    told = (Span(begin, content_end(clauses)),)
+    return [Quotation("indirect", told, cue, (clauses.span(label.first, last),), (), "ST" if cue else "SW")]
 
 
 def announce(text: str, earlier: Clauses, clauses: Clauses) -> list[Head]:
@@ -203,6 +212,8 @@ def read_passages(
         around = min(holders, key=lambda q: sum(s.end - s.start for s in q.quote), default=None)
         head = nearest(clauses, heads, marked)
         going_on = around or (found and text[marked.start : marked.end].count(" ") > 1)
+        heading = is_heading(text, clauses, marked)
+        going_on = going_on or heading
         if not is_quotable(text, marked, head if head else (Head("verb", 0, 0, 0, ()) if going_on else None)):
             continue
         if not marked.closed and not is_after_colon(text, marked):
@@ -214,8 +225,9 @@ def read_passages(
             )
         elif head is not None:
             out.append(Quotation("direct", (span,), head.cue, head.speaker, head.addressee, head.medium, head.stance))
-        elif before:
-            out.append(Quotation("direct", (span,), (), before[-1].speaker, (), before[-1].medium, before[-1].stance))
+        elif before and not heading:
+            last = outermost(before)
+            out.append(Quotation("direct", (span,), (), last.speaker, (), last.medium, last.stance))
         else:
             out.append(Quotation("direct", (span,)))
     return out
@@ -246,20 +258,34 @@ def carry_on(
     said = found or announced or before
     if not said or main is None:
         return None
-    if not found and not announced and main.text.lower().startswith(UNREAL):
+    unreal = main.text.lower().startswith(UNREAL)
+    if unreal and ((not found and not announced) or main is clauses.words[0]):  # Wäre es kalt, ...: only supposed
         return None
-    last = said[-1]
+    last = outermost(said)
     whole = Span(clauses.start, clauses.end)
     for part in clauses.parts:
         if part.mark == ":" and clauses.words[part.first].inside:
             whole = next(iter(trim(text, [Span(clauses.start, clauses.words[part.first].start)])), whole)
             break
     if main_is_subjunctive(clauses):
+        tag = next((q for q in announced if q.cue and q.quote[0].start > whole.end), None)
+        if tag is not None:  # Die Bahn sei voll: «Ich stand», so X
+            return Quotation("indirect", (whole,), tag.cue, tag.speaker, tag.addressee, tag.medium)
         return Quotation("indirect_free_indirect", (whole,), (), last.speaker, (), last.medium)
     gap = text[last.quote[-1].end : clauses.start]
     if main.start in reportive and len(gap) <= NEAR and "•" not in gap:
         return Quotation("free_indirect", (whole,), (), last.speaker, (), last.medium)
     return None
+
+
+def outermost(said: Sequence[Quotation]) -> Quotation:
+    """Return the last quotation, or the one around it: who goes on is not whom the speaker quoted."""
+    last = said[-1]
+    for quotation in reversed(said[-4:]):
+        around = quotation.quote[0].start <= last.quote[0].start and last.quote[-1].end <= quotation.quote[-1].end
+        if around and quotation.quote != last.quote and quotation.type != "reported":
+            last = quotation
+    return last
 
 
 def main_is_subjunctive(clauses: Clauses) -> bool:
@@ -272,18 +298,18 @@ def main_is_subjunctive(clauses: Clauses) -> bool:
             continue
         for word in words:
             if word.finite and not word.inside and not word.bracketed:
+                if word.text.lower() in ("wollten", "sollten"):  # the same in both moods: another verb may tell
+                    return any(w.subjunctive and not w.text.lower().startswith(UNREAL) for w in clauses.words)
                 return word.subjunctive and not word.text.lower().startswith("dürfte")  # dürfte weighs, it reports not
     return False
 
 
 def join(found: list[Quotation], new: Quotation, text: str) -> None:
-    """Add a quotation, or lengthen the last one where both are one run of the same kind."""
-    if not found:
-        found.append(new)
-        return
-    last = found[-1]
-    gap = text[last.quote[-1].end : new.quote[0].start]
-    if last.type == new.type and last.speaker == new.speaker and not gap.strip():
-        found[-1] = replace(last, quote=(Span(last.quote[0].start, new.quote[-1].end),))
-    else:
-        found.append(new)
+    """Add a quotation, or lengthen one before it where both are one run of the same kind."""
+    for place in range(len(found) - 1, max(-1, len(found) - 5), -1):  # words in marks stand behind the run they are in
+        last = found[place]
+        gap = text[last.quote[-1].end : new.quote[0].start]
+        if last.type == new.type and last.speaker == new.speaker and last.cue == new.cue and not gap.strip():
+            found[place] = replace(last, quote=(Span(last.quote[0].start, new.quote[-1].end),))
+            return
+    found.append(new)

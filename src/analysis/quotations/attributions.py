@@ -24,6 +24,8 @@ OPINIONS = (
     "berzeugung",
 )
 
+VIEWS = ("nsicht", "einung", "uffassung", "berzeugung", "inschätzung", "Sicht")
+
 NOT_AFTER = frozenset(["dem", "der", "den", "einem", "einer", "einen", "mehr"])
 
 EVENTS = (
@@ -107,7 +109,9 @@ def find_noun_before(clauses: Clauses, number: int) -> tuple[int, int] | None:
 
 def source_head(clauses: Clauses, number: int, first: int, last: int, cue: Span, speaker: Span) -> Head:
     """Return the head for a phrase that names a source."""
-    return Head("source", number, first, last, (cue,), (speaker,), medium="SW")
+    said = [w.text for w in clauses.words[first:last]]
+    medium = "ST" if any(w.endswith(VIEWS) for w in said) else "SW"
+    return Head("source", number, first, last, (cue,), (speaker,), medium=medium)
 
 
 def is_anaphor(clauses: Clauses, part: Part, index: int) -> bool:
@@ -174,7 +178,8 @@ def read_it_says(clauses: Clauses, number: int, index: int) -> Head | None:
     )
     if not speaker and not tag:
         speaker = find_place_of_words(clauses, 0, part.first)
-    return Head("tag" if tag else "it_says", number, part.first, part.last, cue, speaker, medium="Writing")
+    medium = "Writing" if speaker else "SW"
+    return Head("tag" if tag else "it_says", number, part.first, part.last, cue, speaker, medium=medium)
 
 
 def find_place_of_words(clauses: Clauses, first: int, last: int) -> tuple[Span, ...]:

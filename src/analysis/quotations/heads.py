@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.german.phrases import Clauses
 from analysis.quotations.attributions import Head, read_it_says, read_so, read_source
-from analysis.quotations.speechverbs import read_opinion, read_verb
+from analysis.quotations.speechverbs import read_denial, read_opinion, read_verb
 
 
 def find_heads(clauses: Clauses) -> list[Head]:
@@ -17,6 +17,7 @@ def find_heads(clauses: Clauses) -> list[Head]:
                 continue
             head = read_source(clauses, number, index) or read_it_says(clauses, number, index)
             head = head or read_opinion(clauses, number, index)
+            head = head or read_denial(clauses, number, index)
             head = head or read_verb(clauses, number, index) or read_so(clauses, number, index)
             if head:
                 heads.append(head)

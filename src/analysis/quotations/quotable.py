@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from analysis.german.phrases import Clauses
 from analysis.german.quotemarks import Marked
 from analysis.german.words import look_up_ids
 from analysis.quotations.attributions import Head
@@ -81,3 +82,9 @@ def is_name(text: str, marked: Marked) -> bool:
     return (
         bool(named) and len(words) <= 8 and ":" not in text[marked.start - 2 : marked.start] and inner[-1:] not in ".!?"
     )
+
+
+def is_heading(text: str, clauses: Clauses, marked: Marked) -> bool:
+    """Say whether a passage of small words stands in a heading: a line without a verb and without a full stop."""
+    ends = text[clauses.start : clauses.end].rstrip()[-1:] not in ".!?:…"
+    return ends and text[marked.start + 1].islower() and not any(w.finite for w in clauses.words)

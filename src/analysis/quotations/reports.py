@@ -29,9 +29,10 @@ def read_reports(text: str, clauses: Clauses, heads: list[Head]) -> list[Quotati
     found: list[Quotation] = []
     covered: list[Span] = []
     for head in heads:
-        if head.kind != "source" and any(span.start <= head.cue[0].start < span.end for span in covered):
-            continue  # a verb of speech in what somebody says is that person's, one level further in
+        inner = head.kind != "source" and any(span.start <= head.cue[0].start < span.end for span in covered)
         ranges, form = find_content(text, clauses, head)
+        if inner and not (form == "indirect" and is_told_again(clauses, head, ranges)):
+            continue  # a verb of speech in what somebody says is that person's, one level further in
         if head.kind == "source" and len(heads) > 1:
             ranges = [s for r in ranges if (s := limit(text, clauses, head, heads, r)) is not None]
         if not ranges:
@@ -48,6 +49,15 @@ def read_reports(text: str, clauses: Clauses, heads: list[Head]) -> list[Quotati
         if form == "indirect" and head.kind != "source":
             covered.extend(ranges)
     return found
+
+
+def is_told_again(clauses: Clauses, head: Head, ranges: list[Span]) -> bool:
+    """Say whether what stands in somebody's words is told again: somebody says it, and it begins with *dass*."""
+    own = any(w.is_a("possessive") for s in head.speaker for w in clauses.words if w.start == s.start)
+    said = head.frame in ("say", "weak") and head.medium != "ST"
+    begins = {span.start for span in ranges[:1]}
+    clause = any(w.start in begins and w.is_a("complementizer") for w in clauses.words)
+    return clause and bool(head.speaker) and (said or own)
 
 
 def limit(text: str, clauses: Clauses, head: Head, heads: list[Head], span: Span) -> Span | None:
@@ -84,6 +94,8 @@ def find_content(text: str, clauses: Clauses, head: Head) -> tuple[list[Span], s
     subordinate = opening.is_a("subordinator", "question_word") or relative
     if head.frame in OBJECT_FRAMES and head.speaker and has_object(clauses, head) and not subordinate:
         return trim_end(text, Span(clauses.start, stop)), "reported"
+    if head.frame == "mention" and head.speaker and opening.is_a("subordinator"):
+        return [clauses.span(part.first, part.last)], "reported"
     return [], "reported"
 
 

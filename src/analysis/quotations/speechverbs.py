@@ -52,6 +52,7 @@ def read_verb(clauses: Clauses, number: int, index: int) -> Head | None:
         speaker = (clauses.span(*subject),) if subject else ()
         if passive and not speaker:
             speaker = find_place_of_words(clauses, part.first, part.last)
+        speaks = frame in ("say", "cite") or entry.id in ("reveal", "threaten")  # of deny it is what is denied
         return Head(
             "tag" if tag else "verb",
             number,
@@ -59,7 +60,7 @@ def read_verb(clauses: Clauses, number: int, index: int) -> Head | None:
             part.last,
             tuple(clauses.span(i, i + 1) for i in pieces),
             speaker,
-            find_addressee(clauses, part.first, part.last, taken=subject) if frame in ("say", "cite") else (),
+            find_addressee(clauses, part.first, part.last, taken=subject) if speaks else (),
             frame,
             entry.values.get("medium", "Speech"),
             entry.values.get("stance", "asserts"),
@@ -87,15 +88,15 @@ def read_opinion(clauses: Clauses, number: int, index: int) -> Head | None:
     if lead & {"laut", "gemäß", "nach", "zufolge"} or any(opens_itself(words[i]) for i in range(index + 1, part.last)):
         return None
     verbs = [i for i in range(part.first, part.last) if words[i].finite]
-    if not verbs and number > 0:  # ..., in dem Glauben, dass ...
+    own = [i for i in range(part.first, index) if words[i].is_a("possessive")]
+    if own and own[-1] >= index - 2:
+        speaker = (clauses.span(own[-1], index + 1),)
+    elif not verbs and number > 0:  # ..., in dem Glauben, dass ...
         before = clauses.parts[number - 1]
         front = [i for i in range(before.first, before.last) if words[i].finite]
         found = find_speaker(clauses, number - 1, front[0]) if front else None
         speaker = (clauses.span(*found),) if found else ()
         return Head("verb", number, part.first, part.last, (here,), speaker, (), "think", "ST")
-    own = [i for i in range(part.first, index) if words[i].is_a("possessive")]
-    if own and own[-1] >= index - 2:
-        speaker = (clauses.span(own[-1], index + 1),)
     else:
         found = find_speaker(clauses, number, verbs[0]) if verbs else None
         speaker = (clauses.span(*found),) if found and not found[0] <= index < found[1] else ()
@@ -103,9 +104,24 @@ def read_opinion(clauses: Clauses, number: int, index: int) -> Head | None:
     return Head("verb", number, part.first, part.last, tuple(sorted(set(cue))), speaker, (), "think", "ST")
 
 
+def read_denial(clauses: Clauses, number: int, index: int) -> Head | None:
+    """Read *das Dementi aus dem Amt*: a noun for a denial and whose it is."""
+    words, part = clauses.words, clauses.parts[number]
+    if "denial_noun" not in look_up_ids(words[index].text, "speech_verbs") or not clauses.has_finite(part):
+        return None
+    begin = index + 1 if index + 1 < part.last and words[index + 1].text in ("des", "der") else index + 2
+    if begin >= part.last or words[index + 1].text not in ("aus", "von", "vom", "des", "der"):
+        return None
+    end = read_noun_phrase(clauses, begin, part.last)
+    if end == begin:
+        return None
+    cue, speaker = clauses.span(index, index + 1), clauses.span(begin, end)
+    return Head("verb", number, part.first, part.last, (cue,), (speaker,), (), "mention", "SW", "denies")
+
+
 def opens_itself(word: Word) -> bool:
     """Say whether a word is a verb of speech, so that a noun before it does not open the clause."""
-    said = look_up_ids(word.text, "speech_verbs") - {"weak", "opinion_noun"}
+    said = look_up_ids(word.text, "speech_verbs") - {"weak", "opinion_noun", "denial_noun"}
     return bool(said) or word.text.lower() in ("heißt", "heisst", "hieß", "hiess")
 
 

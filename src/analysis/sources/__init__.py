@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from analysis.german.words import look_up_ids
 from analysis.records import Cue, Paragraph, Quotation, Sentence, Source, Span
 from analysis.sources.chains import find_chains
+from analysis.sources.naming import find_fullest, name_of, tell_apart
 from analysis.sources.origins import find_origins
-from analysis.sources.referents import Reader, Referent, clean
-from analysis.sources.speakers import DEFINITE, find_nearness
+from analysis.sources.referents import Reader, Referent
+from analysis.sources.speakers import find_nearness, read_speaker
 
 
 def find_sources(
@@ -33,21 +35,51 @@ def find_sources(
     Returns:
         The sources in the order of their first mention, and the quotations with ``source`` set.
     """
-    reader = Reader(text, sentences)
+    reader = Reader(text, sentences, find_opening(paragraphs))
     owners: list[Referent | None] = [None] * len(quotes)
     order = sorted(range(len(quotes)), key=lambda i: (quotes[i].speaker or quotes[i].quote)[0].start)
     for index in order:
-        owners[index] = reader.resolve(quotes[index])
+        if not only_asks(text, quotes[index]):
+            owners[index] = reader.resolve(quotes[index])
+    for before, index in pairwise(order):
+        if owners[before] is not None and goes_on(text, quotes[before], quotes[index], owners[before]):
+            owners[index] = owners[before]
     find_chains(reader, quotes, owners, cues)
     find_origins(reader, paragraphs)
     kept = sorted((r for r in reader.referents if r.mentions), key=lambda r: (min(r.mentions), r.number))
     ids = {r.number: f"s{place}" for place, r in enumerate(kept, 1)}
-    sources = tuple(make_source(text, r, ids) for r in kept)
+    sources = tell_apart(text, tuple(make_source(text, r, ids) for r in kept))
     told = tuple(
         replace(q, source=ids.get(o.number) if o else None, medium=find_medium(q.medium, o))
         for q, o in zip(quotes, owners, strict=True)
     )
     return sources, told
+
+
+def find_opening(paragraphs: Sequence[Paragraph]) -> int:
+    """Return where headline, lead and summary end, 0 where an article has none before its body."""
+    body = next((p.start for p in paragraphs if p.role == "body"), 0)
+    return max((p.end for p in paragraphs if p.role in ("headline", "lead", "summary") and p.end <= body), default=0)
+
+
+def only_asks(text: str, quotation: Quotation) -> bool:
+    """Say whether reporters or other nameless people put a question, by which the text takes nothing from them."""
+    if not any("ask" in look_up_ids(span.of(text), "speech_verbs") for span in quotation.cue):
+        return False
+    kinds = [read_speaker(text, span).kind for span in quotation.speaker]
+    return bool(kinds) and all(kind in ("medium", "anonymous") for kind in kinds)
+
+
+def goes_on(text: str, before: Quotation, quotation: Quotation, owner: Referent) -> bool:
+    """Say whether a sentence with a bare *heißt es* goes on right behind what a medium or document says."""
+    says = any(re.search(r"hei(ß|ss)t|hie(ß|ss)", span.of(text)) for span in quotation.cue)
+    gap = text[before.quote[-1].end : quotation.quote[0].start]
+    return (
+        says
+        and not quotation.speaker
+        and owner.kind in ("medium", "document")
+        and re.fullmatch(r"\W*", gap) is not None
+    )
 
 
 def find_medium(medium: str, owner: Referent | None) -> str:
@@ -61,7 +93,7 @@ def find_medium(medium: str, owner: Referent | None) -> str:
 
 def make_source(text: str, referent: Referent, ids: dict[int, str]) -> Source:
     """Return the record for a referent."""
-    mentions = drop_doubles(referent.mentions)
+    mentions = drop_doubles([*referent.mentions, *find_fullest(text, referent)])
     described: tuple[Span, ...] = ()
     nearness = None
     if referent.kind == "anonymous":
@@ -85,21 +117,3 @@ def drop_doubles(mentions: list[Span]) -> tuple[Span, ...]:
         if outer is None or 2 * (mention.end - mention.start) < outer.end - outer.start:
             out.append(mention)
     return tuple(out)
-
-
-def name_of(text: str, referent: Referent, mentions: tuple[Span, ...], described: tuple[Span, ...]) -> str:
-    """Return what to call a source that is no named person: its proper name, or its first full mention."""
-    if referent.speaker and referent.kind == "medium":
-        quoted = re.search(r"[„“\"«»]([^„“”\"«»]{2,40})[“”\"«»]", referent.speaker.core.of(text))
-        if quoted:
-            return quoted.group(1)
-        front = referent.speaker.head.replace("\u2011", "-").partition("-")[0]
-        if "medium.name" in look_up_ids(front, "speakers"):
-            return front  # a report of a medium (X-Bericht) is called after the medium
-    if referent.speaker and referent.speaker.name and referent.kind in ("organisation", "medium"):
-        return clean(referent.speaker.name.of(text))
-    full = described[0] if described else referent.speaker.core if referent.speaker else mentions[0]
-    words = full.of(text).split()
-    while len(words) > 1 and words[0].lower() in DEFINITE | {"ein", "eine", "einer", "einem", "einen", "eines"}:
-        words = words[1:]
-    return clean(" ".join(words))

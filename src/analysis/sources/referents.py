@@ -12,19 +12,14 @@ from analysis.german.names import Person, base, find_people, places_in
 from analysis.german.words import look_up_ids
 from analysis.records import Quotation, Sentence, Span
 from analysis.sources.antecedents import find_antecedent, find_document, find_fuller, find_unnamed
+from analysis.sources.matching import INFLECTION, attributes, clean, general, normal, same_office, stem_of
 from analysis.sources.speakers import Speaker, read_speaker
 
 FURTHEST = 60  # referents: what a definite phrase takes up is not further back, and the time stays linear
 MOST_SEARCHES = 40  # of an article's organisations: a text with more of them is a list
 RECENT = 600  # characters: a pronoun reaches back about four sentences
 
-OFFICES = (
-    ("präsident", "staatschef", "staatsoberhaupt", "kremlchef"),
-    ("kanzl", "premi", "ministerpräsident", "regierungschef"),
-)
-
 ABSTRACT = re.compile(r"(ung|heit|keit|tion|tät|nis|mus|nahme)(en|s|se)?$")
-INFLECTION = re.compile(r"(innen|in|en|ern|es|er|n|s|e|r)$")
 
 
 @dataclass
@@ -36,6 +31,7 @@ class Referent:
     key: tuple[str, str]
     speaker: Speaker | None
     mentions: list[Span] = field(default_factory=list)
+    named: list[Span] = field(default_factory=list)  # where the article names it without citing it
     person: Person | None = None
     feminine: bool | None = None
     plural: bool = False
@@ -46,8 +42,9 @@ class Referent:
 class Reader:
     """Reads speaker phrases in the order of the text and keeps the referents that they stand for."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
-        """Prepare an article."""
+    def __init__(self, text: str, sentences: Sequence[Sentence], opening: int = 0) -> None:
+        """Prepare an article; ``opening`` is where its headline and lead end."""
+        self.opening = opening
         self.text = text
         self.sentences = sentences
         self.starts = [s.start for s in sentences]
@@ -82,7 +79,8 @@ class Reader:
         speaker = read_speaker(self.text, span)
         referent = self.read_before[span] = self.choose(speaker)
         if referent is not None:
-            referent.mentions.append(speaker.core)
+            if speaker.form != "anaphor":  # demnach, darin point to a mention and are none
+                referent.mentions.append(speaker.core)
             referent.last = max(referent.last, span.start)
             self.latest.append(referent)
         return referent
@@ -135,7 +133,7 @@ class Reader:
         referent = self.get("person", surname, speaker)
         if person is not None and referent.person is None:
             referent.person, referent.feminine = person, person.feminine
-            referent.mentions.extend(person.mentions)
+            referent.named.extend(person.mentions)
         else:
             referent.mentions.append(speaker.name)
         return referent
@@ -143,6 +141,7 @@ class Reader:
     def choose_role(self, speaker: Speaker) -> Referent:
         """Return the referent for an unnamed person: one known by the same noun, or a new one."""
         stem = stem_of(speaker.head)
+        low = INFLECTION.sub("", stem).casefold()
         ids = look_up_ids(speaker.head, "speakers")
         if ids & {"role.office", "role.trade"} and speaker.definite and not speaker.plural:
             match = self.person_with_role(stem, speaker)
@@ -152,17 +151,46 @@ class Reader:
             known = [
                 r
                 for r in self.referents[-FURTHEST:]
-                if r.kind == "anonymous" and not r.plural and self.fits(r, speaker, stem)
+                if r.kind == "anonymous" and not r.plural and self.fits(r, speaker, low)
             ]
             if known:
-                return max(known, key=lambda r: (r.key[1] == stem, r.last))
+                return max(known, key=lambda r: (r.key[1] == low, r.last))
+        announced = self.announced_before(speaker, low)
+        if announced is not None:
+            return announced
+        if speaker.counted:  # einige Insider: a group of its own, not the one that others speak of
+            return self.new(speaker.kind or "anonymous", (f"group {speaker.core.start}", low), speaker)
         number = "plural" if speaker.plural else "singular"
         whole = speaker.head.casefold() if speaker.plural and not speaker.definite else stem
         key = (f"{speaker.kind} {number}", INFLECTION.sub("", whole).casefold())
         known_one = self.by_key.get(key)
+        if known_one is None and speaker.definite and speaker.plural:
+            groups = [r for r in self.referents[-FURTHEST:] if r.key[0].startswith("group") and r.key[1] == low]
+            known_one = groups[-1] if groups else None
         if known_one is not None and (speaker.definite or speaker.plural) and not self.differs(known_one, speaker):
             return known_one
         return self.new(speaker.kind or "anonymous", key, speaker)
+
+    def announced_before(self, speaker: Speaker, stem: str) -> Referent | None:
+        """Return the unnamed one of whom headline or lead spoke already, where a phrase introduces him once more.
+
+        A bare noun of a heading (*Quelle sicher: ...*) is taken up by the same noun; one of the opening by whoever is
+        first told to come from the same place or body (*ein US-Händler* - *ein früherer US-Beamter*).
+        """
+        if speaker.definite or speaker.plural or speaker.kind != "anonymous":
+            return None
+        mine = attributes(self.text, speaker.core)
+        for referent in reversed(self.latest[-4:]):
+            first = referent.speaker
+            if first is None or referent.kind != "anonymous" or referent.plural or self.differs(referent, speaker):
+                continue
+            bare = first.core.of(self.text).lower() == first.head.lower()
+            if bare and referent.key[1] == stem and speaker.core.start - referent.last < RECENT:
+                return referent
+            shared = mine & attributes(self.text, first.core)
+            if shared and first.core.start < self.opening <= speaker.core.start:
+                return referent
+        return None
 
     def fits(self, referent: Referent, speaker: Speaker, stem: str) -> bool:
         """Say whether a definite phrase can take up an unnamed person mentioned before."""
@@ -198,7 +226,7 @@ class Reader:
         if known is None:
             known = self.new("person", ("person", person.surname), None)
             known.person, known.feminine = person, person.feminine
-            known.mentions.extend(person.mentions)
+            known.named.extend(person.mentions)
         return known
 
     def choose_named(self, speaker: Speaker) -> Referent:
@@ -217,7 +245,7 @@ class Reader:
             referent.mentions.append(speaker.name)
         if referent.speaker is speaker and self.searches < MOST_SEARCHES and speaker.kind == "organisation":
             self.searches += 1
-            referent.mentions.extend(find_fuller(self.text, self.sentences, speaker.head, speaker.core))
+            referent.named.extend(find_fuller(self.text, self.sentences, speaker.head, speaker.core))
         return referent
 
     def choose_for_pronoun(self, speaker: Speaker) -> Referent | None:
@@ -276,53 +304,3 @@ def last_before(mentions: list[Span], position: int) -> int:
     """Return where the last mention before a place begins, -1 where there is none."""
     index = bisect_left(mentions, Span(position, position))
     return mentions[index - 1].start if index else -1
-
-
-def same_office(role: str, stem: str) -> bool:
-    """Say whether two nouns can stand for one office: one ends with the other, or both name the head of a state."""
-    first, second = role.casefold(), stem.casefold()
-    if first.endswith(second) or second.endswith(first):
-        return True
-    return any(first.endswith(heads) and second.endswith(heads) for heads in OFFICES)
-
-
-def general(stem: str) -> bool:
-    """Say whether a noun can stand for any unnamed source."""
-    return stem.rpartition("-")[2].lower() in {
-        "insid",
-        "quell",
-        "mann",
-        "frau",
-        "person",
-        "gewährsmann",
-        "informant",
-        "beamt",
-    }
-
-
-def stem_of(noun: str) -> str:
-    """Return a noun without its inflection, and without *Ex-* or a country in front."""
-    last = noun.replace("\u2011", "-").rpartition("-")[2]
-    return INFLECTION.sub("", last[:1].upper() + last[1:])
-
-
-def normal(name: str) -> str:
-    """Return a name for comparison: no case, no genitive."""
-    return base(name.replace("\u2011", "-")).casefold()
-
-
-def attributes(text: str, span: Span) -> frozenset[str]:
-    """Return the words of a phrase that tell one unnamed person from another: adjectives of place, first halves."""
-    found = set()
-    for word in re.findall(r"[\w‑-]+", span.of(text)):
-        if "-" in word or "‑" in word:
-            halves = re.split(r"[-‑]", word)
-            found.update(h.casefold() for h in halves[:-1] if h not in ("Ex", "Ober", "Spitzen"))
-        elif word.endswith(("ischer", "ische", "ischen", "ischem")):
-            found.add(word.casefold().rstrip("rnm").removesuffix("e"))
-    return frozenset(found)
-
-
-def clean(name: str) -> str:
-    """Return a name without quotation marks and commas at its edges."""
-    return name.strip(QUOTES + " ,;:")

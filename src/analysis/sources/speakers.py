@@ -11,6 +11,7 @@ from analysis.records import Span, Token
 from analysis.segmenting import find_tokens
 
 NEARNESS_ORDER = ("former", "close", "inside", "outside")
+NOT_COUNTED = ("dies", "jen", "jed", "solch", "all", "beid", "ander")
 INDEFINITE = frozenset(["ein", "eine", "einer", "einem", "einen", "eines"])
 DEFINITE = frozenset(["der", "die", "das", "den", "dem", "des", "dieser", "diese", "dieses", "diesem", "diesen"])
 
@@ -23,7 +24,8 @@ class Speaker:
     """A speaker phrase as it was read.
 
     ``form``: *name*, *noun*, *pronoun*, *possessive* (*ihren Angaben*), *anaphor* (*demnach*), *nobody*. ``core`` is
-    the range of the one meant (without *Angaben von*), ``name`` the range of a proper name in it.
+    the range of the one meant (without *Angaben von*), ``name`` the range of a proper name in it. ``counted`` says that
+    a group is told apart by its number (*einige*, *zwei*).
     """
 
     span: Span
@@ -35,6 +37,7 @@ class Speaker:
     definite: bool = False
     plural: bool = False
     feminine: bool | None = None
+    counted: bool = False
 
 
 def read_speaker(text: str, span: Span) -> Speaker:
@@ -86,7 +89,8 @@ def read_said(text: str, span: Span, words: list[Token], said: int) -> Speaker:
     before = words[:said]
     if before and (is_kind(before[0].text, "possessive") or before[0].text.lower().startswith("eigen")):
         own = before[0].text.lower()
-        return Speaker(span, span, "possessive", None, own, feminine=own.startswith("ihr"))
+        core = span if own.startswith("eigen") else Span(before[0].start, before[0].end)
+        return Speaker(span, core, "possessive", None, own, feminine=own.startswith("ihr"))
     if (
         before
         and before[0].text[0].isupper()
@@ -151,7 +155,8 @@ def read_core(text: str, span: Span, words: list[Token]) -> Speaker:
     last_known = known[-1][1] if known else frozenset()
     head = head_run[known[-1][0]].text if known else head_run[-1].text
     feminine = is_feminine(head, first)
-    plural = is_plural(head, first)
+    counted = is_kind(first, "determiner") and not first.startswith(NOT_COUNTED)
+    plural = counted or is_plural(head, first)
     if name is not None:
         return Speaker(span, core, "name", "person", head, name, definite, plural=False, feminine=feminine)
     if not known:
@@ -159,7 +164,7 @@ def read_core(text: str, span: Span, words: list[Token]) -> Speaker:
             "medium"
             if quoted or mentions_medium(head_run)
             else "anonymous"
-            if determined and is_agent(head, first)
+            if counted or (determined and is_agent(head, first))
             else "organisation"
             if determined or is_acronym(head)
             else None
@@ -167,13 +172,14 @@ def read_core(text: str, span: Span, words: list[Token]) -> Speaker:
         return Speaker(
             span,
             core,
-            "name" if not determined or quoted else "noun",
+            "name" if not (determined or counted) or quoted else "noun",
             kind,
             head,
-            Span(head_run[0].start, head_run[-1].end),
+            None if counted and kind == "anonymous" else Span(head_run[0].start, head_run[-1].end),
             definite,
             plural,
             feminine,
+            counted,
         )
     first_known = known[0][1]
     decisive = first_known if "medium.noun" in first_known or not last_known else last_known
@@ -187,12 +193,12 @@ def read_core(text: str, span: Span, words: list[Token]) -> Speaker:
         and "von" not in [w.text for w in words[:1]]
     ) or compound:
         kind = "medium"
-    if kind == "anonymous" and "role.voice" in decisive:
-        kind = "organisation"
+    if "role.voice" in decisive and kind in ("anonymous", "organisation"):  # a voice from the inner circle has no house
+        kind = "anonymous" if find_nearness(text, span) in ("inside", "close") else "organisation"
     nouns = [i for i, ids in known if "medium.name" not in ids]
     proper = head_run[(nouns[-1] if nouns else -1) + 1 :] if kind == "medium" else head_run[known[-1][0] + 1 :]
     span_name = Span(proper[0].start, proper[-1].end) if proper and kind in ("organisation", "medium") else None
-    return Speaker(span, core, "noun", kind, head, span_name, definite, plural, feminine)
+    return Speaker(span, core, "noun", kind, head, span_name, definite, plural, feminine, counted)
 
 
 def kind_of(ids: frozenset[str], *, named: bool) -> str:
@@ -218,6 +224,8 @@ def is_plural(head: str, first: str) -> bool:
         return False
     if first in ("den", "einige", "mehrere", "viele", "zwei", "drei", "beide", "manche", "zahlreiche"):
         return True
+    if first == head.lower():  # a bare noun: Quelle, but Berichte and Beamte
+        return not head.endswith("e") or bool(ids_of(head[:-1]) or ids_of(f"{head}r") or not ids_of(f"{head}n"))
     return (first not in ("die", "eine") and not is_kind(first, "possessive")) or (
         first == "die" and head.endswith(("n", "er")) and not head.endswith("in")
     )

@@ -1,0 +1,58 @@
+"""Say whether two nouns, names or phrases can stand for the same source."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.german.nameparts import QUOTES
+from analysis.german.names import base
+from analysis.records import Span
+
+OFFICES = (
+    ("präsident", "staatschef", "staatsoberhaupt", "kremlchef"),
+    ("kanzl", "premi", "ministerpräsident", "regierungschef"),
+)
+
+GENERAL = frozenset(["insid", "quell", "mann", "frau", "person", "gewährsmann", "informant", "beamt"])  # stems
+INFLECTION = re.compile(r"(innen|in|en|ern|es|er|n|s|e|r)$")
+
+
+def same_office(role: str, stem: str) -> bool:
+    """Say whether two nouns can stand for one office: one ends with the other, or both name the head of a state."""
+    first, second = role.casefold(), stem.casefold()
+    if first.endswith(second) or second.endswith(first):
+        return True
+    return any(first.endswith(heads) and second.endswith(heads) for heads in OFFICES)
+
+
+def general(stem: str) -> bool:
+    """Say whether a noun can stand for any unnamed source."""
+    return stem.rpartition("-")[2].lower() in GENERAL
+
+
+def stem_of(noun: str) -> str:
+    """Return a noun without its inflection, and without *Ex-* or a country in front."""
+    last = noun.replace("\u2011", "-").rpartition("-")[2]
+    return INFLECTION.sub("", last[:1].upper() + last[1:])
+
+
+def normal(name: str) -> str:
+    """Return a name for comparison: no case, no genitive."""
+    return base(name.replace("\u2011", "-")).casefold()
+
+
+def attributes(text: str, span: Span) -> frozenset[str]:
+    """Return the words of a phrase that tell one unnamed person from another: adjectives of place, first halves."""
+    found = set()
+    for word in re.findall(r"[\w‑-]+", span.of(text)):
+        if "-" in word or "‑" in word:
+            halves = re.split(r"[-‑]", word)
+            found.update(h.casefold() for h in halves[:-1] if h not in ("Ex", "Ober", "Spitzen"))
+        elif word.endswith(("ischer", "ische", "ischen", "ischem")):
+            found.add(word.casefold().rstrip("rnm").removesuffix("e"))
+    return frozenset(found)
+
+
+def clean(name: str) -> str:
+    """Return a name without quotation marks and commas at its edges."""
+    return name.strip(QUOTES + " ,;:")
