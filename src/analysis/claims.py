@@ -68,6 +68,7 @@ def evidence(
             "start": row["start"],
             "end": row["end"],
             "within": span_of(row) if alone else bounds.get((row["article_id"], row.get("sentence_no"))),
+            "mark": not alone,
             "rank": (ranks or {}).get(row.get(rank_by), len(ranks or {})),
         }
         for row in rows.to_dict("records")

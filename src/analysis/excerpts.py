@@ -134,8 +134,8 @@ class Door:
         alone.
 
         Args:
-            places: mappings with ``article_id``, ``start``, ``end``, and perhaps ``within`` (a range not to leave) and
-                ``rank`` (who goes first).
+            places: mappings with ``article_id``, ``start``, ``end``, and perhaps ``within`` (a range not to leave),
+                ``rank`` (who goes first) and ``mark`` (whether to set the range off).
         """
         by_article: dict[str, list[int]] = {}
         for number, place in enumerate(places):
@@ -145,7 +145,8 @@ class Door:
             context = self.widest(article_id, [places[n] for n in numbers], widest)
             for n in sorted(numbers, key=lambda n: (places[n].get("rank", 0), n)):
                 place, span = places[n], (places[n]["start"], places[n]["end"])
-                out[n] = self.show(article_id, *span, context=context, marks=[span], within=place.get("within"))
+                marks = [span] if place.get("mark", True) else []
+                out[n] = self.show(article_id, *span, context=context, marks=marks, within=place.get("within"))
         return out
 
     def widest(self, article_id: str, places: Sequence[Mapping], widest: int) -> int:

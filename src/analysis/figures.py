@@ -68,16 +68,11 @@ def draw_strips(rows: pd.DataFrame, labels: Sequence[str], *, colour: str, names
 def write_key(axes: Axes, names: Mapping[str, str], *, lift: float = 6) -> None:
     """Name the colours so many points above a figure, each in its own colour: a label, not a legend to look up."""
     for n, (value, name) in enumerate(names.items()):
-        axes.annotate(
-            f"▍{name}",
-            (0, 1),
-            xycoords="axes fraction",
-            xytext=(0, lift + 12 * (len(names) - 1 - n)),
-            textcoords="offset points",
-            color=COLOURS.get(value, INK),
-            fontweight="bold",
-            fontsize=8.5,
-        )
+        colour = COLOURS.get(value, INK)
+        height = lift + 12 * (len(names) - 1 - n)
+        for shift, text, ink in ((0, "▍", colour), (7, name, MUTED if colour == GRID else colour)):
+            axes.annotate(text, (0, 1), xycoords="axes fraction", xytext=(shift, height), textcoords="offset points",
+                          color=ink, fontweight="bold", fontsize=8.5)  # fmt: skip
 
 
 def draw_dots(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, str], unit: str) -> Figure:
