@@ -86,7 +86,7 @@ def toy_article(name: str, outlet: str | None):
             r.Source("s1", "ein Insider", "anonymous", (at("ein Insider"),), (at("ein Insider"),), "inside", ("s2",)),
             r.Source("s2", "Zeitung", "medium", (at("Zeitung"),)),
         ),
-        frames=(r.Frame(*(at("Insider").start, at("Insider").end), "unnamed_source", "unnamed_source.insider"),),
+        frames=(r.Frame(*(at("Insider").start, at("Insider").end), "unnamed_source", "unnamed_source.Insider"),),
     )  # fmt: skip
 
 

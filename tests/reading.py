@@ -35,12 +35,12 @@ class Reading:
         return next((s for s in self.sources if s.id == quotation.source), None)
 
 
-def read(text: str, *, boilerplate: tuple[str, ...] = ()) -> Reading:
-    """Read a text; each line is a paragraph, body unless it is given as ``boilerplate``."""
+def read(text: str, *, boilerplate: tuple[str, ...] = (), lead: tuple[str, ...] = ()) -> Reading:
+    """Read a text; each line is a paragraph, body unless it is given as another role."""
     paragraphs, start = [], 0
     for line in text.split("\n"):
         if line.strip():
-            role = "boilerplate" if line in boilerplate else "body"
+            role = "boilerplate" if line in boilerplate else "lead" if line in lead else "body"
             paragraphs.append(Paragraph(start, start + len(line), role))
         start += len(line) + 1
     found = tuple(paragraphs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -151,6 +152,23 @@ def test_sollen(text: str, reading: str, reason: str) -> None:
 def test_headline_with_an_act() -> None:
     """Hearsay about an act that goes on looks like a plan."""
     assert ranges_of("Trainer soll Spieler abwerben", "sollen_reportive")
+
+
+TAKEN_UP = [
+    ("the lead tells it as hearsay", "Trainer soll Spieler abwerben\n\nEr soll in Not sein und Spieler abwerben.", 2),
+    ("another act", "Trainer soll Spieler abwerben\n\nEr soll seit Mai krank sein.", 1),
+    ("too far down", "Trainer soll abwerben\n\nJa.\n\nNein.\n\nDoch.\n\nEr soll in Not sein und Spieler abwerben.", 1),
+    ("no hearsay follows", "Trainer soll Spieler abwerben\n\nEr soll morgen wieder Spieler abwerben.", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "cues"), [c[1:] for c in TAKEN_UP], ids=[c[0] for c in TAKEN_UP])
+def test_a_headline_means_what_the_lead_says(text: str, cues: int) -> None:
+    """A form that looks like a plan is hearsay where the next sentences tell the same act as hearsay."""
+    paragraphs = tuple(Paragraph(m.start(), m.end(), "body") for m in re.finditer(r"[^\n]+", text))
+    found, readings = find_cues(text, find_sentences(text, paragraphs), ())
+    assert sum(c.category == "sollen_reportive" for c in found) == cues
+    assert len(readings) == text.count("soll") - cues
 
 
 SCOPES = [

@@ -72,3 +72,11 @@ def test_parts():
 def test_endless_sentence_is_not_cut():
     """What is longer than any sentence gives no parts."""
     assert clauses_of("Er kam, " * LONGEST).parts == ()
+
+
+@pytest.mark.parametrize("line", ["BASEL – Es regnet.", "BERLIN/WIEN (dpa) - Es regnet."])
+def test_dateline(line):
+    """A place in capitals before a dash is no part of the sentence."""
+    clauses = clauses_of(line)
+    assert [w.text for w in clauses.words] == ["Es", "regnet", "."]
+    assert line[clauses.start :] == "Es regnet."

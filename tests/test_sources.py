@@ -21,6 +21,8 @@ KINDS = {
     "document": ("Laut einer Studie ist der See voll.", "document"),
     "insider": ("Ein Insider sagte, der See sei voll.", "anonymous"),
     "onlookers": ("Nach Ansicht von Beobachtern ist der See voll.", "anonymous"),
+    "voice of a circle": ("Ein Vertreter aus dem Umfeld des Wirts sagte, der See sei voll.", "anonymous"),
+    "some of a group": ("Mehrere der Reichen sagten, dass der See voll sei.", "anonymous"),
     "unnamed trade": ("Die Wirtin sagte, der See sei voll.", "anonymous"),
     "witnesses in a compound": ("Nach Zeugenaussagen ist der See voll.", "anonymous"),
 }
@@ -34,9 +36,17 @@ def test_kind(text, kind):
     assert reading.quotes
 
 
-def test_nobody():
-    """*Man* is no source."""
-    (quotation,) = read("Man sagt, der Turm sei schief.").quotes
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Man sagt, der Turm sei schief.",
+        "Der Turm sei schief, heißt es.",
+        "Der Wirt wurde von Reportern gefragt, ob er gehe.",
+    ],
+)
+def test_nobody(text):
+    """*Man* is no source, nor are bare *heißt es* and reporters who ask."""
+    (quotation,) = read(text).quotes
     assert quotation.source is None
 
 
@@ -51,6 +61,9 @@ ONE = {
     "unnamed, other word": "Ein früherer Beamter sagte, das Feld sei nass. Der Insider sagte, man werde spielen.",
     "medium": "Die «Seepost» schreibt, das Feld sei nass. Laut der Zeitung wird gespielt.",
     "demnach": "Laut einer Studie ist der See voll. Demnach steigt der Pegel.",
+    "heading": "Zeuge überzeugt: Der Wirt log\nEin älterer Zeuge sagte, er sei dabei gewesen.",
+    "heißt es, going on": "Wie die «Seepost» meldet, sei der See voll. Der Pegel sei hoch, heißt es.",
+    "group, taken up": "Einige Beamte sagten, das Feld sei nass. Die Beamten sagten, man werde spielen.",
 }
 
 
@@ -66,6 +79,7 @@ def test_one_source(text):
 TWO = {
     "two persons": "Karl Zopf sagte, das Feld sei nass. Eva Lang sagte, man werde spielen.",
     "two unnamed": "Ein Bauer sagte, das Feld sei nass. Ein Händler sagte, man werde spielen.",
+    "some, and the others": "Laut Insidern ist der See voll. Einige Insider sagten, er sei leer.",
     "two of one noun": "Ein ukrainischer Beamter sagte, es sei spät. Der russische Beamte sagte, es sei früh.",
     "two presidents": (
         "Der polnische Präsident Jan Kowal und der finnische Präsident Matti Salo kamen. "
@@ -151,3 +165,46 @@ def test_origin_needs_a_known_medium():
 def test_agency_in_brackets_at_the_end():
     """An agency in brackets at the end is the text's origin."""
     assert [s.name for s in read("Der Damm ist undicht. (dpa)").sources] == ["dpa"]
+
+
+def test_lead_announces_who_speaks():
+    """Whom the lead tells of and the body introduces once more, from the same place, is one source."""
+    lead = "Ein US-Händler soll einen Betrug enthüllt haben."
+    reading = read(f"{lead}\nEin alter US-Diplomat sagte, das Öl sei verdünnt.", lead=(lead,))
+    assert [(s.name, len(s.mentions)) for s in reading.sources] == [("alter US-Diplomat", 2)]
+
+
+MENTIONS = {
+    "who acts is not cited": (
+        "Karl Zopf kam. Wirt Karl Zopf sagte, es sei spät. Zopf ging.",
+        [["Wirt Karl Zopf"]],
+    ),
+    "the full name is added": ("Eva Lang kam. Lang sagte, es sei spät. Lang ging.", [["Eva Lang", "Lang"]]),
+    "demnach is no mention": ("Laut einer Studie ist er voll. Demnach steigt er.", [["einer Studie"]]),
+    "a possessive alone": ("Karl Zopf kam. Seiner Meinung nach ist es spät.", [["Karl Zopf", "Seiner"]]),
+}
+
+
+@pytest.mark.parametrize(("text", "mentions"), MENTIONS.values(), ids=MENTIONS.keys())
+def test_mentions(text, mentions):
+    """Mentions are where the text cites somebody, and the fullest name where it stands elsewhere."""
+    reading = read(text)
+    assert [reading.words(s.mentions) for s in reading.sources] == mentions
+
+
+NAMES = {
+    "the longest": ("Ein anonymer Bericht sagt, er sei voll. Laut dem Bericht steigt er.", ["anonymer Bericht"]),
+    "plural in the dative": ("Laut Insidern ist der See voll.", ["Insider"]),
+    "reports": ("Der See ist laut Berichten voll.", ["Berichte"]),
+    "a plural in -n": ("Laut Quellen ist der See voll.", ["Quellen"]),
+    "people whose noun ends in -n": ("Laut Experten ist der See voll.", ["Experten"]),
+    "quantity": ("Einige müde Wirte sagten, es sei spät.", ["Einige müde Wirte"]),
+    "a medium by its nickname later": ("Die «Seepost» schreibt, er sei voll. Laut der Zeitung steigt er.", ["Seepost"]),
+    "two of one name": ("Laut Insidern ist er voll. Ein Insider sagte, er sei leer.", ["Insider", "Ein Insider"]),
+}
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES.values(), ids=NAMES.keys())
+def test_names(text, names):
+    """A source without a proper name is called by its fullest mention, in the nominative where that is plain."""
+    assert [s.name for s in read(text).sources] == names

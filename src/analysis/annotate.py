@@ -41,7 +41,7 @@ def annotate(article: Article, *, keep_all: bool = False) -> AnnotatedArticle:
         readings=readings,
         quotes=quotes,
         sources=sources,
-        frames=find_frames(text, sentences),
+        frames=find_frames(text, sentences, sources),
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from analysis import lexicon
 from analysis.german.clauses import Clause, find_clauses
@@ -13,6 +15,8 @@ from analysis.hedging.reporting import find_content, find_reports
 from analysis.hedging.sollen import find_sollen
 from analysis.records import Cue, Reading, Sentence, Span, Verb
 
+AUXILIARIES = frozenset(("sein", "haben", "werden", "sollen"))
+NEXT = 2  # sentences: a headline's claim is taken up by the lead or not at all
 LEXICONS = ("attribution", "unknown", "adverbs")
 
 
@@ -28,12 +32,14 @@ def find_cues(
     """
     cues: list[Cue] = []
     readings: list[Reading] = []
+    acts: list[tuple[Sentence, frozenset[str]]] = []
     before, told, paragraph = False, False, -1
     for sentence in sentences:
         if sentence.paragraph != paragraph:
             before, told, paragraph = False, False, sentence.paragraph
         clauses = find_clauses(text, sentence.start, sentence.end)
         span = Span(sentence.start, sentence.end)
+        acts.append((sentence, find_acts(clauses)))
         found = list(find_words(text, clauses, span))
         found += find_reports(text, clauses, span)
         sourced = any(c.category == "attribution" for c in found)
@@ -52,7 +58,36 @@ def find_cues(
         found = [*found, *find_modals(clauses, reported=first or before), *moods]
         before = bool(moods)
         cues += settle(found)
-    return tuple(cues), tuple(readings)
+    taken_up = find_taken_up(text, acts, cues, readings)
+    cues = sorted([*cues, *taken_up], key=lambda cue: (cue.start, cue.end))
+    return tuple(cues), tuple(r for r in readings if not any(r.touches(cue) for cue in taken_up))
+
+
+def find_acts(clauses: tuple[Clause, ...]) -> frozenset[str]:
+    """Return the lemmas of the infinitives in a sentence, auxiliaries aside."""
+    forms = (form for clause in clauses for word in clause.words for form in word.forms)
+    return frozenset(form.lemma for form in forms if form.feature == "inf") - AUXILIARIES
+
+
+def find_taken_up(
+    text: str, acts: list[tuple[Sentence, frozenset[str]]], cues: list[Cue], readings: list[Reading]
+) -> list[Cue]:
+    """Return the forms of *sollen* that are hearsay because what follows at once tells the same act as hearsay.
+
+    A headline has no room for signs: *Chef soll Bank verlassen* can be a plan. Where the next sentences say *soll die
+    Bank schon seit Mai verlassen wollen*, the headline means the same *soll*.
+    """
+    starts = [sentence.start for sentence, _ in acts]
+    reportive = {bisect_right(starts, cue.start) - 1 for cue in cues if cue.category == "sollen_reportive"}
+    out = []
+    for reading in (r for r in readings if r.reason == "infinitive"):
+        here = bisect_right(starts, reading.start) - 1
+        sentence, told = acts[here]
+        if any(n in reportive and told & acts[n][1] for n in range(here + 1, min(here + 1 + NEXT, len(acts)))):
+            form, scope = text[reading.start : reading.end], Span(sentence.start, sentence.end)
+            cue = Cue(reading.start, reading.end, form, "sollen_reportive", "source", "sollen")
+            out.append(replace(cue, reading="reportive", reason="taken_up", scope=scope))
+    return out
 
 
 def find_words(text: str, clauses: tuple[Clause, ...], span: Span) -> Iterator[Cue]:

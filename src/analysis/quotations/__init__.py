@@ -101,8 +101,9 @@ def read_paragraph(
             join(found, carried, text)
         found.extend(own)
         found.extend(passages)
-    # kept apart: nobody goes on with what a quoted speaker told of others
-    return found + [q for clauses in paragraph for q in read_nested(text, clauses, found)]
+    quoted = {span.start for q in found if q.type == "direct" for span in q.quote}
+    # at the end, since nobody goes on with what a quoted speaker told of others
+    return found + [q for clauses in paragraph for q in read_nested(text, clauses, quoted)]
 
 
 def has_subjunctive_cue(clauses: Clauses, quotation: Quotation) -> bool:
@@ -258,8 +259,9 @@ def carry_on(
     said = found or announced or before
     if not said or main is None:
         return None
-    unreal = main.text.lower().startswith(UNREAL)
-    if unreal and ((not found and not announced) or main is clauses.words[0]):  # Wäre es kalt, ...: only supposed
+    unreal = [w for w in clauses.words if w.finite and w.text.lower().startswith(UNREAL)]
+    supposed = len(unreal) > 1 and unreal[0] is clauses.words[0]  # Wäre es kalt, würde er heizen
+    if supposed or (not found and not announced and main in unreal):
         return None
     last = outermost(said)
     whole = Span(clauses.start, clauses.end)

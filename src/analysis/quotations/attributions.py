@@ -70,7 +70,7 @@ def read_source(clauses: Clauses, number: int, index: int) -> Head | None:
         low == "zufolge" and index + 1 < part.last and words[index + 1].text == "von"
     ):
         begin = index + 1 + (low == "zufolge")
-        end = read_noun_phrase(clauses, begin, part.last)
+        end = add_name(clauses, number, read_noun_phrase(clauses, begin, part.last))
         if end > begin:
             return source_head(clauses, number, index, end, clauses.span(index, index + 1), clauses.span(begin, end))
     if low == "zufolge" or (low == "nach" and index > part.first and words[index - 1].is_word):
@@ -80,7 +80,7 @@ def read_source(clauses: Clauses, number: int, index: int) -> Head | None:
                 clauses, number, begin, index + 1, clauses.span(index, index + 1), clauses.span(begin, index)
             )
     if low in ("nach", "aus") and has_said_noun(clauses, index, part, sight=low == "aus"):
-        end = read_noun_phrase(clauses, index + 1, part.last)
+        end = add_name(clauses, number, read_noun_phrase(clauses, index + 1, part.last))
         if end > index + 1:
             return source_head(
                 clauses, number, index, end, clauses.span(index, index + 1), clauses.span(index + 1, end)
@@ -91,6 +91,13 @@ def read_source(clauses: Clauses, number: int, index: int) -> Head | None:
         speaker = clauses.span(*taken_up) if taken_up else here
         return Head("anaphor", number, index, index + 1, (here,), (speaker,), medium="SW")
     return None
+
+
+def add_name(clauses: Clauses, number: int, end: int) -> int:
+    """Return where a phrase ends together with the name behind a comma: *laut dem Leiter des Amts, Karl Zopf*."""
+    stop = read_apposition(clauses, number, end)
+    first = clauses.words[end + 1 if stop > end else end - 1]
+    return stop if stop > end and first.capital and not look_up_ids(first.text, "speakers") else end
 
 
 def find_noun_before(clauses: Clauses, number: int) -> tuple[int, int] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Set
 from dataclasses import replace
 
 from analysis.german.phrases import Clauses, cut_parts
@@ -15,18 +15,17 @@ from analysis.records import Quotation, Span
 FIRST_PERSON = frozenset(["ich", "wir"])  # who says that he says something, says it
 
 
-def read_nested(text: str, clauses: Clauses, told: Sequence[Quotation]) -> list[Quotation]:
+def read_nested(text: str, clauses: Clauses, quoted: Set[int]) -> list[Quotation]:
     """Return the quotations that stand in the directly quoted passages of a sentence.
 
     Args:
         text: the raw text.
         clauses: the sentence.
-        told: its quotations; only passages that are one are looked into.
+        quoted: where direct quotations begin; only passages that are one are looked into.
     """
     out: list[Quotation] = []
-    quoted = [span for q in told if q.type == "direct" for span in q.quote]
     for marked in clauses.marked:
-        if marked.depth == 0 and marked.closed and any(s.touches(Span(marked.start, marked.end)) for s in quoted):
+        if marked.depth == 0 and marked.closed and marked.start in quoted:
             inner = look_inside(clauses, marked)
             if inner is not None:
                 out.extend(read_passage(text, inner))
@@ -55,13 +54,15 @@ def read_passage(text: str, inner: Clauses) -> list[Quotation]:
     heads = [h for h in find_heads(inner) if h.kind in ("verb", "tag") and h.frame in ("say", "mention")]
     found = []
     for quotation in read_reports(text, inner, [h for h in heads if h.speaker]):
-        named = any(c.isupper() for s in quotation.speaker for c in s.of(text))
+        names = [s.of(text) for s in quotation.speaker]
+        named = any(c.isupper() for name in names for c in name) and names[0].lower() not in FIRST_PERSON
         opened = any(w.start == quotation.quote[0].start and w.is_a("complementizer") for w in inner.words)
         if named and (opened or quotation.type == "reported"):
             found.append(quotation)
     for head in heads[:1]:
         part = inner.words[head.first : head.last]
-        speaker = head.speaker or tuple(Span(w.start, w.end) for w in part if w.text.lower() in FIRST_PERSON)[:1]
+        outside = tuple(s for s in head.speaker if not any(m.start <= s.start < m.end for m in inner.marked))
+        speaker = outside or tuple(Span(w.start, w.end) for w in part if w.text.lower() in FIRST_PERSON)[:1]
         for marked in inner.marked:
             if marked.depth == 0 and is_quotable(text, marked, head):
                 span = Span(marked.start, marked.end)

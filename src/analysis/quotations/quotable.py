@@ -87,4 +87,4 @@ def is_name(text: str, marked: Marked) -> bool:
 def is_heading(text: str, clauses: Clauses, marked: Marked) -> bool:
     """Say whether a passage of small words stands in a heading: a line without a verb and without a full stop."""
     ends = text[clauses.start : clauses.end].rstrip()[-1:] not in ".!?:…"
-    return ends and text[marked.start + 1].islower() and not any(w.finite for w in clauses.words)
+    return ends and text[marked.start + 1 : marked.start + 2].islower() and not any(w.finite for w in clauses.words)
