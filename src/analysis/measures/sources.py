@@ -53,12 +53,13 @@ def source_rows(tables: Tables) -> pd.DataFrame:
 
 
 def cited_rows(tables: Tables) -> pd.DataFrame:
-    """Return the sources that are cited for something or through which another is cited, most words first by text."""
+    """Return the sources that are cited for something, through another, or for another: most words first by text."""
     rows = source_rows(tables)
-    ids = tables.table("sources")[["article_id", "via"]].dropna().itertuples(index=False)
+    ids = rows[["article_id", "via_ids"]].dropna().itertuples(index=False)
     through = {(key, source) for key, via in ids for source in via.split()}
     keys = zip(rows["article_id"], rows["source_id"], strict=True)
-    keep = [number > 0 or key in through for number, key in zip(rows["quotations"], keys, strict=True)]
+    heard = (rows["quotations"] > 0) | rows["via_ids"].notna()
+    keep = [is_heard or key in through for is_heard, key in zip(heard, keys, strict=True)]
     rows = rows.loc[pd.Series(keep, index=rows.index, dtype="bool")]
     order = {key: n for n, key in enumerate(tables.article_ids())}
     rows = rows.assign(order=rows["article_id"].map(order))
