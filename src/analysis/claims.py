@@ -18,11 +18,13 @@ from typing import Any
 import pandas as pd
 
 from analysis.excerpts import Door, Excerpt, escape
+from analysis.store import read_ranges
 from analysis.style import darken, to_svg
 from analysis.wording import number_text
 
 MIME = "application/vnd.hoerensagen.claim+json"
 MOST_EVIDENCE = 500  # rows of one table of instances: more is no reading but a download
+GERMAN_COLUMNS = ("form", "name", "via", "noun", "pair")  # in the rows behind a figure
 ROWS_SHOWN = 200  # a record carries so many rows itself; beyond that a hash and the count stand for them
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -43,6 +45,7 @@ def evidence(
     sentences: pd.DataFrame | None = None,
     ranks: Mapping[str, int] | None = None,
     rank_by: str = "category",
+    also: str = "",
     alone: bool = False,
     most: int = MOST_EVIDENCE,
 ) -> Evidence:
@@ -53,6 +56,7 @@ def evidence(
         rows: columns ``article_id``, ``start``, ``end`` and those named in ``columns``.
         columns: which columns to show, and their headings.
         sentences: the sentences table; a context does not leave its sentence.
+        also: a column of further ranges to set off, such as the cues of quotations.
         alone: show the range itself, without words around it.
         ranks: which values of ``rank_by`` go first where not all can have a context.
         most: rows beyond that are left out.
@@ -68,7 +72,7 @@ def evidence(
             "start": row["start"],
             "end": row["end"],
             "within": span_of(row) if alone else bounds.get((row["article_id"], row.get("sentence_no"))),
-            "mark": not alone,
+            "marks": [] if alone else [span_of(row), *(read_ranges(row[also]) if also else [])],
             "rank": (ranks or {}).get(row.get(rank_by), len(ranks or {})),
         }
         for row in rows.to_dict("records")
@@ -176,7 +180,14 @@ def sentence_html(sentence: str) -> str:
 
 def table_html(table: Evidence, german: Sequence[str] = ()) -> str:
     """Return a table as safe HTML that scrolls in itself."""
-    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in table.columns)
+    head = ""
+    for place, name in enumerate(table.columns):
+        values = [plain(row[place]) for row in table.rows]
+        numbers = values and all(
+            isinstance(v, int | float) and not isinstance(v, bool) for v in values if v is not None
+        )
+        kind = ' class="number"' if numbers and any(v is not None for v in values) else ""
+        head += f'<th scope="col"{kind}>{escape(str(name))}</th>'
     quoted = any(isinstance(cell, Excerpt) for row in table.rows for cell in row)
     body = []
     for row in table.rows:
@@ -239,11 +250,12 @@ def dress(record: Mapping, prefix: str = "") -> tuple[str, dict[str, bytes]]:
         Safe HTML, and file contents by name; the files belong into ``_static/claims/`` of the site.
     """
     name, kind = record["id"], record["kind"]
+    unit = f" <small>{html.escape(record['unit'])}</small>" if record.get("unit") else ""
     caption = f"<figcaption>{sentence_html(record['caption'])}</figcaption>" if record.get("caption") else ""
     if kind == "number":
-        return f'<p class="claim" id="claim-{name}"><strong>{html.escape(record["text"])}</strong></p>', {}
+        return f'<p class="claim" id="claim-{name}"><strong>{html.escape(record["text"])}</strong>{unit}</p>', {}
     if kind == "sentence":
-        return f'<p class="claim" id="claim-{name}">{record["html"]}</p>', {}
+        return f'<p class="claim" id="claim-{name}">{record["html"]}{unit}</p>', {}
     if kind == "table":
         label = html.escape(re.sub(r"\*", "", record["caption"]), quote=True)
         scroller = f'<div class="scroller" role="region" tabindex="0" aria-label="{label}">{record["html"]}</div>'
@@ -270,7 +282,7 @@ def twin(record: Mapping) -> str:
     rows = record["rows"]
     if not rows["count"]:
         return ""
-    table = table_html(Evidence(rows["columns"], rows["first"]))
+    table = table_html(Evidence(rows["columns"], rows["first"]), GERMAN_COLUMNS)
     left = rows["count"] - len(rows["first"])
     more = f"<p>{left:,} more rows are in the published tables.</p>" if left else ""
     scroller = f'<div class="scroller" role="region" tabindex="0" aria-label="Rows of this figure">{table}</div>'

@@ -22,6 +22,7 @@ LARGEST_SHARE = 0.35  # of an article's words, in the whole book
 # Shares by chapter; together they stay under the limit with something to spare for what pages have in common.
 SHARES = {"edition": 0.09, "corpus": 0.04, "hedging": 0.14, "sources": 0.04, "framing": 0.02}
 OTHER_SHARE = 0.01
+LONGEST_CUE = 30  # characters: *unter Berufung auf* is a cue, a clause is article text
 CONTEXTS = (9, 8, 7, 6, 5, 4, 3)  # words on each side: the widest with which all instances of an article fit
 
 
@@ -135,7 +136,7 @@ class Door:
 
         Args:
             places: mappings with ``article_id``, ``start``, ``end``, and perhaps ``within`` (a range not to leave),
-                ``rank`` (who goes first) and ``mark`` (whether to set the range off).
+                ``rank`` (who goes first) and ``marks`` (what to set off; without it, the range).
         """
         by_article: dict[str, list[int]] = {}
         for number, place in enumerate(places):
@@ -145,7 +146,7 @@ class Door:
             context = self.widest(article_id, [places[n] for n in numbers], widest)
             for n in sorted(numbers, key=lambda n: (places[n].get("rank", 0), n)):
                 place, span = places[n], (places[n]["start"], places[n]["end"])
-                marks = [span] if place.get("mark", True) else []
+                marks = place.get("marks", [span])
                 out[n] = self.show(article_id, *span, context=context, marks=marks, within=place.get("within"))
         return out
 
@@ -159,9 +160,9 @@ class Door:
         return contexts[-1]
 
     def alone(self, article_id: str, marks: Sequence[tuple[int, int]]) -> str:
-        """Return marked parts alone, each with its offsets."""
+        """Return the marked parts alone; the offsets where they are too long to be a cue."""
         text = self.texts[article_id]
-        parts = [f"{mark(text, s, e, [(s, e)])} <small>{s}–{e}</small>" for s, e in marks if e - s <= 60]
+        parts = [mark(text, s, e, [(s, e)]) for s, e in sorted(marks) if e - s <= LONGEST_CUE]
         return quote(" … ".join(parts) or f"<small>{marks[0][0]}–{marks[-1][1]}</small>")
 
 

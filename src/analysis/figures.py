@@ -203,9 +203,9 @@ def draw_chains(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str
                 if depth:
                     axes.plot([at - 0.55, at - 0.55, at - 0.12], [parent + 0.3, n, n], color=MUTED, linewidth=1)
                 axes.plot(at, n, "o", color=colour, markersize=5.5)
-                axes.text(at + 0.25, n, cut(name, 34), va="center", fontsize=8, color=colour)
+                axes.text(at + 0.25, n, cut(name, 38 - 3 * depth), va="center", fontsize=8.5, color=colour)
                 axes.barh(n, 2.2 * words / top, left=7.1, height=0.5, color=colour)
-                axes.text(7.2 + 2.2 * words / top, n, f"{words:,}", va="center", fontsize=7.5, color=MUTED)
+                axes.text(7.2 + 2.2 * words / top, n, f"{words:,}", va="center", fontsize=8.5, color=MUTED)
         if labels:
             write_key(panels[0], names, lift=30)
             panels[0].annotate("words", (0.71, 1), xycoords="axes fraction", xytext=(0, 7), textcoords="offset points",

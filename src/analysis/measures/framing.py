@@ -7,11 +7,19 @@ import re
 import pandas as pd
 from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
 
+from analysis.language import KNOWN as FUNCTION_WORDS
 from analysis.measures.shared import label_articles, say_range, texts, with_labels
 from analysis.store import TEXTS, Tables
 from analysis.wording import begin_sentence, count_of, join, number_word
 
-SPAN = 4  # words on each side within which a neighbour counts
+CHOICE_NAMES = {
+    "war": "the war",
+    "unnamed_source": "people without a name",
+    "power_seat": "governments by their seat",
+    "ruler": "those who rule",
+    "talks": "talks",
+    "pressure": "means of pressure",
+}
 
 
 def name_rows(tables: Tables) -> pd.DataFrame:
@@ -43,6 +51,7 @@ def name_table(tables: Tables) -> pd.DataFrame:
     rows = name_rows(tables)
     counts = rows.groupby(["frame", "name"])["label"].agg(count="size", texts="nunique").reset_index()
     counts = counts.rename(columns={"frame": "choice"})
+    counts["choice"] = counts["choice"].map(lambda choice: CHOICE_NAMES.get(choice, choice.replace("_", " ")))
     return counts.sort_values(["choice", "count", "name"], ascending=[True, False, True]).reset_index(drop=True)
 
 
@@ -53,7 +62,7 @@ def first_names(tables: Tables, frame: str) -> pd.DataFrame:
 
 
 def collocations(tables: Tables, *, least: int = 3, most: int = 15) -> pd.DataFrame:
-    """Return word pairs that stand side by side more often than chance has it: ``pair``, ``count``, ``g2``, ``texts``.
+    """Return word pairs that stand side by side more often than chance has it: ``pair``, ``count``, ``G²``, ``texts``.
 
     Args:
         least: pairs that occur less often are left out.
@@ -68,14 +77,14 @@ def collocations(tables: Tables, *, least: int = 3, most: int = 15) -> pd.DataFr
         documents.append(re.findall(r"[^\W\d_][\w-]*", raw[row.article_id][row.start : row.end]))
     finder = BigramCollocationFinder.from_documents(documents)
     finder.apply_freq_filter(least)
-    finder.apply_ngram_filter(lambda left, right: not (left[0].isupper() and right[0].isupper()))
+    finder.apply_word_filter(lambda word: not word[0].isupper() or word.lower() in FUNCTION_WORDS)
     scored = sorted(finder.score_ngrams(BigramAssocMeasures.likelihood_ratio), key=lambda item: (-item[1], item[0]))
     rows = []
     for (left, right), score in scored[:most]:
         pair = re.compile(rf"\b{re.escape(left)}\s+{re.escape(right)}\b")
         where = sum(bool(pair.search(raw[key])) for key in tables.article_ids())
         rows.append((f"{left} {right}", finder.ngram_fd[(left, right)], round(score, 2), where))
-    return pd.DataFrame(rows, columns=["pair", "count", "g2", "texts"])
+    return pd.DataFrame(rows, columns=["pair", "count", "G²", "texts"])
 
 
 def say_names(tables: Tables, frame: str, what: str) -> str:

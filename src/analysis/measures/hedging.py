@@ -36,6 +36,12 @@ CATEGORY_NAMES = {
 }
 
 
+OTHER_READINGS = {
+    "planned": "a plan or purpose",
+    "deontic": "a duty or advice",
+    "conditional": "a condition",
+    "other": "none of these",
+}
 VOICE_NAMES = {"writer": "the writer's own voice", "quoted": "inside a quotation"}
 
 
@@ -80,7 +86,7 @@ def cue_rates(tables: Tables) -> pd.DataFrame:
 
 
 def parts_of_text(tables: Tables) -> pd.DataFrame:
-    """Return ``part`` (role), ``sentences``, ``with_cue``, and ``words``, ``cues`` for all texts together."""
+    """Return ``part`` (role), ``sentences``, ``with a cue``, and ``words``, ``cues`` for all texts together."""
     sentences, cues = tables.table("sentences"), cue_rows(tables)
     marked = set(zip(cues["article_id"], cues["sentence_no"], strict=True))
     has = [(a, n) in marked for a, n in zip(sentences["article_id"], sentences["sentence_no"], strict=True)]
@@ -91,7 +97,7 @@ def parts_of_text(tables: Tables) -> pd.DataFrame:
         if len(some):
             inside = int((cues["role"] == role).sum())
             rows.append((role, len(some), int(some["with_cue"].sum()), int(some["tokens"].sum()), inside))
-    return pd.DataFrame(rows, columns=["part", "sentences", "with_cue", "words", "cues"])
+    return pd.DataFrame(rows, columns=["part", "sentences", "with a cue", "words", "cues"])
 
 
 def sollen_forms(tables: Tables) -> pd.DataFrame:
@@ -109,7 +115,9 @@ def sollen_forms(tables: Tables) -> pd.DataFrame:
 def frequent_forms(tables: Tables, *, most: int = 8) -> pd.DataFrame:
     """Return the forms of each category, the most frequent first: ``category``, ``forms`` with counts, ``others``."""
     cues = cue_rows(tables)
-    counts = ConditionalFreqDist(zip(cues["category"], cues["form"].str.lower(), strict=True))
+    folded = cues["form"].str.lower()
+    spelt = cues["form"].groupby(folded).agg(lambda forms: forms.value_counts().sort_index().idxmax())
+    counts = ConditionalFreqDist(zip(cues["category"], folded.map(spelt), strict=True))
     rows = []
     for category in (c for c in CUE_CATEGORIES if c in counts):
         ranked = sorted(counts[category].items(), key=lambda item: (-item[1], item[0]))
@@ -165,7 +173,7 @@ def say_sollen(tables: Tables) -> str:
         return "No form of *sollen* occurs."
     counts = forms["reading"].value_counts()
     reportive = int(counts.get("reportive", 0))
-    others = [f"{number_word(int(n))} {reading}" for reading, n in sorted(counts.items()) if reading != "reportive"]
+    others = [f"{number_word(int(counts[key]))} as {says}" for key, says in OTHER_READINGS.items() if key in counts]
     rest = f"; of the others, {join(others)}" if others else ""
     return (
         f"{begin_sentence(count_of(len(forms), 'form'))} of *sollen* {'occurs' if len(forms) == 1 else 'occur'}: "

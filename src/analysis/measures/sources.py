@@ -9,6 +9,7 @@ from analysis.records import QUOTATION_TYPES, SOURCE_KINDS, STANCES
 from analysis.store import TEXTS, Tables, read_ranges
 from analysis.wording import bare_word, begin_sentence, count_of, join, number_word
 
+MOST_SAID = 8  # texts that one sentence goes through
 PRONOUNS = {"er", "sie", "es", "ihm", "ihr", "ihn", "man", "dieser", "diese", "der", "die", "wir", "ich"}
 KIND_NAMES = {
     "person": "named person",
@@ -169,22 +170,36 @@ def say_denials(tables: Tables) -> str:
     rows = rows[rows["stance"] == "denies"]
     if rows.empty:
         return "Nobody is said to deny anything."
-    names = [f"*{name}*" for name in dict.fromkeys(rows["name"].dropna())]
-    many, where = len(rows) != 1, count_of(rows["label"].nunique(), "text")
-    out = f"{begin_sentence(count_of(len(rows), 'denial'))} {'are' if many else 'is'} reported, in {where}."
-    return f"{out} {'They come' if many else 'It comes'} from {join(names)}." if names else out
+    where = count_of(rows["label"].nunique(), "text")
+    out = f"Denials are told {times(len(rows))}, in {where}"
+    tellers = rows["name"].dropna().value_counts(sort=False)
+    who = join([f"*{name}* ({times(int(n))})" if n > 1 else f"*{name}*" for name, n in tellers.items()])
+    return f"{out}; who denies: {who}." if who else f"{out}."
+
+
+def times(number: int) -> str:
+    """Say how often: once, twice, three times."""
+    return {1: "once", 2: "twice"}.get(number, count_of(number, "time"))
 
 
 def say_chains(tables: Tables) -> str:
-    """Say through which media or documents others are cited."""
+    """Say for each text through which media, documents or people others are cited, and how many."""
     rows = cited_rows(tables)
     through = rows[rows["via"].notna()]
     if through.empty:
         return "No source is said to speak through another."
-    counts = through.groupby(["label", "via"]).size()
-    parts = [f"{label} through *{via}* ({number_word(int(n))})" for (label, via), n in counts.items()]
-    shown = parts if len(parts) <= 8 else [*parts[:8], f"{number_word(len(parts) - 8)} more"]
-    return f"Sources at second hand: {join(shown)}."
+    parts = []
+    for label, some in through.groupby("label", sort=False):
+        ways = some["via"].value_counts(sort=False)
+        parts.append(f"in {label} " + join([f"{number_word(int(n))} through *{via}*" for via, n in ways.items()]))
+    shown = parts if len(parts) <= MOST_SAID else [*parts[:MOST_SAID], "and so on, see the figure and the list"]
+    return f"At second hand speak: {'; '.join(shown)}."
+
+
+def readable(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with the headings and names that a reader meets."""
+    named = rows.assign(kind=rows["kind"].map(KIND_NAMES)) if "kind" in rows else rows
+    return named.rename(columns={"label": "text", "via": "through"})
 
 
 def wordings(tables: Tables) -> pd.DataFrame:
