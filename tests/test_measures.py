@@ -102,8 +102,7 @@ def test_chains_and_words_of_sources(toy_tables):
 def test_names_tie(toy_tables):
     """One name, twice, in two texts."""
     assert framing.say_names(toy_tables, "unnamed_source", "people without a name") == (
-        "One name for people without a name occurs, two times in all; the commonest is *Insider* (two times, in two "
-        "texts)."
+        "One name for people without a name occurs, twice in all; the commonest is *Insider* (twice, in two texts)."
     )
 
 

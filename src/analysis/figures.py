@@ -148,6 +148,12 @@ def draw_bars(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, 
     return figure
 
 
+def choose_columns(rows: pd.DataFrame, labels: Sequence[str]) -> list[str]:
+    """Return the texts that a matrix shows: a few all, empty columns too; of many those with something in them."""
+    having = set(rows["label"])
+    return list(labels) if len(labels) <= MOST_CIRCLES else [label for label in labels if label in having]
+
+
 def draw_matrix(rows: pd.DataFrame, labels: Sequence[str]) -> Figure:
     """Draw counts as circles with the count inside: what is named down the side, the texts across.
 
@@ -155,11 +161,16 @@ def draw_matrix(rows: pd.DataFrame, labels: Sequence[str]) -> Figure:
         rows: columns ``name``, ``label``, ``count``.
         labels: the texts, in their order.
     """
+    labels = choose_columns(rows, labels)[:MOST_CIRCLES]
+    rows = rows[rows["label"].isin(labels)]
     names = list(dict.fromkeys(rows["name"]))[:MOST_ROWS]
-    labels = list(labels)[:MOST_CIRCLES]
     top = max([*rows["count"].astype(int), 1])
     with rc_context(STYLE):
-        figure, (axes,) = new_figure([ROW * 1.25 * len(names) + 0.7])
+        figure, (axes,) = new_figure([ROW * 1.25 * len(names) + 0.7 if names else 0.4])
+        if not names:
+            axes.axis("off")
+            axes.text(0, 0.5, "Nothing was found.", color=MUTED, va="center")
+            return figure
         for name, label, number in rows[["name", "label", "count"]].itertuples(index=False, name=None):
             if label in labels and name in names and number:
                 at = (labels.index(label), names.index(name))
@@ -167,7 +178,7 @@ def draw_matrix(rows: pd.DataFrame, labels: Sequence[str]) -> Figure:
                 axes.annotate(str(number), at, ha="center", va="center", fontsize=7.5, color=PAPER,
                               fontweight="bold", zorder=4)  # fmt: skip
         name_rows(axes, names)
-        axes.set_xticks(range(len(labels)), [cut(label, 14) for label in labels], rotation=35, ha="left", fontsize=8)
+        axes.set_xticks(range(len(labels)), [cut(label, 18) for label in labels], rotation=35, ha="left", fontsize=8)
         axes.xaxis.tick_top()
         axes.tick_params(axis="x", length=0)
         axes.set_xlim(-0.6, len(labels) - 0.4)

@@ -29,6 +29,11 @@ def count_of(value: int, one: str, many: str | None = None) -> str:
     return f"{number_word(value)} {one if value == 1 else many or one + 's'}"
 
 
+def times(number: int) -> str:
+    """Say how often: once, twice, three times."""
+    return {1: "once", 2: "twice"}.get(number, count_of(number, "time"))
+
+
 def join(parts: Sequence[str], last: str = "and") -> str:
     """Join words to a list: a, b and c."""
     parts = list(parts)

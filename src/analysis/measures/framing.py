@@ -10,7 +10,7 @@ from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
 from analysis.language import KNOWN as FUNCTION_WORDS
 from analysis.measures.shared import label_articles, say_range, texts, with_labels
 from analysis.store import TEXTS, Tables
-from analysis.wording import begin_sentence, count_of, join, number_word
+from analysis.wording import begin_sentence, count_of, join, number_word, times
 
 CHOICE_NAMES = {
     "war": "the war",
@@ -103,10 +103,12 @@ def say_names(tables: Tables, frame: str, what: str) -> str:
     where = rows[rows["name"].isin(top)]["label"].nunique()
     variants = len(counts)
     lead = f"{begin_sentence(count_of(variants, 'name'))} for {what} {'occurs' if variants == 1 else 'occur'}"
-    most = join([f"*{name}*" for name in top[:4]])
+    if counts.max() == 1 and variants > 1:
+        return f"{lead}, none of them more than once."
+    most, often = join([f"*{name}*" for name in top[:4]]), times(int(counts.max()))
     return (
-        f"{lead}, {count_of(len(rows), 'time')} in all; the commonest {'is' if len(top) == 1 else 'are'} {most} "
-        f"({count_of(int(counts.max()), 'time')}{' each' if len(top) > 1 else ''}, in {count_of(where, 'text')})."
+        f"{lead}, {times(len(rows))} in all; the commonest {'is' if len(top) == 1 else 'are'} {most} "
+        f"({often}{' each' if len(top) > 1 else ''}, in {count_of(where, 'text')})."
     )
 
 

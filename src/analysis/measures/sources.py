@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.measures.shared import count_by, count_table, label_articles, rates, texts, with_labels
 from analysis.records import QUOTATION_TYPES, SOURCE_KINDS, STANCES
 from analysis.store import TEXTS, Tables, read_ranges
-from analysis.wording import bare_word, begin_sentence, count_of, join, number_word
+from analysis.wording import bare_word, begin_sentence, count_of, join, number_word, times
 
 MOST_SAID = 8  # texts that one sentence goes through
 PRONOUNS = {"er", "sie", "es", "ihm", "ihr", "ihn", "man", "dieser", "diese", "der", "die", "wir", "ich"}
@@ -175,11 +175,6 @@ def say_denials(tables: Tables) -> str:
     tellers = rows["name"].dropna().value_counts(sort=False)
     who = join([f"*{name}* ({times(int(n))})" if n > 1 else f"*{name}*" for name, n in tellers.items()])
     return f"{out}; who denies: {who}." if who else f"{out}."
-
-
-def times(number: int) -> str:
-    """Say how often: once, twice, three times."""
-    return {1: "once", 2: "twice"}.get(number, count_of(number, "time"))
 
 
 def say_chains(tables: Tables) -> str:
