@@ -21,6 +21,7 @@ help:
 	@echo "make book [CORPUS=input] [OUT=folder]   set up, annotate, execute what is stale, build"
 	@echo "make test [ARGS=...]                    set up, run the tests"
 	@echo "make serve [PORT=8000]                  the built book on this machine"
+	@echo "make golden                             write the reviewed annotations of the five texts anew"
 	@echo "make bench [INPUT=texts]                what each step of annotating costs, as ratios"
 	@echo "make lint                               style of the code"
 	@echo "make lock                               pin the libraries anew, from pyproject.toml"

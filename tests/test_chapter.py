@@ -31,6 +31,11 @@ def test_a_wrong_parameter_is_refused(change, message):
         read_parameters({**GIVEN, **change})
 
 
+def test_a_bare_year_is_a_date():
+    """Papermill makes a number of it."""
+    assert read_parameters({**GIVEN, "since": 2024})["since"] == "2024"
+
+
 def test_a_missing_parameter_is_refused():
     """The parameters cell sets each."""
     with pytest.raises(CorpusError, match="parameters missing: seed"):

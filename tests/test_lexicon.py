@@ -102,3 +102,24 @@ def test_exception_bars_what_it_touches(tmp_path: Path) -> None:
 def test_unmark() -> None:
     """Marks are taken out of an example, and their ranges counted without them."""
     assert unmark("Er [[soll]] krank [[sein]].") == ("Er soll krank sein.", [(3, 7), (14, 18)])
+
+
+SEARCHED = ("boilerplate", "credits", "function_words", "given_names", "origins", "speakers", "speech_verbs")
+
+
+def plain_examples():
+    """Yield the examples of the lexicons that are no cue lexicons: those run through the annotator elsewhere."""
+    for name in SEARCHED:
+        for entry in lexicon.load(name).entries:
+            for number, example in enumerate(entry.examples):
+                yield pytest.param(name, entry.id, example, True, id=f"{name}-{entry.id}-{number}")
+            for number, example in enumerate(entry.counterexamples):
+                yield pytest.param(name, entry.id, example, False, id=f"{name}-{entry.id}-not-{number}")
+
+
+@pytest.mark.parametrize(("name", "entry", "example", "wanted"), list(plain_examples()))
+def test_examples_are_found_and_counterexamples_are_not(name, entry, example, wanted):
+    """The marked ranges are exactly what the entry finds in its example."""
+    plain, ranges = lexicon.unmark(example)
+    found = [(hit.start, hit.end) for hit in lexicon.load(name).find(plain) if hit.entry.id == entry]
+    assert sorted(found) == (ranges if wanted else [])

@@ -81,8 +81,9 @@ def test_ranges_name_ties(counts, said):
 def test_cues_are_counted_and_said(toy_tables):
     """Three cues a text, two that pass on and one that keeps a distance."""
     assert hedging.say_cues(toy_tables) == (
-        "Six cues in the two texts mark that something is only reported, uncertain or held at a distance: four pass "
-        "something on, none say how likely it is and two keep a distance or vouch. By text they run three in each."
+        "Six cues in the two texts mark that something is only reported, uncertain or held at a distance: four passing "
+        "something on, none saying how likely it is and two keeping a distance or vouching. By text they run three in "
+        "each."
     )
 
 

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from analysis.records import AnalysisError, Article
+from analysis.records import AnalysisError, Article, CorpusError
 
 OK, ERROR, FAULTS = 0, 2, 3
 PROGRESS_SECONDS = 2  # how often a long run says how far it is
@@ -21,7 +21,9 @@ def read_arguments(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m analysis", description="Hearsay in German news.")
     commands = parser.add_subparsers(dest="command", required=True)
     annotate = commands.add_parser("annotate", help="annotate a corpus: one JSON object an article, or tables")
-    annotate.add_argument("input", type=Path, help="folder of .txt or .html, or a .jsonl, .csv, .parquet, .html file")
+    annotate.add_argument(
+        "input", type=Path, help="folder of .txt or .html, or one file: .txt, .html, .jsonl, .csv, .parquet"
+    )
     annotate.add_argument("--to", type=Path, required=True, help="OUT.jsonl, or a folder for the same as tables")
     annotate.add_argument("--keep-all", action="store_true", help="annotate every paragraph: the text is clean already")
     annotate.add_argument("--with-text", action="store_true", help="put the raw text into the output")
@@ -51,6 +53,8 @@ def annotate_input(options: argparse.Namespace, say) -> int:
     """
     from analysis.corpus import open_corpus
 
+    if options.to.suffix not in ("", ".jsonl"):
+        raise CorpusError(f"--to {options.to}: allowed are a file ending in .jsonl and a folder")
     corpus = open_corpus(options.input, strict=options.strict)
     articles = follow(corpus.articles(), say)
     if options.to.suffix == ".jsonl":

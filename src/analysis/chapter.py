@@ -97,6 +97,9 @@ def read_parameters(names: Mapping[str, object]) -> dict:
     missing = sorted(set(PARAMETERS) - set(given))
     if missing:
         raise CorpusError(f"parameters missing: {', '.join(missing)}; the parameters cell sets each")
+    for name in ("since", "until"):  # papermill reads a bare year as a number
+        if type(given[name]) is int:
+            given[name] = str(given[name])
     for name, kind in PARAMETERS.items():
         if type(given[name]) is not kind:
             raise CorpusError(f"parameter {name} is {given[name]!r}; it must be of type {kind.__name__}")

@@ -47,7 +47,7 @@ def draw_strips(rows: pd.DataFrame, labels: Sequence[str], *, colour: str, names
     """
     labels = list(labels)[:MOST_ROWS]
     with rc_context(STYLE):
-        figure, (axes,) = new_figure([ROW * 2.1 * len(labels) + 0.5])
+        figure, (axes,) = new_figure([ROW * 2.1 * len(labels) + 0.5], head=len(names))
         lanes = {value: (n - (len(names) - 1) / 2) * 0.25 for n, value in enumerate(names)}
         for n, _label in enumerate(labels):
             axes.hlines(n, 0, 1, color=GRID, linewidth=13, zorder=1)
@@ -130,7 +130,7 @@ def draw_bars(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, 
     """
     labels = list(labels)[:MOST_ROWS]
     with rc_context(STYLE):
-        figure, (axes,) = new_figure([ROW * 1.4 * len(labels) + 0.4])
+        figure, (axes,) = new_figure([ROW * 1.4 * len(labels) + 0.4], head=len(names))
         left = dict.fromkeys(labels, 0.0)
         for part in names:
             for row in rows[rows["part"] == part].itertuples():
@@ -201,7 +201,7 @@ def draw_chains(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str
     groups = [order_tree(rows[rows["label"] == label]).head(MOST_ROWS) for label in labels]
     top = max([int(group["words"].max()) for group in groups], default=1) or 1
     with rc_context(STYLE):
-        figure, panels = new_figure([ROW * 0.95 * max(1, len(group)) for group in groups] or [1])
+        figure, panels = new_figure([ROW * 0.95 * max(1, len(group)) for group in groups] or [1], head=len(names) + 2)
         for axes, label, group in zip(panels, labels, groups, strict=False):
             axes.set_xlim(0, 10)
             axes.set_ylim(len(group) - 0.4, -0.6)

@@ -15,6 +15,7 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+KEY_LINE = 0.2  # inches a line of a key needs; without it a short figure would have no room left
 WIDTH = 4.3  # inches: 310 points, the width of a phone's column, so that 9 points stay 9 points there
 
 INK, MUTED, GRID, PAPER = "#1f2328", "#5f6670", "#dad7d0", "#fefefe"
@@ -79,10 +80,10 @@ STYLE = {
 }
 
 
-def new_figure(heights: Sequence[float], *, width: float = WIDTH) -> tuple[Figure, list[Axes]]:
-    """Return a figure with one axes above the other, of the given heights in inches."""
+def new_figure(heights: Sequence[float], *, head: int = 0, width: float = WIDTH) -> tuple[Figure, list[Axes]]:
+    """Return a figure with one axes above the other, of the given heights in inches, below so many lines of a key."""
     with rc_context(STYLE):
-        figure = Figure(figsize=(width, sum(heights) + 0.45 * len(heights)), layout="constrained")
+        figure = Figure(figsize=(width, sum(heights) + 0.45 * len(heights) + KEY_LINE * head), layout="constrained")
         axes = figure.subplots(len(heights), 1, squeeze=False, height_ratios=[max(h, 0.2) for h in heights])
     return figure, [row[0] for row in axes]
 

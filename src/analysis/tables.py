@@ -17,10 +17,12 @@ from analysis.corpus import Corpus, hash_input, open_corpus
 from analysis.language import detect_german
 from analysis.lexicon import FOLDER
 from analysis.modules import hash_modules, needed_by
-from analysis.records import AnnotatedArticle, Span
+from analysis.records import AnnotatedArticle, CorpusError, Span
 from analysis.schema import SCHEMA
 from analysis.segmenting import find_tokens
 from analysis.store import TEXTS, check
+
+MOST_FAULTS = 5  # named in one message
 
 
 def count_words(text: str, start: int, end: int) -> int:
@@ -201,9 +203,17 @@ def about_corpus(corpus: Corpus) -> dict:
 
 
 def build_corpus(path: Path | str, *, strict: bool = False, keep_all: bool = False) -> tuple[Corpus, dict]:
-    """Annotate a whole corpus; return it (with the faults it met) and its tables."""
+    """Annotate a whole corpus; return it (with the faults it met) and its tables.
+
+    Raises:
+        CorpusError: the corpus as a whole cannot be read, or not one of its articles.
+    """
     corpus = open_corpus(path, strict=strict)
-    return corpus, build(annotate_all(corpus.articles(), keep_all=keep_all))
+    frames = build(annotate_all(corpus.articles(), keep_all=keep_all))
+    if frames["articles"].empty:
+        faults = "; ".join(f"{fault.place}: {fault.what}" for fault in corpus.faults[:MOST_FAULTS])
+        raise CorpusError(f"{path}: none of its articles could be read: {faults or 'it has none'}")
+    return corpus, frames
 
 
 def write(frames: dict[str, pd.DataFrame], folder: Path, about: dict) -> None:

@@ -94,13 +94,21 @@ def say_period(tables: Tables) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def say_corpus(tables: Tables) -> str:
+def not_read(faults: list[dict]) -> pd.DataFrame:
+    """Return what could not be read: ``place`` (file and line), ``reason``."""
+    rows = [(fault["place"], fault["what"]) for fault in faults]
+    return pd.DataFrame(rows, columns=["place", "reason"])
+
+
+def say_corpus(tables: Tables, *, title: str | None = None) -> str:
     """Say what was read: texts, words, outlets, period, and what is missing."""
     articles, tokens = tables.table("articles"), tokens_by_article(tables)
     if articles.empty:
         return "No text lies in the chosen range."
     outlets = articles["outlet"].nunique()
-    out = f"{begin_sentence(count_of(len(articles), 'text'))} with {count_of(int(tokens.sum()), 'word')}"
+    head = count_of(len(articles), "text")
+    out = f"{title}: {head}" if title else begin_sentence(head)
+    out += f" with {count_of(int(tokens.sum()), 'word')}"
     out += f" from {count_of(outlets, 'outlet')}" if outlets else ", of outlets not known"
     period = say_period(tables)
     out += f", {period}." if articles["date"].notna().any() else "; no date is known."

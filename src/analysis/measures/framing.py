@@ -122,6 +122,6 @@ def say_frames(tables: Tables) -> str:
     choices = rows["frame"].nunique()
     return (
         f"{begin_sentence(count_of(len(rows), 'naming choice'))} of {number_word(choices)} "
-        f"{'kind' if choices == 1 else 'kinds'} {'stands' if len(rows) == 1 else 'stand'} in {texts(len(labels))}; "
-        f"by text they run {say_range(counts)}."
+        f"{'kind' if choices == 1 else 'kinds'} {'stands' if len(rows) == 1 else 'stand'} in {texts(len(labels))}"
+        + (f"; by text they run {say_range(counts)}." if len(counts) > 1 else ".")
     )

@@ -135,16 +135,17 @@ def say_cues(tables: Tables) -> str:
     parts = [
         f"{bare_word(int(by_dimension.get(key, 0)))} {says}"
         for key, says in (
-            ("source", "pass something on"),
-            ("epistemic", "say how likely it is"),
-            ("stance", "keep a distance or vouch"),
+            ("source", "passing something on"),
+            ("epistemic", "saying how likely it is"),
+            ("stance", "keeping a distance or vouching"),
         )
     ]
     by_text = cues["label"].value_counts()
     counts = {label: int(by_text.get(label, 0)) for label in labels.values()}
+    ranging = f" By text they run {say_range(counts)}." if len(counts) > 1 else ""
     return (
         f"{begin_sentence(count_of(len(cues), 'cue'))} in {texts(len(labels))} mark that something is only reported, "
-        f"uncertain or held at a distance: {join(parts)}. By text they run {say_range(counts)}."
+        f"uncertain or held at a distance: {join(parts)}.{ranging}"
     )
 
 
