@@ -208,3 +208,36 @@ NAMES = {
 def test_names(text, names):
     """A source without a proper name is called by its fullest mention, in the nominative where that is plain."""
     assert [s.name for s in read(text).sources] == names
+
+
+def addressees(text: str) -> list[str]:
+    """Return the addressees of all quotations."""
+    found = read(text)
+    return [word for quotation in found.quotes for word in found.words(quotation.addressee)]
+
+
+def names(text: str) -> list[str]:
+    """Return the names of all sources."""
+    return [source.name for source in read(text).sources]
+
+
+def kinds(text: str) -> list[str]:
+    """Return the kinds of all sources."""
+    return [source.kind for source in read(text).sources]
+
+
+BEHIND = "Das berichtet das Blatt unter Berufung auf einen Diplomaten, der anonym bleiben wollte."
+KNOWN_MISSES = [
+    ("a name in the case of its sentence", names, "Das Dementi aus dem Roten Haus kam spät.", ["Rotes Haus"]),
+    ("a diplomat behind a paper", kinds, BEHIND, ["medium", "anonymous"]),
+    ("who is called upon", addressees, "Die Wirtin hat die Gäste aufgefordert, leiser zu singen.", ["die Gäste"]),
+]
+
+
+@pytest.mark.xfail(reason="known miss of the rules")
+@pytest.mark.parametrize(
+    ("find", "text", "wanted"), [case[1:] for case in KNOWN_MISSES], ids=[c[0] for c in KNOWN_MISSES]
+)
+def test_known_misses(find, text, wanted):
+    """What the rules do not find yet."""
+    assert find(text) == wanted
