@@ -263,7 +263,7 @@ def test_stance(text, stance):
         ("Die Studie zeigt es: Laut der Studie ist der See sauber.", "Writing"),
         ("Die Nachbarn glauben, dass der Hund bellt.", "ST"),
         ("Der Wirt sagte, dass das Bier warm war.", "Speech"),
-        ("Aus seiner Sicht ist das Bier warm.", "ST"),
+        ("Aus seiner Sicht war die Suppe kalt.", "ST"),
         ("Das Bier ist warm, heißt es.", "SW"),
         ("Die «Seepost» berichtet, dass das Bier warm ist.", "Writing"),
         ("Gäste berichten, dass das Bier warm ist.", "SW"),

@@ -104,7 +104,7 @@ def test_named_by_office_alone():
 NEAR = {
     "inside": ("Ein Rathaus-Insider sagte, die Kasse sei leer.", "inside"),
     "close": ("Zwei dem Rathaus nahestehende Personen sagten, die Kasse sei leer.", "close"),
-    "from the circle": ("Quellen aus dem Umfeld des Rathauses haben mitgeteilt, dass die Kasse leer ist.", "close"),
+    "from the circle": ("Stimmen aus dem Umfeld der Wirtin haben mitgeteilt, dass die Kasse leer ist.", "close"),
     "former": ("Ein ehemaliger Beamter sagte, die Kasse sei leer.", "former"),
     "outside": ("Ein Beobachter sagte, die Kasse sei leer.", "outside"),
     "not said": ("Ein Mann sagte, die Kasse sei leer.", None),

@@ -15,7 +15,6 @@ from analysis.records import Span
 
 LINE = re.compile(r"\S[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*")  # starts at a letter: white space is passed over once
 BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-MARK = re.compile(r"(?:[•‣▪▸►●○◦·*–—-]|\d{1,2}[.)])\s+(?=\S)")
 BULLET = re.compile(r"[•‣▪▸►●○◦·*]\s+(?=\S)")  # marks that no sentence starts with; a dash or a number may
 PERCENT = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*(?:%|Prozent)")
 CLOSED = re.compile(r"[.!?:…]\W*$")

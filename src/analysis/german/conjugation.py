@@ -41,9 +41,6 @@ SEIN = {
 }
 
 
-UNSTRESSED = ("be", "er", "ver", "ent", "zer", "emp", "miss", "wider")  # these prefixes leave no room for *ge-*
-
-
 @cache
 def word_list(category: str) -> tuple[str, ...]:
     """Return the lines of one category of the lexicon *verbs*, folded."""

@@ -147,7 +147,7 @@ def read_core(text: str, span: Span, words: list[Token]) -> Speaker:
         and lead[-1] in ("dem", "der", "den", "vom", "im", "in")
         and text[head_run[-1].end :].lstrip()[:1].islower()
     ):
-        head_run = runs[1]  # zwei dem Kreml nahestehende Personen
+        head_run = runs[1]  # drei der Wirtin nahestehende Gäste
     known = [(i, ids_of(w.text)) for i, w in enumerate(head_run) if ids_of(w.text)]
     determined = first in DEFINITE | INDEFINITE
     quoted = any(text[w.start - 1 : w.start] in QUOTES and w.start for w in head_run)
