@@ -45,7 +45,7 @@ def toy_articles() -> list:
 
 
 def toy_article(name: str, outlet: str | None):
-    """Return one annotated article: a headline, two sentences, three cues, a quotation within a chain, a name."""
+    """Return one annotated article: headline, two sentences, cues, a marker, a quotation within a chain, a name."""
     from analysis import records as r
 
     text = "Minister soll gehen\n\nDas berichtet die Zeitung. «Er ist angeblich müde», so ein Insider zur Zeitung."
@@ -71,9 +71,9 @@ def toy_article(name: str, outlet: str | None):
         headline=text[:end],
         paragraphs=(r.Paragraph(0, end, "headline"), r.Paragraph(body, len(text), "body")),
         sentences=(
-            r.Sentence(0, end, 0),
-            r.Sentence(body, second - 1, 1),
-            r.Sentence(second, len(text), 1),
+            r.Sentence(0, end, 0, "reported"),
+            r.Sentence(body, second - 1, 1, "reported", 0),
+            r.Sentence(second, len(text), 1, "reported", 1),
         ),
         cues=(
             cue("soll", "sollen_reportive", "source", reading="reportive", reason="headline"),
@@ -81,6 +81,9 @@ def toy_article(name: str, outlet: str | None):
             cue("angeblich", "adverb", "stance", quote=0),
         ),
         readings=(),
+        markers=(r.Marker(second, second + 24, text[second : second + 24], "partial_quotation", "source", "marks"),),
+        reported=(r.ReportedClause(second + 1, second + 23, "indicative", 0, "asserts", at("ist")),),
+        headline_words=2,
         quotes=(quote,),
         sources=(
             r.Source("s1", "ein Insider", "anonymous", (at("ein Insider"),), (at("ein Insider"),), "inside", ("s2",)),

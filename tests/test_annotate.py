@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.annotate import annotate, annotate_all, locate_cues, to_json, write_jsonl
+from analysis.annotate import annotate, annotate_all, locate, to_json, write_jsonl
 from analysis.records import Article, Cue, Quotation, Span
 
 TEXT = "Laut Polizei ist alles ruhig. «Er ist wohl krank», sagte ein Sprecher der Bank. Der Chef soll gelogen haben."
@@ -16,21 +16,22 @@ def test_a_cue_knows_the_smallest_quotation_around_it():
     """Inside a quotation inside a quotation, the inner one counts; outside, none."""
     cues = tuple(Cue(n, n + 2, "ja", "adverb", "epistemic", "ja") for n in (0, 12, 22, 40))
     quotes = (Quotation("direct", (Span(10, 30),)), Quotation("direct", (Span(20, 28),)))
-    assert [cue.quote for cue in locate_cues(cues, quotes)] == [None, 0, 1, None]
+    assert [cue.quote for cue in locate(cues, quotes)] == [None, 0, 1, None]
 
 
 def test_quotations_in_several_ranges_hold_their_cues():
     """What stands between the ranges of one quotation is not inside it."""
     cues = tuple(Cue(n, n + 2, "ja", "adverb", "epistemic", "ja") for n in (1, 6, 11))
     quotes = (Quotation("direct", (Span(0, 4), Span(10, 14))),)
-    assert [cue.quote for cue in locate_cues(cues, quotes)] == [0, None, 0]
+    assert [cue.quote for cue in locate(cues, quotes)] == [0, None, 0]
 
 
 def test_json_has_the_documented_keys():
     """The format of architecture and schema page, readable by any tool."""
     row = json.loads(json.dumps(to_json(annotate(Article("x", TEXT)), with_text=True)))
     assert list(row) == [
-        "id", "headline", "text", "paragraphs", "sentences", "verbs", "cues", "readings", "quotes", "sources", "frames",
+        "id", "headline", "text", "paragraphs", "sentences", "verbs", "cues", "readings", "markers", "reported_clauses",
+        "quotes", "sources", "frames",
     ]  # fmt: skip
     assert row["text"] == TEXT
     assert [cue["text"] for cue in row["cues"]] == ["Laut", "wohl", "sagte", "soll"]

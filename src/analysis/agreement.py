@@ -43,7 +43,8 @@ def machine_items(tables: Tables, layer: str) -> pd.DataFrame:
     if layer == "sollen":
         cues = tables.table("cues")
         cues = cues[cues["category"] == "sollen_reportive"].assign(reading="reportive")
-        frame = pd.concat([cues, tables.table("readings")])
+        others = tables.table("readings")
+        frame = pd.concat([cues, others[others["lemma"] == "sollen"]])
         return items(frame, [[r] for r in zip(frame["start"], frame["end"], strict=True)], frame["reading"])
     if layer == "quotations":
         frame = tables.table("quotations")

@@ -6,15 +6,18 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from analysis.cleaning import find_paragraphs
 from analysis.framing import find_frames
 from analysis.hedging import find_cues
 from analysis.mood import find_verbs
 from analysis.quotations import find_quotations
-from analysis.records import AnnotatedArticle, Article, Cue, Paragraph, Quotation, Span
+from analysis.records import AnnotatedArticle, Article, Cue, Marker, Paragraph, Quotation, Span
 from analysis.segmenting import find_sentences
 from analysis.sources import find_sources
+
+Item = TypeVar("Item", Cue, Marker)
 
 
 def annotate(article: Article, *, keep_all: bool = False) -> AnnotatedArticle:
@@ -37,7 +40,7 @@ def annotate(article: Article, *, keep_all: bool = False) -> AnnotatedArticle:
         paragraphs=paragraphs,
         sentences=sentences,
         verbs=verbs,
-        cues=locate_cues(cues, quotes),
+        cues=locate(cues, quotes),
         readings=readings,
         quotes=quotes,
         sources=sources,
@@ -55,17 +58,17 @@ def find_headline(text: str, paragraphs: tuple[Paragraph, ...]) -> str | None:
     return next((p.of(text) for p in paragraphs if p.role == "headline"), None)
 
 
-def locate_cues(cues: tuple[Cue, ...], quotes: tuple[Quotation, ...]) -> tuple[Cue, ...]:
-    """Say for each cue in which quotation it stands: the smallest one that covers it, if any."""
+def locate(items: tuple[Item, ...], quotes: tuple[Quotation, ...]) -> tuple[Item, ...]:
+    """Say for each cue or marker in which quotation it stands: the smallest one that covers it, if any."""
     ranges = sorted((span.start, span.end, number) for number, q in enumerate(quotes) for span in q.quote)
     out, open_ranges, coming = [], [], 0
-    for cue in sorted(cues):
-        while coming < len(ranges) and ranges[coming][0] <= cue.start:
+    for item in sorted(items):
+        while coming < len(ranges) and ranges[coming][0] <= item.start:
             open_ranges.append(ranges[coming])
             coming += 1
-        open_ranges = [r for r in open_ranges if r[1] > cue.start]
-        around = [(end - start, number) for start, end, number in open_ranges if cue.end <= end]
-        out.append(replace(cue, quote=min(around)[1] if around else None))
+        open_ranges = [r for r in open_ranges if r[1] > item.start]
+        around = [(end - start, number) for start, end, number in open_ranges if item.end <= end]
+        out.append(replace(item, quote=min(around)[1] if around else None))
     return tuple(out)
 
 
@@ -76,7 +79,7 @@ def to_json(annotated: AnnotatedArticle, *, with_text: bool = False) -> dict:
     if with_text:
         out["text"] = text
     out["paragraphs"] = [{**ends(p), "role": p.role} for p in annotated.paragraphs]
-    out["sentences"] = [ends(s) for s in annotated.sentences]
+    out["sentences"] = [{**ends(s), "status": s.status, "echoes": s.echoes} for s in annotated.sentences]
     out["verbs"] = [{**ends(v), "lemma": v.lemma, "mood": v.mood} for v in annotated.verbs]
     out["cues"] = [
         {
@@ -92,7 +95,32 @@ def to_json(annotated: AnnotatedArticle, *, with_text: bool = False) -> dict:
         }
         for c in annotated.cues
     ]
-    out["readings"] = [{**ends(r), "reading": r.reading, "reason": r.reason} for r in annotated.readings]
+    out["readings"] = [
+        {**ends(r), "lemma": r.lemma, "reading": r.reading, "reason": r.reason} for r in annotated.readings
+    ]
+    out["markers"] = [
+        {
+            **ends(m),
+            "text": m.text,
+            "kind": m.kind,
+            "dimension": m.dimension,
+            "entry": m.entry,
+            "scope": pair(m.scope) if m.scope else None,
+            "quote": m.quote,
+        }
+        for m in annotated.markers
+    ]
+    out["reported_clauses"] = [
+        {
+            **ends(c),
+            "choice": c.choice,
+            "verb": pair(c.verb) if c.verb else None,
+            "opener": c.opener,
+            "stance": c.stance,
+            "quote": c.quote,
+        }
+        for c in annotated.reported
+    ]
     out["quotes"] = [
         {
             "type": q.type,

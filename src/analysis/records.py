@@ -23,6 +23,22 @@ CUE_CATEGORIES = (
 )
 DIMENSIONS = ("source", "epistemic", "stance")
 SOLLEN_READINGS = ("reportive", "planned", "deontic", "conditional", "other")
+MODAL_READINGS = ("reportive", "epistemic", "volitional", "ability", "permission", "deontic", "conditional", "other")
+UNKNOWN_READINGS = ("inferential", "not_known", "rumour")
+DENIED_OBJECTS = ("truth", "knowledge", "request")
+MARKER_KINDS = (
+    "booster",
+    "limiter",
+    "reputation",
+    "colon_headline",
+    "question_headline",
+    "scare_quotes",
+    "partial_quotation",
+    "agentless_passive",
+    "refusal",
+)
+STATUSES = ("asserted", "reported", "inferred", "asked", "denied")
+MOOD_CHOICES = ("konjunktiv_i", "konjunktiv_ii", "indicative", "ambiguous", "verbless")
 MOODS = ("indicative", "subjunctive")
 QUOTATION_TYPES = ("direct", "indirect", "reported", "free_indirect", "indirect_free_indirect")
 QUOTATION_MEDIA = ("Speech", "Thought", "Writing", "ST", "SW", "TW", "none")
@@ -94,9 +110,15 @@ class Paragraph(Span):
 
 @dataclass(frozen=True, slots=True)
 class Sentence(Span):
-    """A sentence; ``paragraph`` is the index of the paragraph that holds it."""
+    """A sentence; ``paragraph`` is the index of the paragraph that holds it.
+
+    ``status`` says how its main statement is put (one of ``STATUSES``), ``echoes`` how many of the content words of the
+    headline it repeats (None without a headline, and for the headline itself). Both are known once all else is.
+    """
 
     paragraph: int
+    status: str | None = None
+    echoes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +141,10 @@ class Cue(Span):
     """A sign that the writer passes something on, or holds it for more or less likely.
 
     ``category`` is one of ``CUE_CATEGORIES``, ``dimension`` one of ``DIMENSIONS``, ``entry`` the id of the lexicon
-    entry. ``reading`` and ``reason`` say how an ambiguous form was read and from what; ``scope`` is the clause that the
-    cue covers; ``quote`` the index of the quotation it stands in (the quoted person hedges, not the writer).
+    entry. ``reading`` and ``reason`` say how an ambiguous form was read and from what; for *unknown* the reading is one
+    of ``UNKNOWN_READINGS``, for a verb of denying ``denies_`` and what is denied (one of ``DENIED_OBJECTS``). ``scope``
+    is the clause that the cue covers; ``quote`` the index of the quotation it stands in (the quoted person hedges, not
+    the writer).
     """
 
     text: str
@@ -135,10 +159,44 @@ class Cue(Span):
 
 @dataclass(frozen=True, slots=True)
 class Reading(Span):
-    """A form of *sollen* that is no cue: how it was read (one of ``SOLLEN_READINGS``), and from what."""
+    """A form of a modal verb that is no cue: how it was read, and from what.
+
+    ``reading`` is one of ``SOLLEN_READINGS`` for *sollen*, one of ``MODAL_READINGS`` for the others.
+    """
 
     reading: str
     reason: str
+    lemma: str = "sollen"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker(Span):
+    """A device that is no cue of the eight categories but bears on how a statement is put.
+
+    ``kind`` is one of ``MARKER_KINDS``, ``dimension`` one of ``DIMENSIONS``; the rest as for cues.
+    """
+
+    text: str
+    kind: str
+    dimension: str
+    entry: str
+    scope: Span | None = None
+    quote: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedClause(Span):
+    """A clause of reported speech, and the mood that was chosen for it (one of ``MOOD_CHOICES``).
+
+    ``verb`` is its finite verb, ``opener`` the word that opens it (*dass*, *ob*, a question word) where it has one,
+    ``stance`` and ``quote`` that of the quotation it belongs to.
+    """
+
+    choice: str
+    quote: int
+    stance: str
+    verb: Span | None = None
+    opener: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +240,7 @@ class Frame(Span):
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedArticle:
-    """One article with everything that was found in it."""
+    """One article with everything that was found in it; ``headline_words`` are the content words of its headline."""
 
     article: Article
     headline: str | None
@@ -191,6 +249,9 @@ class AnnotatedArticle:
     verbs: tuple[Verb, ...] = ()
     cues: tuple[Cue, ...] = ()
     readings: tuple[Reading, ...] = ()
+    markers: tuple[Marker, ...] = ()
+    reported: tuple[ReportedClause, ...] = ()
     quotes: tuple[Quotation, ...] = ()
     sources: tuple[Source, ...] = ()
     frames: tuple[Frame, ...] = ()
+    headline_words: int = 0

@@ -17,7 +17,7 @@ from analysis.corpus import Corpus, hash_input, open_corpus
 from analysis.language import detect_german
 from analysis.lexicon import FOLDER
 from analysis.modules import hash_modules, needed_by
-from analysis.records import AnnotatedArticle, CorpusError, Span
+from analysis.records import AnnotatedArticle, CorpusError, Cue, Marker, Span
 from analysis.schema import SCHEMA
 from analysis.segmenting import find_tokens
 from analysis.store import TEXTS, check
@@ -64,6 +64,7 @@ def rows_of(annotated: AnnotatedArticle) -> dict[str, list[dict]]:
                 "characters": len(text),
                 "tokens": sum(w for w, p in zip(words, annotated.paragraphs, strict=True) if p.role != "boilerplate"),
                 "sentences": len(annotated.sentences),
+                "headline_words": annotated.headline_words,
                 "text_sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
             }
         ],
@@ -80,6 +81,8 @@ def rows_of(annotated: AnnotatedArticle) -> dict[str, list[dict]]:
                 "end": s.end,
                 "role": annotated.paragraphs[s.paragraph].role,
                 "tokens": count_words(text, s.start, s.end),
+                "status": s.status,
+                "echoes": s.echoes,
             }
             for n, s in enumerate(annotated.sentences)
         ],
@@ -89,14 +92,34 @@ def rows_of(annotated: AnnotatedArticle) -> dict[str, list[dict]]:
             lambda c: {
                 **ranged(c),
                 **{key: getattr(c, key) for key in ("category", "dimension", "entry", "reading", "reason")},
-                "scope_start": c.scope.start if c.scope else None,
-                "scope_end": c.scope.end if c.scope else None,
-                "quotation_no": c.quote,
-                "voice": "writer" if c.quote is None else "quoted",
+                **scoped(c),
             },
         ),
         "readings": number(
-            annotated.readings, "reading_no", lambda r: {**ranged(r), "reading": r.reading, "reason": r.reason}
+            annotated.readings,
+            "reading_no",
+            lambda r: {**ranged(r), "lemma": r.lemma, "reading": r.reading, "reason": r.reason},
+        ),
+        "markers": number(
+            annotated.markers,
+            "marker_no",
+            lambda m: {
+                **ranged(m),
+                **{key: getattr(m, key) for key in ("kind", "dimension", "entry")},
+                **scoped(m),
+            },
+        ),
+        "reported_clauses": number(
+            annotated.reported,
+            "clause_no",
+            lambda c: {
+                **ranged(c, form=False),
+                **{key: getattr(c, key) for key in ("choice", "stance", "opener")},
+                "quotation_no": c.quote,
+                "verb_form": c.verb.of(text) if c.verb else None,
+                "verb_start": c.verb.start if c.verb else None,
+                "verb_end": c.verb.end if c.verb else None,
+            },
         ),
         "quotations": number(
             annotated.quotes,
@@ -124,6 +147,16 @@ def rows_of(annotated: AnnotatedArticle) -> dict[str, list[dict]]:
         ],
         "frames": number(annotated.frames, "frame_no", lambda f: {**ranged(f), "frame": f.frame, "entry": f.entry}),
         TEXTS: [{"article_id": article.id, "text": text}],
+    }
+
+
+def scoped(item: Cue | Marker) -> dict:
+    """Return what a cue or marker covers, and whose voice it is in."""
+    return {
+        "scope_start": item.scope.start if item.scope else None,
+        "scope_end": item.scope.end if item.scope else None,
+        "quotation_no": item.quote,
+        "voice": "writer" if item.quote is None else "quoted",
     }
 
 
