@@ -4,6 +4,7 @@ CORPUS ?=
 OUT ?=
 PORT ?= 8000
 ARGS ?=
+SHARED ?= ../shared
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -14,7 +15,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 UV := 0.13.9
 
-.PHONY: book test golden lint serve bench clean lock environment help
+.PHONY: book test golden numbers lint serve bench clean lock environment help
 .DEFAULT_GOAL := book
 
 help:
@@ -22,7 +23,9 @@ help:
 	@echo "make test [ARGS=...]                    set up, run the tests"
 	@echo "make serve [PORT=8000]                  the built book on this machine"
 	@echo "make golden                             write the reviewed annotations of the five texts anew"
+	@echo "make numbers [SHARED=../shared]         comparison and evaluation numbers anew, from texts that lie elsewhere"
 	@echo "make bench [INPUT=texts]                what each step of annotating costs, as ratios"
+	@echo "make bench-spacy INPUT=articles.jsonl   sentences, mood and cues against spaCy: time, memory, growth"
 	@echo "make lint                               style of the code"
 	@echo "make lock                               pin the libraries anew, from pyproject.toml"
 	@echo "make clean                              remove everything built, except the environment"
@@ -44,8 +47,29 @@ serve: book
 golden: environment
 	@$(PY) tests/test_golden.py
 
+# Numbers computed from texts that the project does not hold; they are committed, and a test says when they are stale.
+MEASURED := src/analysis/measured
+LICENCE := The texts are under CC BY-NC-SA 4.0; these numbers hold none of their words
+
+numbers: environment
+	@$(PY) -m analysis norms "$(SHARED)/reference/derstandard.jsonl" --keep-all --desk topic --licence "$(LICENCE)" \
+		--name "Der Standard, every second article of the test split of 10kGNAD" --to $(MEASURED)/norms-derstandard.json
+	@$(PY) -m analysis norms "$(SHARED)/gold/quotes_train.jsonl" "$(SHARED)/gold/quotes_dev.jsonl" --keep-all \
+		--name "German Wikinews, train and dev split of the Dataset of Quotation Attribution" \
+		--licence "$(LICENCE)" --to $(MEASURED)/norms-wikinews.json
+	@$(PY) -m analysis evaluate "$(SHARED)/gold" --to $(MEASURED)/evaluation.json
+
 bench: environment
 	@$(PY) benchmarks/annotate.py "$(or $(INPUT),seeds)" $(ARGS)
+
+bench-spacy: $(VENV)-bench/made
+	@PYTHONPATH=src $(VENV)-bench/bin/python benchmarks/against_spacy.py "$(INPUT)" $(ARGS)
+
+# spaCy has an environment of its own: nothing else needs it.
+$(VENV)-bench/made: benchmarks/requirements.txt
+	@$(or $(PYTHON),false) -m venv --clear $(VENV)-bench
+	@$(VENV)-bench/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
+	@touch $@
 
 clean:
 	rm -rf _build .pytest_cache .ruff_cache .hypothesis
@@ -68,3 +92,5 @@ lock:
 	@_build/uv/bin/python -m pip --disable-pip-version-check --quiet install uv==$(UV)
 	_build/uv/bin/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 \
 		--fork-strategy fewest --generate-hashes --no-header --quiet -o requirements.txt
+	_build/uv/bin/uv pip compile benchmarks/requirements.in --universal --python-version 3.11 \
+		--fork-strategy fewest --generate-hashes --no-header --quiet -o benchmarks/requirements.txt

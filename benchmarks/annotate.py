@@ -19,7 +19,7 @@ from analysis.cleaning import find_paragraphs
 from analysis.corpus import open_corpus
 from analysis.framing import find_frames
 from analysis.hedging import find_cues
-from analysis.mood import find_verbs
+from analysis.hedging.mood import find_verbs
 from analysis.quotations import find_quotations
 from analysis.segmenting import find_sentences, find_tokens
 from analysis.sources import find_sources

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.hedging import find_cues
-from analysis.mood import find_verbs
+from analysis.hedging.mood import find_verbs
 from analysis.quotations import find_quotations
 from analysis.records import Paragraph, Quotation, Sentence, Source, Span
 from analysis.segmenting import find_sentences

@@ -19,6 +19,9 @@ def gold(toy_tables, **changes) -> dict:
         "quotes": [{"quote": [[48, 71]], "type": "direct"}],
         "sources": [],
         "frames": [],
+        "markers": toy_tables.table("markers").query("article_id == 'a'").to_dict("records"),
+        "sentences": toy_tables.table("sentences").query("article_id == 'a'").to_dict("records"),
+        "retellings": [],
     }
     return labels | changes
 
@@ -50,6 +53,14 @@ def test_boundary_cases_are_not_counted_against_the_machine(toy_tables, tmp_path
     cues = gold(toy_tables)["cues"]
     row = compared(toy_tables, tmp_path, cues=cues[1:], optional_cues=cues[:1]).loc["cues"]
     assert (row["hand"], row["machine"], row["agree"]) == (2, 2, 2)
+
+
+def test_status_is_compared_by_sentence(toy_tables, tmp_path):
+    """Another status of the same sentence is found and does not agree; a retelling that nobody marked is too many."""
+    sentences = gold(toy_tables)["sentences"]
+    rows = compared(toy_tables, tmp_path, sentences=[{**sentences[0], "status": "denied"}, *sentences[1:]])
+    assert (rows.loc["status", "found"], rows.loc["status", "agree"]) == (3, 2)
+    assert (rows.loc["markers", "agree"], rows.loc["retellings", "machine"]) == (1, 0)
 
 
 def test_labels_of_another_text_are_not_used(toy_tables, tmp_path):

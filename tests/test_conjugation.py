@@ -28,7 +28,7 @@ FORMS = [
     ("separable infinitive with zu", "abzugeben", "abgeben", {"zu"}),
     ("two prefixes", "anerkannt", "anerkennen", {"part"}),
     ("inseparable", "entnommen", "entnehmen", {"part"}),
-    ("Swiss ss", "heisst", "heissen", {"i3s", "i2p"}),
+    ("Swiss ss", "heisst", "heissen", {"i2s", "i3s", "i2p"}),
 ]
 NO_VERBS = ["besondere", "wachsende", "freiwillige", "erste", "Haus", "teilweise"]
 

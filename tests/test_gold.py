@@ -13,6 +13,7 @@ import pytest
 from analysis.records import (
     CUE_CATEGORIES,
     DIMENSIONS,
+    MARKER_KINDS,
     NEARNESS,
     QUOTATION_MEDIA,
     QUOTATION_TYPES,
@@ -20,6 +21,7 @@ from analysis.records import (
     SOLLEN_READINGS,
     SOURCE_KINDS,
     STANCES,
+    STATUSES,
 )
 
 FOLDER = Path(__file__).parent / "gold"
@@ -27,7 +29,18 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 FILES = sorted(FOLDER.glob("*.json"))
 FRAMES = ("war", "unnamed_source", "kremlin")
 PARTS = ("quote", "cue", "speaker", "addressee")
-LISTS = ("paragraphs", "cues", "optional_cues", "readings", "quotes", "sources", "frames")
+LISTS = (
+    "paragraphs",
+    "cues",
+    "optional_cues",
+    "readings",
+    "quotes",
+    "sources",
+    "frames",
+    "markers",
+    "sentences",
+    "retellings",
+)
 SOLLEN = re.compile(r"\b[Ss]oll(?:en|e|est|et|st|t|te|ten|test|tet)?\b")
 
 
@@ -45,7 +58,7 @@ def text(gold: dict) -> str:
 
 def collect_spans(gold: dict) -> list[tuple[str, int, int]]:
     """Return every range in the file with the name of the list it stands in."""
-    flat = ("paragraphs", "cues", "optional_cues", "readings", "frames")
+    flat = ("paragraphs", "cues", "optional_cues", "readings", "frames", "markers", "sentences", "retellings")
     spans = [(name, item["start"], item["end"]) for name in flat for item in gold[name]]
     spans += [(part, *span) for item in gold["quotes"] for part in PARTS for span in item[part]]
     spans += [(part, *span) for item in gold["sources"] for part in ("mentions", "described") for span in item[part]]
@@ -106,6 +119,8 @@ def test_labels_are_allowed(gold: dict) -> None:
         "category": ({c["category"] for c in gold["cues"] + gold["optional_cues"]}, CUE_CATEGORIES),
         "dimension": ({c["dimension"] for c in gold["cues"] + gold["optional_cues"]}, DIMENSIONS),
         "reading": ({r["reading"] for r in gold["readings"]}, SOLLEN_READINGS),
+        "kind of marker": ({m["kind"] for m in gold["markers"]}, MARKER_KINDS),
+        "status": ({s["status"] for s in gold["sentences"]}, STATUSES),
         "type": ({q["type"] for q in gold["quotes"]}, QUOTATION_TYPES),
         "medium": ({q["medium"] for q in gold["quotes"]}, QUOTATION_MEDIA),
         "stance": ({q["stance"] for q in gold["quotes"]}, STANCES),
@@ -182,6 +197,8 @@ def test_no_text_is_stored(gold: dict) -> None:
         *SOURCE_KINDS,
         *NEARNESS,
         *FRAMES,
+        *MARKER_KINDS,
+        *STATUSES,
     }
     ids = {gold["id"], gold["text_sha256"], *(source["id"] for source in gold["sources"])}
     assert [found for found in collect_strings(gold) if found not in labels | ids] == []

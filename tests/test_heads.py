@@ -6,7 +6,7 @@ import pytest
 
 from analysis.german.phrases import cut
 from analysis.german.quotemarks import find_marked
-from analysis.mood import find_verbs
+from analysis.hedging.mood import find_verbs
 from analysis.quotations.heads import find_heads
 from analysis.records import Sentence
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from analysis import lexicon
 from analysis.hedging import find_cues
 from analysis.lexicon import unmark
-from analysis.records import CUE_CATEGORIES, DIMENSIONS, SOLLEN_READINGS, Cue, Paragraph, Reading
+from analysis.records import CUE_CATEGORIES, DIMENSIONS, MODAL_READINGS, SOLLEN_READINGS, Cue, Paragraph, Reading
 from analysis.segmenting import find_sentences
 
 CUE_LEXICONS = ("adverbs", "attribution", "unknown", "modals", "reporting_verbs")
@@ -38,10 +38,16 @@ KONJUNKTIV = [
     ("in marks behind dass", "Die Wirtin sagte, dass «die Gäste gewarnt gewesen [[wären]], lange vorher»."),
     ("marks around a part", "Der Koch, der „die Suppe im Topf vergessen“ [[habe]], schwieg."),
     ("article, not relative pronoun", "Die Leitung wandte ein, das Geld [[fehle]]."),
+    ("plural goes on from a reporting verb", "Der Weg ist frei, sagte der Förster. Die Bäume [[hätten]] gehalten."),
+    ("plural goes on from a source", "Laut Förster ist der Weg frei. Die Bäume [[würden]] halten."),
+    ("a plural guess does not", "Der Weg ist frei, sagte der Förster. Die Bäume könnten halten."),
+    ("plural after nothing", "Der Weg ist frei. Die Bäume würden halten."),
     ("condition by order", "[[Fehle]] es an Holz, [[werde]] der Steg nicht fertig, sagte der Zimmermann."),
 ]
 ATTRIBUTION = [
     ("wie with a verb", "Wie der Sender [[berichtete]], fiel Schnee."),
+    ("wie with a participle and its auxiliary", "Der Wirt geht, wie [[gemunkelt]] wird, im Mai."),
+    ("not a comparison", "Der Wirt ging wie angekündigt im Mai."),
     ("wie, broken by a name", "Das ist neu, wie Anna Huber, die Leiterin, [[erklärte]]."),
     ("so in the middle", "Der Preis, [[so]] der Händler, bleibt gleich."),
     ("so at the end", "Der Preis bleibt gleich, [[so]] Huber."),
@@ -61,29 +67,24 @@ REPORTING = [
     ("not to convince", "Der Schmied überzeugte den Rat, dass er das Eisen kaufte."),
     ("needs its word and a clause", "Der Umbau macht den Weg deutlich kürzer."),
     ("not the adverb", "Der Rat hat wiederholt getagt, um zu sparen."),
+    ("plural behind what is said", "Der Bach sei kalt, [[schreiben]] die Forscher in ihrem Heft."),
+    ("plural with an adjective behind it", "Der Bach sei kalt, [[stellen]] namhafte Forscher fest."),
+    ("both plural", "Die Wirte [[weisen]] den Vorwurf zurück und [[sprechen]] von Neid."),
+    ("no infinitive", "Er will den Brief lesen, schreiben und zerreißen."),
+    ("behind a bracket", "Der Rat [[gab]] durch Huber (Bund) am Montag zu bedenken, dass Geld fehle."),
+    ("not behind a condition", "Wenn der Damm bricht, droht dem Dorf ein Schaden."),
+    ("not behind a condition by order", "Sollte der Damm brechen, droht dem Dorf ein Schaden."),
+    ("behind a relative clause", "Das Dach sei dicht, das man gebaut habe, [[meinte]] der Wirt."),
+    ("not before an aim", "Der Wirt schreibt den ganzen Tag, um sich zu bessern."),
+    ("not before a time", "Der Brief wurde geschrieben, nachdem der Wirt gelernt hatte, leise zu sein."),
+    ("not a plan", "Das Ergebnis soll am Montag mitgeteilt werden."),
+    ("an attribute", "Der von der Zeitung zitierte Koch [[sagte]], die Suppe sei gut."),
+    ("a verb of seldom saying", "Der Wirt [[findet]], dass der Wein schmeckt."),
+    ("a verb of seldom saying, behind", "Der Wein schmecke, [[findet]] der Wirt."),
+    ("a verb of seldom saying, not", "Wenn der Wirt den Wein findet, trinkt er ihn."),
+    ("not behind a noun with a clause", "Den Krug, der fehlte, findet er nicht."),
+    ("a feeling that speaks", "„Die Tür stand offen“, [[wunderte]] sich der Bote."),
     ("not a prefix of place", "In der Stadt gibt es an jeder Ecke Brot."),
-]
-SOLLEN = [
-    ("perfect infinitive", "Der Koch soll das Salz vergessen haben.", "reportive", "perfect_infinitive"),
-    ("perfect passive", "Zwei Boote sollen gesehen worden sein.", "reportive", "perfect_infinitive"),
-    ("perfect at the end", "Der Koch, der das Salz vergessen haben soll, schweigt.", "reportive", "perfect_infinitive"),
-    ("state", "Der Brief soll aus Rom stammen.", "reportive", "sure_stative"),
-    ("state to be reached", "Bis Ende Mai soll die Halle fertiggestellt sein.", "planned", "infinitive"),
-    ("act to come", "Die Halle soll im Mai öffnen.", "planned", "infinitive"),
-    ("purpose", "Das Netz soll die Fische schützen.", "planned", "infinitive"),
-    ("passive to come", "Die Halle soll verkauft werden.", "planned", "infinitive"),
-    ("advice", "Man sollte mehr lesen.", "deontic", "demand"),
-    ("demand in Konjunktiv", "Er solle endlich gehen, forderte sie.", "deontic", "demand"),
-    ("condition, first", "Sollte es schneien, bleibt die Halle zu.", "conditional", "condition"),
-    ("condition, behind", "Die Halle bleibt zu, sollte es schneien.", "conditional", "condition"),
-    ("condition with wenn", "Wenn es schneien sollte, bleibt sie zu.", "conditional", "condition"),
-    ("question", "Warum sollte er das tun?", "other", "question"),
-    ("question in the present", "Wie soll das gehen?", "other", "question"),
-    ("question at a loss", "Die Köche wissen nicht, wie sie das Feuer löschen sollen.", "other", "question"),
-    ("question for a plan", "Wann die Halle öffnen soll, ist offen.", "planned", "indirect_question"),
-    ("infinitive in front", "Verkauft werden soll auch die Orgel.", "planned", "infinitive"),
-    ("no infinitive", "Was soll das?", "other", "no_infinitive"),
-    ("no infinitive, a plan", "Neben den Brunnen soll eine Bank.", "planned", "no_infinitive"),
 ]
 
 
@@ -138,14 +139,6 @@ def test_reporting_verb(marked: str) -> None:
     """Reporting verbs are found by lemma, in one piece or two, and not as adjectives."""
     text, ranges = unmark(marked)
     assert ranges_of(text, "reporting_verb") == ranges
-
-
-@pytest.mark.parametrize(("text", "reading", "reason"), [c[1:] for c in SOLLEN], ids=[c[0] for c in SOLLEN])
-def test_sollen(text: str, reading: str, reason: str) -> None:
-    """A form of sollen is read as hearsay (a cue) or otherwise (a reading), and the reason is given."""
-    cues, readings = cues_of(text)
-    told = [(c.reading, c.reason) for c in cues if c.category == "sollen_reportive"]
-    assert told + [(r.reading, r.reason) for r in readings] == [(reading, reason)]
 
 
 @pytest.mark.xfail(reason="a headline's soll with an act can be hearsay; nothing in the sentence says so")
@@ -260,7 +253,7 @@ def test_cues_keep_their_promises(text: str) -> None:
         assert cue.category in CUE_CATEGORIES
         assert cue.dimension in DIMENSIONS
         assert cue.scope is None or 0 <= cue.scope.start < cue.scope.end <= len(text)
-    assert all(r.reading in SOLLEN_READINGS for r in readings)
+    assert all(r.reading in (*SOLLEN_READINGS, *MODAL_READINGS) for r in readings)
 
 
 def test_same_result_in_another_order() -> None:
@@ -275,9 +268,9 @@ def test_same_result_in_another_order() -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize(("name", "least"), [("cues_dev", 0.92), ("cues_train", 0.92)])
+@pytest.mark.parametrize(("name", "least"), [("cues_dev", 0.95), ("cues_train", 0.96)])
 def test_cues_on_labelled_articles(shared: Path, name: str, least: float) -> None:
-    """On labelled articles the cues are found (F1 0.97 when written; both files were seen while tuning)."""
+    """On labelled articles the cues are found (F1 0.98 and 0.99 when written; both files were seen while mending)."""
     right = told_in_all = wanted = 0
     for line in (shared / "gold" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)

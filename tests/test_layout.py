@@ -19,13 +19,16 @@ from analysis.cleaning.layout import describe, find_blocks, is_caption, is_credi
         ("Punkte:\n• eins\n• zwei\n\ndrei", ["Punkte:", "eins", "zwei", "drei"]),
         ("Ja\n34%\nNein\n66%\n\nText", ["Ja", "34%", "Nein", "66%", "Text"]),
         ("Am Kai\nKeystone\nText\n\nText", ["Am Kai\nKeystone", "Text", "Text"]),
+        ("Das hat\nReuters\ngemeldet.\n\nText", ["Das hat\nReuters\ngemeldet.", "Text"]),
+        ("• eins ist\nnicht zwei\n• drei\nText\n\nText", ["eins ist\nnicht zwei", "drei", "Text", "Text"]),
+        ("Ja\n34%\nnein\n66%\n\nText", ["Ja", "34%", "nein", "66%", "Text"]),
         ("- Ein Strich ist kein Punkt einer Liste", ["- Ein Strich ist kein Punkt einer Liste"]),
         ("•", ["•"]),
         ("", []),
     ],
 )
 def test_blocks(text: str, wanted: list[str]) -> None:
-    """Blank lines part blocks; without any, every line is one; lists, credits and shares end one."""
+    """Blank lines part blocks; without any, every line is one; lists, credits and shares end one, wrapping does not."""
     assert [text[start:end] for start, end, _ in find_blocks(text)] == wanted
 
 

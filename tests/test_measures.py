@@ -3,9 +3,23 @@
 import pandas as pd
 import pytest
 
-from analysis.measures import corpus, framing, hedging, sources
+from analysis.measures import (
+    corpus,
+    framing,
+    hedging,
+    markers,
+    modals,
+    moods,
+    sources,
+    statements,
+    striking,
+    unsettled,
+)
+from analysis.measures.placing import find_places
 from analysis.measures.shared import label_articles, leave_one_out, rates, say_range
-from analysis.store import Selection, Tables
+from analysis.records import AnnotatedArticle, Article, Cue, Paragraph, Quotation, Sentence, Span
+from analysis.store import Selection, Tables, read_ranges
+from analysis.tables import build
 
 
 @pytest.fixture
@@ -22,7 +36,10 @@ def one(toy_tables):
 
 SAYINGS = [
     corpus.say_corpus, corpus.say_evidence, corpus.say_period,
-    hedging.say_cues, hedging.say_rates, hedging.say_sollen, hedging.say_headlines, hedging.say_voice,
+    hedging.say_cues, hedging.say_rates, hedging.say_headlines, hedging.say_voice,
+    modals.say_sollen, modals.say_modals, markers.say_markers,
+    moods.say_mood_choice, moods.say_denied_mood, statements.say_ladder, statements.say_parts,
+    unsettled.say_denied_objects, unsettled.say_open,
     sources.say_sources, sources.say_unnamed, sources.say_denials, sources.say_chains,
     framing.say_frames,
 ]  # fmt: skip
@@ -105,6 +122,246 @@ def test_names_tie(toy_tables):
     assert framing.say_names(toy_tables, "unnamed_source", "people without a name") == (
         "One name for people without a name occurs, twice in all; the commonest is *Insider* (twice, in two texts)."
     )
+
+
+def with_frames(tables, **frames):
+    """Return tables with some of them exchanged."""
+    return Tables(frames=tables.frames | frames)
+
+
+def test_places_of_nothing_and_of_boilerplate(toy_tables):
+    """No rows, no places; what stands in no paragraph that counts is put at the beginning."""
+    cues = toy_tables.table("cues")
+    assert find_places(toy_tables, cues.head(0)) == []
+    paragraphs = toy_tables.frames["paragraphs"].assign(role="boilerplate")
+    assert set(find_places(with_frames(toy_tables, paragraphs=paragraphs), cues)) == {0.0}
+
+
+def test_cues_are_grouped_by_category_and_voice(toy_tables):
+    """Category by category, the writer's own voice before what is quoted."""
+    rows = hedging.by_category_and_voice(toy_tables)
+    assert rows["form"].tolist() == ["soll"] * 2 + ["angeblich"] * 2 + ["berichtet"] * 2
+    assert hedging.say_group(rows[rows["form"] == "angeblich"]) == (
+        "Adverb or adjective: two in what is quoted or reported."
+    )
+    assert hedging.voice_counts(toy_tables).to_numpy().tolist() == [
+        ["reportive sollen", 2, 0], ["adverb or adjective", 0, 2], ["reporting verb", 2, 0],
+    ]  # fmt: skip
+
+
+def test_a_group_says_both_voices():
+    """One of each, in the order of the voices."""
+    some = pd.DataFrame({"kind": ["attribution"] * 2, "voice": ["quoted", "writer"]})
+    assert (
+        hedging.say_group(some) == "Attribution: one in the writer's own voice and one in what is quoted or reported."
+    )
+
+
+def readings(tables, *rows):
+    """Return tables with readings of modals: lemma, reading and reason."""
+    frame = pd.DataFrame(
+        [("a", n, 0, 0, 4, "form", "headline", *row) for n, row in enumerate(rows)],
+        columns=tables.frames["readings"].columns,
+    )
+    return with_frames(tables, readings=frame)
+
+
+def test_modal_verbs_are_read_with_their_reasons(toy_tables):
+    """Cues and readings stand in one list; a reason that the lexicon knows is said in its words."""
+    given = readings(toy_tables, ("sollen", "planned", "later"), ("können", "ability", "no such reason"))
+    forms = modals.modal_forms(given)
+    assert forms[["lemma", "reading"]].to_numpy().tolist() == [
+        ["sollen", "planned"], ["können", "ability"], ["sollen", "reportive"], ["sollen", "reportive"],
+    ]  # fmt: skip
+    assert forms["because"].tolist()[:2] == [modals.say_reason("later"), "no such reason"]
+    assert modals.say_reason("later") != "later" and modals.say_reason(None) == ""
+    says, why = modals.split_reason("perfect_infinitive")
+    assert "perfect infinitive" in says and why and ": " not in says
+    assert modals.say_sollen(given) == (
+        "Three forms of *sollen* occur: two were read as hearsay; of the others, one as a plan or purpose."
+    )
+    assert modals.say_modals(given) == (
+        "One form of the other modal verbs occurs: none say how likely something is, none say what somebody claims of "
+        "himself, one is about something else."
+    )
+    assert modals.modal_counts(given).to_numpy().tolist() == [["sollen", 3, 2, 1, 0], ["können", 1, 0, 0, 1]]
+    assert modals.explain_reasons(forms)["forms"].tolist() == [2, 1, 1]
+    assert modals.explain_reasons(forms.head(0)).empty
+    assert list(modals.list_forms(forms)) == ["text", "form", "verb", "read as", "because", "place"]
+
+
+def test_markers_are_counted_and_said(toy_tables):
+    """One kind, once in each text."""
+    assert markers.say_markers(toy_tables) == (
+        "Two more devices bear on how something is put: two quoted pieces of sentences."
+    )
+    assert markers.marker_counts(toy_tables).to_numpy().tolist() == [["quoted piece of a sentence", 1, 1, 2]]
+
+
+def sentences(tables, **columns):
+    """Return tables whose sentences have other values; three to a text, the first a headline."""
+    return with_frames(tables, sentences=tables.frames["sentences"].assign(**columns))
+
+
+@pytest.mark.parametrize(
+    ("status", "echoes", "said"),
+    [
+        (
+            ["asserted", "reported", "denied"] * 2, [None, 2, 2] * 2,
+            "Of the claims of two headlines, two are asserted. Below, four sentences come back to them: two passed on "
+            "as somebody's word and two denied. In Blatt and b the headline asserts what no such sentence asserts.",
+        ),
+        (
+            ["reported", "asserted", "asked"] * 2, [None, 2, 0] * 2,
+            "Of the claims of two headlines, two are passed on as somebody's word. Below, two sentences come back to "
+            "them: two asserted. In Blatt and b the headline is marked and some such sentence is not.",
+        ),
+        (
+            ["inferred", "asserted", "asked", "denied", "asserted", "asserted"], [None, 0, 1] * 2,
+            "Of the claims of two headlines, one is inferred and one is denied; no sentence below repeats enough of "
+            "its headline to count as a retelling.",
+        ),
+    ],
+    ids=["dropped below", "lost below", "no retelling"],
+)  # fmt: skip
+def test_the_claim_is_followed_down(toy_tables, status, echoes, said):
+    """Headline and retellings by status; a sentence that repeats too little does not count."""
+    changed = sentences(toy_tables, status=status, echoes=pd.array(echoes, dtype="Int64"))
+    assert statements.say_ladder(changed) == said
+
+
+def test_one_headline_without_a_text_below(one):
+    """A single text is spoken of as one."""
+    assert statements.say_ladder(one).startswith("Of the claims of the one headline, one is passed on")
+
+
+def test_statuses_by_part(toy_tables):
+    """Sentences whose status is not known are left out, not guessed."""
+    changed = sentences(toy_tables, status=["asserted", "reported", None] * 2)
+    assert statements.status_counts(changed).to_numpy().tolist() == [
+        ["headline", 2, 2, 0, 0, 0, 0], ["body", 2, 0, 2, 0, 0, 0],
+    ]  # fmt: skip
+    assert statements.say_parts(changed) == (
+        "In the writer's own voice and without a mark: two of two sentences in headlines and none of two sentences in "
+        "the body."
+    )
+    assert statements.ladder(changed)["headline"].tolist() == ["asserted", "asserted"]
+
+
+def clauses(tables, *rows):
+    """Return tables with clauses of reported speech: choice, stance and opener."""
+    frame = pd.DataFrame(
+        [("a", n, 1, 21, 40, "body", choice, 0, stance, opener, "sei", 22, 25)
+         for n, (choice, stance, opener) in enumerate(rows)],
+        columns=tables.frames["reported_clauses"].columns,
+    )  # fmt: skip
+    return with_frames(tables, reported_clauses=frame)
+
+
+def test_moods_are_a_choice(toy_tables):
+    """By mood, by text, by stance and by opening word; what is denied is said apart."""
+    given = clauses(
+        toy_tables,
+        ("konjunktiv_i", "asserts", None),
+        ("indicative", "denies", "dass"),
+        ("indicative", "denies", "Dass"),
+    )
+    assert moods.say_mood_choice(given) == (
+        "Three clauses give in indirect speech what somebody said or thought: one in Konjunktiv I and two in the "
+        "indicative."
+    )
+    assert moods.say_denied_mood(given) == (
+        "What somebody denies stands in two clauses: two in the indicative. What somebody asserts stands in one "
+        "clause: one in Konjunktiv I."
+    )
+    assert moods.choices_by_text(given).to_numpy().tolist() == [
+        ["Blatt", "konjunktiv_i", 1],
+        ["Blatt", "indicative", 2],
+    ]
+    assert moods.choices_by_stance(given).iloc[:, :4].to_numpy().tolist() == [
+        ["what somebody asserts", 1, 1, 0], ["what somebody denies", 2, 0, 0],
+    ]  # fmt: skip
+    assert moods.choices_by_opener(given)[["opened by", "all"]].to_numpy().tolist() == [["dass", 2], ["", 1]]
+
+
+def test_no_clause_no_choice(toy_tables):
+    """Nothing reported, nothing chosen: said, not divided by."""
+    given = clauses(toy_tables)
+    assert moods.say_mood_choice(given) == "No clause of reported speech was found in the two texts."
+    assert moods.say_denied_mood(given) == "No clause of reported speech gives what somebody denies."
+    assert moods.choices_by_text(given).empty and moods.choices_by_opener(given).empty
+
+
+def cues(tables, **columns):
+    """Return tables whose cues have other values; three to a text."""
+    return with_frames(tables, cues=tables.frames["cues"].assign(**columns))
+
+
+def test_denials_have_objects(toy_tables):
+    """What is denied is told apart, and not to confirm is not to deny."""
+    given = cues(
+        toy_tables, reading=["denies_truth", "not_confirmed", None] * 2, reason=["default", "clause", None] * 2
+    )
+    assert unsettled.say_denied_objects(given) == (
+        "Of four places where somebody denies or does not confirm, two deny that a report or statement is true and two "
+        "only do not confirm."
+    )
+    assert unsettled.denial_rows(given)["object"].tolist()[:2] == ["that it is true", "nothing: it is not confirmed"]
+    assert unsettled.say_denied_objects(toy_tables) == "No denial was found in the two texts."
+
+
+def test_what_is_open_is_told_apart(toy_tables):
+    """To ask who is to take the act for granted; to ask whether is not."""
+    given = cues(
+        toy_tables, category="unknown", reading=["not_known", "not_known", "rumour"] * 2,
+        reason=["asks_who", "asks_whether", "nothing_asked"] * 2,
+    )  # fmt: skip
+    assert unsettled.say_open(given) == (
+        "Six cues mark something as not established: four as not known and two as rumour. Two of them ask who, what or "
+        "how, two whether."
+    )
+    assert unsettled.open_rows(given)["asked"].tolist()[2] == ""
+    assert unsettled.say_open(toy_tables) == "Nothing is called unclear, apparent or rumoured in the two texts."
+
+
+def struck(text, category, marks, *, speaker=None, voice=None):
+    """Return the sentences to be struck of a text of one sentence whose cues are the given words."""
+    at = [Span(text.index(word), text.index(word) + len(word)) for word in marks]
+    said = tuple(Span(text.index(word), text.index(word) + len(word)) for word in (speaker or ()))
+    article = AnnotatedArticle(
+        Article("x", text),
+        None,
+        (Paragraph(0, len(text), "body"),),
+        (Sentence(0, len(text), 0, "reported"),),
+        cues=tuple(Cue(s.start, s.end, s.of(text), category, "source", "e", quote=voice) for s in at),
+        quotes=(Quotation("indirect", (Span(0, 1),), tuple(at), said),) if said or voice is not None else (),
+    )
+    rows = striking.struck_rows(Tables(frames=build([article])))
+    return [[text[s:e] for s, e in read_ranges(row.struck)] for row in rows.itertuples()]
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "marks", "more", "expected"),
+    [
+        ("Der Ofen in der Küche war kalt, sagte der Koch.", "reporting_verb", ["sagte"], {"speaker": ["der Koch"]},
+         [["sagte", "der Koch"]]),
+        ("Der Ofen in der Küche war angeblich kalt.", "adverb", ["angeblich"], {}, [["angeblich"]]),
+        ("Der Ofen in der Küche war angeblich kalt.", "adverb", ["angeblich"], {"voice": 0}, []),
+        ("Der Ofen in der Küche sei kalt.", "konjunktiv", ["sei"], {"voice": 0}, [["sei"]]),
+        ("So fasst es der Koch zusammen.", "reporting_verb", ["fasst"], {"speaker": ["der Koch"]}, []),
+        ("Angeblich " + "sehr " * 30 + "kalt.", "adverb", ["Angeblich"], {}, []),
+    ],
+    ids=["with its speaker", "an adverb", "somebody else's", "a chosen mood", "nothing left", "too long"],
+)  # fmt: skip
+def test_sentences_that_can_be_struck(text, category, marks, more, expected):
+    """What goes is the mark with whom it names; enough has to remain, and the sentence has to be short."""
+    assert struck(text, category, marks, **more) == expected
+
+
+def test_sentences_with_marks_of_several_kinds_stand_for_none(toy_tables):
+    """Which mark it would be that a reader misses, nobody could tell."""
+    mixed = cues(toy_tables, category=["attribution", "adverb", "konjunktiv"] * 2, sentence_no=1)
+    assert striking.struck_rows(mixed).empty
 
 
 @pytest.mark.parametrize(("date", "said"), [("2023", "2023"), ("2023-07", "July 2023"), ("2023-07-28", "28 July 2023")])

@@ -6,8 +6,9 @@ import sys
 from analysis.modules import file_of, hash_modules, imports_of, needed_by
 
 ORDER = [
-    "records", "lexicon", "corpus", "cleaning", "segmenting", "mood", "hedging", "quotations", "sources", "framing",
-    "annotate", "tables", "store", "excerpts", "measures.hedging", "claims", "figures", "chapter", "publish",
+    "records", "lexicon", "corpus", "cleaning", "spelling", "segmenting", "hedging", "quotations", "sources", "framing",
+    "markers", "statements.choice", "statements.status", "statements.echoes", "annotate", "measured", "tables", "store",
+    "excerpts", "measures.hedging", "measures.statements", "claims", "figures", "chapter", "publish",
 ]  # fmt: skip
 
 

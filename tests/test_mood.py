@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from analysis.hedging.mood import find_verbs
 from analysis.lexicon import unmark
-from analysis.mood import find_verbs
 from analysis.records import Paragraph, Verb
 from analysis.segmenting import find_sentences
 

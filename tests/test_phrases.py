@@ -6,7 +6,7 @@ import pytest
 
 from analysis.german.phrases import LONGEST, cut, find_subject, read_noun_phrase
 from analysis.german.quotemarks import find_marked
-from analysis.mood import find_verbs
+from analysis.hedging.mood import find_verbs
 from analysis.records import Sentence
 
 

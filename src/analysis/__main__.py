@@ -1,4 +1,4 @@
-"""The commands: annotate a corpus, build the book."""
+"""The commands: annotate a corpus, build the book, compute the numbers that are committed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,27 @@ def read_arguments(arguments: list[str] | None) -> argparse.Namespace:
     book = commands.add_parser("book", help="annotate, run the notebooks, build the book")
     book.add_argument("--corpus", help="the corpus; without it, the project's seeds")
     book.add_argument("--out", help="where the site goes; without it, _build/html")
+    add_numbers(commands)
     return parser.parse_args(arguments)
+
+
+def add_numbers(commands) -> None:
+    """Add the commands for numbers that are computed from texts the project does not hold."""
+    norms = commands.add_parser("norms", help="what is normal: counts by article, without a word of the texts")
+    norms.add_argument("input", type=Path, nargs="+", help="as for annotate; several are one set, in this order")
+    norms.add_argument("--to", type=Path, required=True, help="FILE.json; the same input gives the same bytes")
+    norms.add_argument("--name", help="what to call the set; without it, the names of the files")
+    norms.add_argument("--licence", help="a note on the licence of the texts")
+    norms.add_argument("--desk", metavar="COLUMN", help="the column of a table that names an article's desk")
+    norms.add_argument("--keep-all", action="store_true", help="count every paragraph: the text is clean already")
+    evaluate = commands.add_parser("evaluate", help="hold the annotators against labelled files: F1, intervals, misses")
+    evaluate.add_argument("gold", type=Path, nargs="+", help="folder of labelled .jsonl files, or such files")
+    evaluate.add_argument("--to", type=Path, required=True, help="FILE.json; the same input gives the same bytes")
+    evaluate.add_argument("--seed", type=int, default=0, help="of the draws and of the folds; 0 if not given")
+    fit = commands.add_parser("fit", help="fit the weights for reading sollen to labelled places, and cross-validate")
+    fit.add_argument("gold", type=Path, help="one labelled .jsonl file: id, text, sollen")
+    fit.add_argument("--seed", type=int, default=0, help="of the folds; 0 if not given")
+    fit.add_argument("--write", action="store_true", help="put the fitted weights into the lexicon")
 
 
 def follow(articles: Iterable[Article], say) -> Iterator[Article]:
@@ -80,6 +100,56 @@ def annotate_input(options: argparse.Namespace, say) -> int:
     return FAULTS if faults else OK
 
 
+def write_numbers(options: argparse.Namespace, say) -> int:
+    """Compute norms or an evaluation and write them; return the exit code.
+
+    Raises:
+        CorpusError: an input cannot be read, or the output would be no JSON file.
+    """
+    if options.to.suffix != ".json":
+        raise CorpusError(f"--to {options.to}: allowed is a file ending in .json")
+    if options.command == "evaluate":
+        from analysis.evaluation import evaluate, write_evaluation
+
+        found = evaluate(options.gold, seed=options.seed, say=say, to=options.to.name)
+        write_evaluation(found, options.to)
+        say(f"{len(found['files'])} labelled files in {options.to}")
+        return OK
+    from analysis.norms import compute_norms, write_norms
+
+    norms = compute_norms(
+        options.input,
+        name=options.name,
+        licence=options.licence,
+        desk=options.desk,
+        keep_all=options.keep_all,
+        to=options.to.name,
+        follow=lambda articles: follow(articles, say),
+    )
+    write_norms(norms, options.to)
+    skipped = norms["about"]["skipped"]
+    say(f"{norms['about']['articles']:,} articles in {options.to}" + (f"; {skipped} skipped" if skipped else ""))
+    return FAULTS if skipped else OK
+
+
+def fit_weights(options: argparse.Namespace, say) -> int:
+    """Fit the weights for reading *sollen*, tell how well they do, and write them if asked to; return the exit code.
+
+    Raises:
+        CorpusError: the labelled file cannot be read.
+    """
+    from analysis.hedging.fitting import fit_sollen, write_weights
+
+    if not options.gold.is_file():
+        raise CorpusError(f"{options.gold}: there is no such file; needed is one labelled .jsonl file")
+    report = fit_sollen(options.gold, seed=options.seed)
+    say(report.as_text())
+    if options.write:
+        write_weights(report.fitted)
+        say("the weights were put into the lexicon")
+    return OK
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code: 0, 2 for an error, 3 where single articles were skipped."""
     options = read_arguments(arguments)
@@ -88,6 +158,10 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.command == "annotate":
             return annotate_input(options, say)
+        if options.command in ("norms", "evaluate"):
+            return write_numbers(options, say)
+        if options.command == "fit":
+            return fit_weights(options, say)
         from analysis.publish import make_book
 
         make_book(options.corpus, options.out, say)

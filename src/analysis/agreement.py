@@ -10,13 +10,14 @@ from nltk.metrics.agreement import AnnotationTask
 
 from analysis.chapter import ROOT
 from analysis.measures.shared import label_articles
+from analysis.measures.statements import retellings
 from analysis.store import Tables, read_ranges
 from analysis.wording import count_of
 
 GOLD = ROOT / "tests" / "gold"
 NAMING = ("war", "unnamed_source")  # what both sides mark: the hand's third kind has no counterpart in the lexicon
-WORDS = ("cues", "sollen", "naming")  # layers of single words, where a range is right or wrong
-LAYERS = ("paragraph roles", "cues", "sollen", "quotations", "sources", "naming")
+EXACT = ("cues", "sollen", "markers", "status", "retellings", "naming")  # layers where a range is right or wrong
+LAYERS = ("paragraph roles", "cues", "sollen", "markers", "status", "retellings", "quotations", "sources", "naming")
 
 
 def read_gold(tables: Tables, folder: Path = GOLD) -> dict[str, dict]:
@@ -34,18 +35,19 @@ def read_gold(tables: Tables, folder: Path = GOLD) -> dict[str, dict]:
 
 def machine_items(tables: Tables, layer: str) -> pd.DataFrame:
     """Return what the machine found in one layer: ``article_id``, ``ranges``, ``kind``."""
-    if layer == "paragraph roles":
-        frame = tables.table("paragraphs")
-        return items(frame, [[r] for r in zip(frame["start"], frame["end"], strict=True)], frame["role"])
-    if layer == "cues":
-        frame = tables.table("cues")
-        return items(frame, [[r] for r in zip(frame["start"], frame["end"], strict=True)], frame["category"])
+    plain = {"paragraph roles": ("paragraphs", "role"), "cues": ("cues", "category"), "markers": ("markers", "kind"),
+             "status": ("sentences", "status")}  # fmt: skip
+    if layer in plain:
+        name, kind = plain[layer]
+        return single_items(tables.table(name), kind)
+    if layer == "retellings":
+        told = retellings(tables)
+        return single_items(told[told["role"] != "headline"].assign(kind="retelling"), "kind")
     if layer == "sollen":
         cues = tables.table("cues")
         cues = cues[cues["category"] == "sollen_reportive"].assign(reading="reportive")
         others = tables.table("readings")
-        frame = pd.concat([cues, others[others["lemma"] == "sollen"]])
-        return items(frame, [[r] for r in zip(frame["start"], frame["end"], strict=True)], frame["reading"])
+        return single_items(pd.concat([cues, others[others["lemma"] == "sollen"]]), "reading")
     if layer == "quotations":
         frame = tables.table("quotations")
         return items(frame, frame["quote"].map(read_ranges), frame["type"])
@@ -53,8 +55,12 @@ def machine_items(tables: Tables, layer: str) -> pd.DataFrame:
         frame = tables.table("sources")
         return items(frame, frame["mentions"].map(read_ranges), frame["kind"])
     frame = tables.table("frames")
-    frame = frame[frame["frame"].isin(NAMING)]
-    return items(frame, [[r] for r in zip(frame["start"], frame["end"], strict=True)], frame["frame"])
+    return single_items(frame[frame["frame"].isin(NAMING)], "frame")
+
+
+def single_items(frame: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """Return rows of things that have one range each."""
+    return items(frame, [[r] for r in zip(frame["start"], frame["end"], strict=True)], frame[kind])
 
 
 def items(frame: pd.DataFrame, ranges, kinds) -> pd.DataFrame:
@@ -67,11 +73,14 @@ def hand_items(gold: dict[str, dict], layer: str) -> pd.DataFrame:
     rows = []
     for key, labels in gold.items():
         single = {"paragraph roles": ("paragraphs", "role"), "cues": ("cues", "category"),
-                  "sollen": ("readings", "reading"), "naming": ("frames", "frame")}  # fmt: skip
+                  "sollen": ("readings", "reading"), "naming": ("frames", "frame"), "markers": ("markers", "kind"),
+                  "status": ("sentences", "status")}  # fmt: skip
         if layer in single:
             name, kind = single[layer]
             some = [i for i in labels[name] if layer != "naming" or i[kind] in NAMING]
             rows += [(key, [(i["start"], i["end"])], i[kind]) for i in some]
+        elif layer == "retellings":
+            rows += [(key, [(i["start"], i["end"])], "retelling") for i in labels["retellings"]]
         elif layer == "quotations":
             rows += [(key, [tuple(r) for r in q["quote"]], q["type"]) for q in labels["quotes"]]
         else:
@@ -106,8 +115,8 @@ def pair(hand: pd.DataFrame, machine: pd.DataFrame, *, least: float) -> list[tup
 
 
 def pair_up(hand: pd.DataFrame, machine: pd.DataFrame, layer: str) -> list[tuple[int, int]]:
-    """Pair things of one layer as its kind demands: the same range for words, half of it for longer stretches."""
-    return pair(hand, machine, least=1.0 if layer in WORDS else 0.5)
+    """Pair things of one layer as its kind demands: the same range for words and sentences, else half of it."""
+    return pair(hand, machine, least=1.0 if layer in EXACT else 0.5)
 
 
 def optional_cues(machine: pd.DataFrame, pairs: list, gold: dict[str, dict]) -> set[int]:

@@ -11,11 +11,16 @@ from typing import TypeVar
 from analysis.cleaning import find_paragraphs
 from analysis.framing import find_frames
 from analysis.hedging import find_cues
-from analysis.mood import find_verbs
+from analysis.hedging.mood import find_verbs
+from analysis.markers import find_markers
 from analysis.quotations import find_quotations
 from analysis.records import AnnotatedArticle, Article, Cue, Marker, Paragraph, Quotation, Span
 from analysis.segmenting import find_sentences
 from analysis.sources import find_sources
+from analysis.spelling import put_back, unwrap, write_plainly
+from analysis.statements.choice import find_reported_clauses
+from analysis.statements.echoes import count_echoes
+from analysis.statements.status import find_statuses
 
 Item = TypeVar("Item", Cue, Marker)
 
@@ -27,24 +32,49 @@ def annotate(article: Article, *, keep_all: bool = False) -> AnnotatedArticle:
         article: the article as it was read.
         keep_all: take every paragraph for body, for text that is clean already.
     """
+    plain = write_plainly(article.text)
+    paragraphs = find_paragraphs(plain.text, keep_all=keep_all)
+    text = unwrap(plain.text, paragraphs)  # where lines break says something of a page, but nothing of a sentence
+    headline = write_plainly(article.headline).text if article.headline else None
+    found = annotate_plain(replace(article, text=text, headline=headline), paragraphs)
+    if text != article.text:
+        found = put_back(found, plain, article.text)
+    return replace(found, article=article, headline=article.headline or find_headline(article.text, found.paragraphs))
+
+
+def annotate_plain(article: Article, paragraphs: tuple[Paragraph, ...]) -> AnnotatedArticle:
+    """Annotate one article whose text is in the one spelling that the annotators know.
+
+    Args:
+        article: the article, with that text.
+        paragraphs: its paragraphs.
+    """
     text = article.text
-    paragraphs = find_paragraphs(text, keep_all=keep_all)
     sentences = find_sentences(text, paragraphs)
     verbs = find_verbs(text, sentences)
     cues, readings = find_cues(text, sentences, verbs)
     quotes = find_quotations(text, sentences, cues, verbs)
     sources, quotes = find_sources(text, paragraphs, sentences, quotes, cues)
+    markers = locate(find_markers(text, paragraphs, sentences, cues, quotes), quotes)
+    cues = locate(cues, quotes)
+    headline = article.headline or find_headline(text, paragraphs)
+    statuses = find_statuses(text, sentences, cues, markers, quotes)
+    echoes, headline_words = count_echoes(text, headline, paragraphs, sentences)
+    stated = zip(sentences, statuses, echoes, strict=True)
     return AnnotatedArticle(
         article=article,
-        headline=article.headline or find_headline(text, paragraphs),
+        headline=headline,
         paragraphs=paragraphs,
-        sentences=sentences,
+        sentences=tuple(replace(sentence, status=status, echoes=count) for sentence, status, count in stated),
         verbs=verbs,
-        cues=locate(cues, quotes),
+        cues=cues,
         readings=readings,
+        markers=markers,
+        reported=find_reported_clauses(text, sentences, quotes, verbs),
         quotes=quotes,
         sources=sources,
         frames=find_frames(text, sentences, sources),
+        headline_words=headline_words,
     )
 
 

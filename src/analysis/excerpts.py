@@ -20,7 +20,7 @@ from analysis.segmenting import find_tokens
 LONGEST_RUN = 40  # words
 LARGEST_SHARE = 0.35  # of an article's words, in the whole book
 # Shares by chapter; together they stay under the limit with something to spare for what pages have in common.
-SHARES = {"edition": 0.09, "corpus": 0.04, "hedging": 0.13, "sources": 0.04, "framing": 0.02}
+SHARES = {"edition": 0.09, "corpus": 0.04, "hedging": 0.09, "statements": 0.05, "sources": 0.04, "framing": 0.02}
 OTHER_SHARE = 0.01
 LONGEST_CUE = 30  # characters: *unter Berufung auf* is a cue, a clause is article text
 CONTEXTS = (9, 8, 7, 6, 5, 4, 3)  # words on each side: the widest with which all instances of an article fit
@@ -100,8 +100,9 @@ class Door:
         context: int = 0,
         marks: Sequence[tuple[int, int]] = (),
         within: tuple[int, int] | None = None,
+        tag: str = "mark",
     ) -> Excerpt:
-        """Hand out a range with words around it, and its marked parts set off.
+        """Hand out a range with words around it, and its marked parts set off, or struck through with the tag ``s``.
 
         Where a limit forbids it, the marked parts stand alone with their offsets.
 
@@ -117,7 +118,7 @@ class Door:
             if self.refuse:
                 limit = f"{LONGEST_RUN} words a run" if long else f"{self.share:.0%} of the article's words"
                 raise CorpusError(f"excerpt {article_id}:{start}-{end}: over the limit of {limit}")
-            return Excerpt(article_id, start, end, self.alone(article_id, marks or [(start, end)]), False)
+            return Excerpt(article_id, start, end, self.alone(article_id, marks or [(start, end)], tag), False)
         self.given.setdefault(article_id, set()).update(chosen)
         words = self.words_of(article_id)
         left = min(start, words[chosen.start][0]) if chosen else start
@@ -126,7 +127,7 @@ class Door:
             right += 1
         before = "… " if context and left > (within[0] if within else 0) else ""
         after = " …" if context and right < (within[1] if within else len(text)) else ""
-        return Excerpt(article_id, start, end, quote(before + mark(text, left, right, marks) + after), True)
+        return Excerpt(article_id, start, end, quote(before + mark(text, left, right, marks, tag) + after), True)
 
     def show_all(self, places: Sequence[Mapping], *, widest: int = CONTEXTS[0]) -> list[Excerpt]:
         """Hand out many places, each with the widest context that all places of its article can have.
@@ -159,10 +160,10 @@ class Door:
                 return context
         return contexts[-1]
 
-    def alone(self, article_id: str, marks: Sequence[tuple[int, int]]) -> str:
+    def alone(self, article_id: str, marks: Sequence[tuple[int, int]], tag: str = "mark") -> str:
         """Return the marked parts alone; the offsets where they are too long to be a cue."""
         text = self.texts[article_id]
-        parts = [mark(text, s, e, [(s, e)]) for s, e in sorted(marks) if e - s <= LONGEST_CUE]
+        parts = [mark(text, s, e, [(s, e)], tag) for s, e in sorted(marks) if e - s <= LONGEST_CUE]
         return quote(" … ".join(parts) or f"<small>{marks[0][0]}–{marks[-1][1]}</small>")
 
 
@@ -176,13 +177,13 @@ def quote(markup: str) -> str:
     return f'<span class="excerpt" lang="de">{markup}</span>'
 
 
-def mark(text: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> str:
-    """Return a range as safe HTML, with its marked parts in ``<mark>``."""
+def mark(text: str, start: int, end: int, marks: Sequence[tuple[int, int]], tag: str = "mark") -> str:
+    """Return a range as safe HTML, with its marked parts in ``<mark>``, or in another element."""
     out, position = [], start
     for left, right in sorted(marks):
         left, right = max(left, position), min(right, end)
         if left < right:
-            out += [escape(text[position:left]), "<mark>", escape(text[left:right]), "</mark>"]
+            out += [escape(text[position:left]), f"<{tag}>", escape(text[left:right]), f"</{tag}>"]
             position = right
     return "".join(out) + escape(text[position:end])
 

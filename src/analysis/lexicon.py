@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
-from analysis.patterns import expression, find_anchor, hit_range, union
+from analysis.anchors import WORD, Anchors, fold
+from analysis.patterns import expression, hit_range, union
 from analysis.records import DIMENSIONS, LexiconError
 
 FOLDER = Path(__file__).parent / "lexicons"
@@ -66,22 +67,28 @@ class Lexicon:
         return {entry.id: entry for entry in self.entries}
 
     @cached_property
-    def _compiled(self) -> list[tuple[Entry, tuple[str, ...], re.Pattern[str], re.Pattern[str] | None]]:
-        searched = [entry for entry in self.entries if entry.patterns]
-        return [(e, tuple(map(find_anchor, e.patterns)), union(e.patterns), union(e.exceptions)) for e in searched]
+    def anchors(self) -> Anchors[int]:
+        """Return the numbers of the entries by the words that they need."""
+        return Anchors((number, pattern) for number, entry in enumerate(self.entries) for pattern in entry.patterns)
+
+    @cached_property
+    def _compiled(self) -> list[tuple[re.Pattern[str] | None, re.Pattern[str] | None]]:
+        return [(union(entry.patterns), union(entry.exceptions)) for entry in self.entries]
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Find all entries in ``text[start:end]``, entry by entry; what an exception touches is passed over."""
         end = len(text) if end is None else end
-        low = text[start:end].lower()
-        for entry, anchors, pattern, exceptions in self._compiled:
-            if not any(anchor in low for anchor in anchors):  # far cheaper than a search that cannot succeed
-                continue
-            barred = [m.span() for m in exceptions.finditer(text, start, end)] if exceptions else []
-            for match in pattern.finditer(text, start, end):
-                hit = hit_range(match)
+        return self.search(text, start, end, sorted(self.anchors.find(WORD.findall(fold(text[start:end])))))
+
+    def search(self, text: str, start: int, end: int, numbers: Iterable[int]) -> Iterator[Hit]:
+        """Find the entries with these numbers, as ``find`` does."""
+        for number in numbers:
+            pattern, exceptions = self._compiled[number]
+            hits = [(match, hit_range(match)) for match in pattern.finditer(text, start, end)] if pattern else []
+            barred = [m.span() for m in exceptions.finditer(text, start, end)] if hits and exceptions else []
+            for match, hit in hits:
                 if not any(a < hit[1] and hit[0] < b for a, b in barred):
-                    yield Hit(*hit, entry, match.span())
+                    yield Hit(*hit, self.entries[number], match.span())
 
 
 def unmark(example: str) -> tuple[str, list[tuple[int, int]]]:

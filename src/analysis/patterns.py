@@ -119,11 +119,3 @@ def spell(word: str, *, small: bool) -> str:
         upper = word[0].upper()
         letters[0] = f"(?:{letters[0]}|{SPELLINGS.get(upper) or re.escape(upper)})"
     return "".join(letters)
-
-
-def find_anchor(pattern: str) -> str:
-    """Return the longest piece that every match of the pattern must contain, in small letters; may be empty."""
-    bare = pattern
-    while (shorter := re.sub(r"\([^()]*\)\??", "*", bare)) != bare:
-        bare = shorter
-    return max(re.split(r"[^a-z]+", bare.lower()), key=len)  # plain letters alone: others have several spellings

@@ -142,9 +142,9 @@ class Cue(Span):
 
     ``category`` is one of ``CUE_CATEGORIES``, ``dimension`` one of ``DIMENSIONS``, ``entry`` the id of the lexicon
     entry. ``reading`` and ``reason`` say how an ambiguous form was read and from what; for *unknown* the reading is one
-    of ``UNKNOWN_READINGS``, for a verb of denying ``denies_`` and what is denied (one of ``DENIED_OBJECTS``). ``scope``
-    is the clause that the cue covers; ``quote`` the index of the quotation it stands in (the quoted person hedges, not
-    the writer).
+    of ``UNKNOWN_READINGS``, for a verb of denying ``denies_`` and what is denied (one of ``DENIED_OBJECTS``), for one
+    of confirming that is negated ``not_confirmed``. ``scope`` is the clause that the cue covers; ``quote`` the index of
+    the quotation it stands in (the quoted person hedges, not the writer).
     """
 
     text: str

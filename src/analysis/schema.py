@@ -96,7 +96,7 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
         count("scope_start", "start of the clause that the cue covers", empty=True),
         count("scope_end", "its end", empty=True),
         count("quotation_no", "running number of the quotation it stands in, if any", empty=True),
-        text("voice", "writer, or quoted where the cue stands inside a quotation"),
+        text("voice", "whose it is: the writer's, or that of somebody quoted"),
     ),
     "readings": (
         ARTICLE,
@@ -124,7 +124,7 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
         count("scope_start", "start of the clause that it covers", empty=True),
         count("scope_end", "its end", empty=True),
         count("quotation_no", "running number of the quotation it stands in, if any", empty=True),
-        text("voice", "writer, or quoted where it stands inside a quotation"),
+        text("voice", "whose it is: the writer's, or that of somebody quoted"),
     ),
     "reported_clauses": (
         ARTICLE,

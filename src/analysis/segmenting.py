@@ -9,18 +9,23 @@ from functools import cache
 from analysis import lexicon
 from analysis.records import Paragraph, Sentence, Token
 
-TOKEN = re.compile(
+TOKENS = (
     r"\d+(?:[.,]\d+)*[-‑][^\W\d](?:[\w\u0300-\u036f]|[-‑](?=\w))*"  # 19-jährig, 110-mal
     r"|\d+(?:[.,:]\d+)*(?:\.(?=\s+[a-zäöü]))?"  # numbers: 1,5 or 110.000 or 3. (before a small letter)
     r"|(?:\w[\u0300-\u036f]*)+(?:[-‑’'/](?:\w[\u0300-\u036f]*)+)*[-‑]?"  # words, with hyphens and apostrophes inside
     r"|\.{2,}|…|[^\w\s]"
 )
+TOKEN = re.compile(TOKENS)
+# the same with the white space behind; most tokens are words before a blank, a comma or a full stop: these come first
+PIECE = re.compile(rf"(?:[^\W\d]\w*+(?=[\s.,])|{TOKENS})\s*+")
 LONGEST = 2000  # code points: longer are lists and tables without a full stop, and clauses would take too long to find
 CLOSERS = "“”\"»«‘’'‹›)]"
 OPENERS = "„“\"»«‚‘'›‹([–—-•"
-END = re.compile(rf"[.!?…]+[{re.escape(CLOSERS)}]*(?=\s)|\n[ \t]*(?=\n)|\n[ \t]*(?=[•‣▪]\s)")
+# a mark that ends a sentence, or an empty line, or one before a list item; the first letter is given apart, since a
+# search for one of a few letters is far faster than one for either of two shapes
+END = re.compile(rf"[.!?…\n](?:(?<!\n)[.!?…]*[{re.escape(CLOSERS)}]*(?=\s)|(?<=\n)[ \t]*(?=\n|[•‣▪]\s))")
 NEXT = re.compile(rf"\s+[{re.escape(OPENERS)}\s]*(?P<first>[^\W_])", re.UNICODE)
-LAST_WORD = re.compile(r"[\w‑-]+$")
+WORD_BEFORE = re.compile(r"[\w‑-]+")  # read backwards
 WORD_AFTER = re.compile(r"[^\W\d_]+")
 
 
@@ -35,6 +40,11 @@ def find_tokens(text: str, start: int, end: int) -> Iterator[Token]:
     """Yield the tokens of ``text[start:end]``."""
     for match in TOKEN.finditer(text, start, end):
         yield Token(match.start(), match.end(), match.group())
+
+
+def find_pieces(text: str, start: int, end: int) -> list[str]:
+    """Return the tokens of ``text[start:end]``, each with the white space behind it: without gaps up to ``end``."""
+    return PIECE.findall(text, start, end)
 
 
 def find_sentences(text: str, paragraphs: Iterable[Paragraph]) -> tuple[Sentence, ...]:
@@ -60,17 +70,21 @@ def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield from trimmed(text, begin, end)
 
 
-def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the range without white space at its ends, if anything is left; in pieces, if it is too long."""
+def trimmed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the range without white space at its ends, if anything is left; in pieces, if it is too long."""
+    out = []
     while end - start > LONGEST:
         cut = max((text.rfind(blank, start, start + LONGEST) for blank in " \n\t\u00a0"), default=-1)
         cut = cut if cut > start else start + LONGEST
-        yield from trimmed(text, start, cut)
+        out += trimmed(text, start, cut)
         start = cut
-    piece = text[start:end]
-    start, end = start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
     if start < end:
-        yield start, end
+        out.append((start, end))
+    return out
 
 
 def is_boundary(text: str, begin: int, match: re.Match[str], limit: int) -> bool:
@@ -91,16 +105,19 @@ def is_boundary(text: str, begin: int, match: re.Match[str], limit: int) -> bool
 
 def is_abbreviated(text: str, begin: int, dot: int, following: re.Match[str]) -> bool:
     """Say whether the full stop at ``dot`` belongs to an abbreviation, an initial or an ordinal."""
-    found = LAST_WORD.search(text, max(begin, dot - 40), dot)
-    if not found:
-        return False
-    word = found.group()
+    word = word_before(text, max(begin, dot - 40), dot)
     if word.isdigit():
-        return len(word) <= 3 and is_ordinal(text, begin, found.start(), following)
+        return len(word) <= 3 and is_ordinal(text, begin, dot - len(word), following)
     if len(word) == 1:
         # an initial; but a unit or a letter as a name can end a sentence: those are rare in news, initials are not
         return word.isalpha()
-    return word in word_set("abbreviation") or (word[0].isupper() and word.lower() in word_set("abbreviation"))
+    return word in word_set("abbreviation") or (word[:1].isupper() and word.lower() in word_set("abbreviation"))
+
+
+def word_before(text: str, start: int, end: int) -> str:
+    """Return the word that ends ``text[start:end]``; an empty one if a mark or a blank does."""
+    found = WORD_BEFORE.match(text[start:end][::-1])
+    return found.group()[::-1] if found else ""
 
 
 def is_ordinal(text: str, begin: int, start: int, following: re.Match[str]) -> bool:
@@ -108,5 +125,4 @@ def is_ordinal(text: str, begin: int, start: int, following: re.Match[str]) -> b
     after = WORD_AFTER.match(text, following.start("first"))
     if after and after.group() in word_set("after_ordinal"):
         return True
-    before = LAST_WORD.search(text, max(begin, start - 40), max(begin, start - 1))
-    return bool(before) and before.group().lower() in word_set("before_ordinal")
+    return word_before(text, max(begin, start - 40), max(begin, start - 1)).lower() in word_set("before_ordinal")

@@ -15,9 +15,9 @@ import pandas as pd
 from analysis.annotate import annotate_all
 from analysis.corpus import Corpus, hash_input, open_corpus
 from analysis.language import detect_german
-from analysis.lexicon import FOLDER
+from analysis.measured import hash_lexicons
 from analysis.modules import hash_modules, needed_by
-from analysis.records import AnnotatedArticle, CorpusError, Cue, Marker, Span
+from analysis.records import AnnotatedArticle, CorpusError, Cue, Marker, Quotation, Span
 from analysis.schema import SCHEMA
 from analysis.segmenting import find_tokens
 from analysis.store import TEXTS, check
@@ -92,7 +92,7 @@ def rows_of(annotated: AnnotatedArticle) -> dict[str, list[dict]]:
             lambda c: {
                 **ranged(c),
                 **{key: getattr(c, key) for key in ("category", "dimension", "entry", "reading", "reason")},
-                **scoped(c),
+                **scoped(c, annotated.quotes),
             },
         ),
         "readings": number(
@@ -106,7 +106,7 @@ def rows_of(annotated: AnnotatedArticle) -> dict[str, list[dict]]:
             lambda m: {
                 **ranged(m),
                 **{key: getattr(m, key) for key in ("kind", "dimension", "entry")},
-                **scoped(m),
+                **scoped(m, annotated.quotes),
             },
         ),
         "reported_clauses": number(
@@ -150,14 +150,26 @@ def rows_of(annotated: AnnotatedArticle) -> dict[str, list[dict]]:
     }
 
 
-def scoped(item: Cue | Marker) -> dict:
-    """Return what a cue or marker covers, and whose voice it is in."""
+def scoped(item: Cue | Marker, quotes: Sequence[Quotation]) -> dict:
+    """Return what a cue or marker covers, in which quotation it stands, and whose voice it is in."""
     return {
         "scope_start": item.scope.start if item.scope else None,
         "scope_end": item.scope.end if item.scope else None,
         "quotation_no": item.quote,
-        "voice": "writer" if item.quote is None else "quoted",
+        "voice": find_voice(item, quotes),
     }
+
+
+def find_voice(item: Cue | Marker, quotes: Sequence[Quotation]) -> str:
+    """Say whether a cue or marker is the writer's or the quoted person's.
+
+    What is merely told to have been said holds nobody's words. Within indirect speech the words may be the speaker's,
+    but a Konjunktiv or hearsay *soll* was put there by the writer: whoever was quoted said neither.
+    """
+    if item.quote is None or quotes[item.quote].type == "reported":
+        return "writer"
+    passed_on = isinstance(item, Cue) and item.category in ("konjunktiv", "sollen_reportive")
+    return "writer" if passed_on and quotes[item.quote].type != "direct" else "quoted"
 
 
 def holding(ranges: Sequence[Span], place: int) -> int | None:
@@ -202,10 +214,8 @@ def build(annotated: Iterable[AnnotatedArticle]) -> dict[str, pd.DataFrame]:
 
 def annotating_key(path: Path) -> str:
     """Return a hash of all that the tables depend on: the corpus, the lexicons and the annotating code."""
-    digest = hashlib.sha256(f"{hash_input(path)} {hash_modules(needed_by('tables'))}".encode())
-    for file in sorted(FOLDER.glob("*.toml")):
-        digest.update(f"{file.name}\0".encode() + file.read_bytes())
-    return digest.hexdigest()
+    parts = (hash_input(path), hash_modules(needed_by("tables")), hash_lexicons())
+    return hashlib.sha256(" ".join(parts).encode()).hexdigest()
 
 
 def prepare(path: Path | str, folder: Path, *, strict: bool = False, keep_all: bool = False) -> dict:
@@ -232,7 +242,7 @@ def prepare(path: Path | str, folder: Path, *, strict: bool = False, keep_all: b
 def about_corpus(corpus: Corpus) -> dict:
     """Return what is known of a corpus as a whole, for ``about.json``; the articles have been read by now."""
     faults = [{"place": fault.place, "what": fault.what} for fault in corpus.faults]
-    return {"title": corpus.title, "excerpts": corpus.excerpts, "faults": faults}
+    return {"title": corpus.title, "excerpts": corpus.excerpts, "desk": corpus.desk, "faults": faults}
 
 
 def build_corpus(path: Path | str, *, strict: bool = False, keep_all: bool = False) -> tuple[Corpus, dict]:

@@ -52,22 +52,24 @@ def find_blocks(text: str) -> Iterator[tuple[int, int, bool]]:
     """Yield start and end of each block, and whether it is an item of a list (its mark stays outside).
 
     Blank lines separate blocks; in a text without blank lines every line is a block. A list item, a line that credits a
-    picture and a line with the result of a poll end a block wherever they stand.
+    picture and a line with the result of a poll end a block wherever they stand; but an item or an agency's name that a
+    line with a small letter follows goes on, where lines were only wrapped: *wie Reuters / berichtet*.
     """
     lines = list(find_lines(text))
     spaced = any(breaks > 1 for _, _, breaks in lines[1:])
     start = end = -1
-    closed = listed = False
+    closed = listed = result = False
     for first, last, breaks in lines:
         mark = BULLET.match(text, first, last)
         share = bool(PERCENT.fullmatch(text, first, last))
-        if start >= 0 and (breaks > 1 or not spaced or closed or mark or share):
+        ends = closed and (result or not text[first].islower())
+        if start >= 0 and (breaks > 1 or not spaced or ends or mark or share):
             yield start, end, listed
             start = -1
         if start < 0:
             start, listed = (mark.end() if mark else first), bool(mark)
         end = last
-        closed = bool(mark) or share or is_credit_line(text[first:last])
+        closed, result = bool(mark) or share or is_credit_line(text[first:last]), share
     if start >= 0:
         yield start, end, listed
 

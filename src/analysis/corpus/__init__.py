@@ -55,6 +55,11 @@ class Corpus:
         return self.provenance.excerpts
 
     @property
+    def desk(self) -> str | None:
+        """Return what the corpus is about, or None where that is not said."""
+        return self.provenance.desk
+
+    @property
     def extracted(self) -> bool:
         """Say whether texts are taken out of web pages, so that no file holds them as they are annotated."""
         return any(file.suffix.lower() in (".html", ".htm") for file in self.files)

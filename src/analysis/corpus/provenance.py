@@ -3,6 +3,7 @@
     [corpus]
     title = "Five texts"
     excerpts = "limited"              # or "full", for texts that one owns
+    desk = "politics"                 # what it is about, so that a comparison takes like desks; may be left out
 
     [[article]]
     file = "a.txt"
@@ -29,8 +30,9 @@ from pathlib import Path
 from analysis.records import EVIDENCE, CorpusError
 
 NAME = "corpus.toml"
-CORPUS_KEYS = ("title", "excerpts")
+CORPUS_KEYS = ("title", "excerpts", "desk")
 EXCERPTS = ("limited", "full")
+DESKS = ("politics",)  # of which a comparison set has desks of its own
 KNOWN = ("outlet", "country", "date", "url", "title")
 ARTICLE_KEYS = ("file", *KNOWN, "evidence")
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -50,6 +52,7 @@ class Provenance:
 
     title: str | None = None
     excerpts: str = "limited"
+    desk: str | None = None
     texts: Mapping[str, Known] = field(default_factory=dict)
 
 
@@ -74,6 +77,8 @@ def read_provenance(folder: Path) -> Provenance:
     refuse_unknown(head, CORPUS_KEYS, f"{NAME}, [corpus]")
     if head.get("excerpts", "limited") not in EXCERPTS:
         raise CorpusError(f"{NAME}, [corpus]: excerpts is {head['excerpts']!r}; allowed are {', '.join(EXCERPTS)}")
+    if "desk" in head and head["desk"] not in DESKS:
+        raise CorpusError(f"{NAME}, [corpus]: desk is {head['desk']!r}; allowed are {', '.join(DESKS)}")
     title = read_string(head, "title", f"{NAME}, [corpus]") if "title" in head else None
     texts: dict[str, Known] = {}
     for number, raw in enumerate(data.get("article", []), 1):
@@ -81,7 +86,7 @@ def read_provenance(folder: Path) -> Provenance:
         if file in texts:
             raise CorpusError(f"{NAME}, article {number}: the file {file!r} stands twice")
         texts[file] = known
-    return Provenance(title, head.get("excerpts", "limited"), texts)
+    return Provenance(title, head.get("excerpts", "limited"), head.get("desk"), texts)
 
 
 def read_known(raw: object, folder: Path, place: str) -> tuple[str, Known]:

@@ -23,6 +23,9 @@ class Form(NamedTuple):
 
 FINITE = frozenset({"i1s", "i2s", "i3s", "ip", "i2p", "ps", "pp", "k1s", "k1p", "k2s", "k2p"})
 SUBJUNCTIVE = frozenset({"k1s", "k1p", "k2s", "k2p"})
+FOREIGN = ("ierten", "ierte", "ieren", "iert", "iere")
+NO_FORMS: frozenset[Form] = frozenset()
+START = 2  # letters: no prefix is shorter
 SEIN = {
     "bin": "i1s",
     "bist": "i2s",
@@ -61,12 +64,23 @@ def particles() -> tuple[str, ...]:
 
 
 @cache
-def table() -> dict[str, frozenset[Form]]:
-    """Return all forms of all verbs that the lexicon lists."""
-    forms: dict[str, set[Form]] = {}
+def by_start(which: str) -> dict[str, tuple[str, ...]]:
+    """Return the prefixes ("inseparable" or "particles") by their first letters, each row in the order of the whole."""
+    prefixes = particles() if which == "particles" else tuple(words_of(which))
+    starts = {prefix[:START] for prefix in prefixes}
+    return {start: tuple(prefix for prefix in prefixes if prefix.startswith(start)) for start in starts}
 
-    def add(word: str, lemma: str, *features: str) -> None:
-        forms.setdefault(word, set()).update(Form(lemma, feature) for feature in features)
+
+@cache
+def table() -> dict[str, str]:
+    """Return all forms of all verbs that the lexicon lists, as ``lemma:feature`` with blanks between.
+
+    Most of them are never met, so none is made a Form before it is.
+    """
+    forms: dict[str, dict[str, None]] = {}
+
+    def add(word: str, lemma: str, feature: str) -> None:
+        forms.setdefault(word, {})[f"{lemma}:{feature}"] = None
 
     for word, feature in SEIN.items():
         add(word, "sein", feature)
@@ -75,10 +89,16 @@ def table() -> dict[str, frozenset[Form]]:
     for line in word_list("irregular"):
         for word, feature in conjugate_irregular(*line.split()):
             add(word, line.split()[0], feature)
-    for lemma in words_of("weak"):
+    for lemma in sorted(words_of("weak")):
         for word, feature in conjugate_weak(lemma):
             add(word, lemma, feature)
-    return {word: frozenset(found) for word, found in forms.items()}
+    return {word: " ".join(found) for word, found in forms.items()}
+
+
+def read_listed(word: str) -> frozenset[Form]:
+    """Return the forms that the lexicon lists for a word."""
+    found = table().get(word)
+    return frozenset([Form(*form.split(":")) for form in found.split()]) if found else NO_FORMS
 
 
 def stem_of(lemma: str) -> str:
@@ -106,10 +126,18 @@ def conjugate_irregular(lemma: str, third: str, past: str, participle: str, seco
         (second + "n", "k2p"),
     ]
     if lemma not in word_class("modals"):
-        forms += [(stem + "e", "i1s"), (third[:-1] + "st", "i2s"), (stem + ("et" if stem[-1] in "dt" else "t"), "i2p")]
+        forms += [(stem + "e", "i1s"), (second_person(stem, third), "i2s")]
+        forms.append((stem + ("et" if stem[-1] in "dt" else "t"), "i2p"))
     else:  # kann, soll, weiß: first and third person are alike, so the form in -e is Konjunktiv alone
-        forms += [(third, "i1s"), (third + "st", "i2s")]
+        forms += [(third, "i1s"), (third + ("t" if third[-1] == "s" else "st"), "i2s")]
     return forms
+
+
+def second_person(stem: str, third: str) -> str:
+    """Return the second person singular of the present by the third: *liest* stays, *hält* and *gibt* take *st*."""
+    if stem[-1] in "sxz" or third.endswith("st"):
+        return third
+    return third + "st" if stem[-1] == "t" and not third.endswith("et") else third[:-1] + "st"
 
 
 def conjugate_weak(lemma: str) -> list[tuple[str, str]]:
@@ -135,7 +163,7 @@ def conjugate_weak(lemma: str) -> list[tuple[str, str]]:
         "ernten",
         "enden",
     )
-    forms = [(lemma, "inf"), (lemma, "ip"), (base + "t", "i3s"), (base + "st", "i2s")]
+    forms = [(lemma, "inf"), (lemma, "ip"), (base + "t", "i3s"), (base + ("t" if stem[-1] in "sxz" else "st"), "i2s")]
     forms += [(base + "te", f) for f in ("ps", "k2s")] + [(base + "ten", f) for f in ("pp", "k2p")]
     forms += [(word, f) for word in firsts for f in ("i1s", "k1s")]
     forms.append((("" if bare else "ge") + base + "t", "part"))
@@ -148,48 +176,47 @@ def conjugate_weak(lemma: str) -> list[tuple[str, str]]:
 def read_verb(word: str) -> frozenset[Form]:
     """Return every way to read a folded word as a verb form; none for words that are hardly ever verbs."""
     if word in words_of("never_a_verb") or len(word) < 2:
-        return frozenset()
-    return table().get(word) or read_foreign(word) or read_inseparable(word) or read_separable(word)
+        return NO_FORMS
+    return read_listed(word) or read_foreign(word) or read_inseparable(word) or read_separable(word)
 
 
 def read_foreign(word: str) -> frozenset[Form]:
     """Read a form of a verb in -ieren that has no entry of its own."""
-    for ending in ("ierten", "ierte", "ieren", "iert", "iere"):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            lemma = word[: -len(ending)] + "ieren"
-            prefix = next((p for p in particles() if lemma.startswith(p + "ge")), None)
-            if prefix is None:
-                return frozenset(Form(lemma, f) for w, f in conjugate_weak(lemma) if w == word) | (
-                    frozenset({Form(lemma, "part")}) if ending == "iert" else frozenset()
-                )
-    return frozenset()
+    ending = next((e for e in FOREIGN if word.endswith(e)), "") if word.endswith(FOREIGN) else ""
+    if not ending or len(word) <= len(ending) + 2:
+        return NO_FORMS
+    lemma = word[: -len(ending)] + "ieren"
+    if any(lemma.startswith(prefix + "ge") for prefix in particles()):
+        return NO_FORMS
+    found = {Form(lemma, feature) for form, feature in conjugate_weak(lemma) if form == word}
+    return frozenset(found | {Form(lemma, "part")} if ending == "iert" else found)
 
 
 def read_inseparable(word: str) -> frozenset[Form]:
     """Read a form with an inseparable prefix, which takes no *ge-* in the participle: *verkauft*, *entnommen*."""
     found: set[Form] = set()
-    for prefix in words_of("inseparable"):
+    for prefix in by_start("inseparable").get(word[:START], ()):
         rest = word[len(prefix) :]
         if not word.startswith(prefix) or len(rest) < 3:
             continue
-        found |= {Form(prefix + f.lemma, f.feature) for f in table().get(rest, ()) if f.feature != "part"}
-        found |= {Form(prefix + f.lemma, "part") for f in table().get("ge" + rest, ()) if f.feature == "part"}
-    return frozenset(found)
+        found |= {Form(prefix + f.lemma, f.feature) for f in read_listed(rest) if f.feature != "part"}
+        found |= {Form(prefix + f.lemma, "part") for f in read_listed("ge" + rest) if f.feature == "part"}
+    return frozenset(found) if found else NO_FORMS
 
 
 def read_separable(word: str) -> frozenset[Form]:
     """Read a form with a separable prefix: *aufnehme*, *angekündigt*, *abzugeben*."""
-    for prefix in particles():
+    for prefix in by_start("particles").get(word[:START], ()):
         rest = word[len(prefix) :]
         if not word.startswith(prefix) or len(rest) < 3:
             continue
         if rest.startswith("ende"):  # *fehlende*, *wachsende*: a participle, not the verb *enden*
             continue
-        forms = table().get(rest) or read_foreign(rest) or read_inseparable(rest)
+        forms = read_listed(rest) or read_foreign(rest) or read_inseparable(rest)
         found = {Form(prefix + f.lemma, f.feature) for f in forms}
         if rest.startswith("zu"):
-            inner = table().get(rest[2:]) or read_foreign(rest[2:]) or read_inseparable(rest[2:])
+            inner = read_listed(rest[2:]) or read_foreign(rest[2:]) or read_inseparable(rest[2:])
             found |= {Form(prefix + f.lemma, "zu") for f in inner if f.feature == "inf"}
         if found:
             return frozenset(found)
-    return frozenset()
+    return NO_FORMS

@@ -30,8 +30,8 @@ class Person:
 
 
 def base(name: str) -> str:
-    """Return a name without the genitive's *s*."""
-    return name[:-1] if name.endswith("s") and len(name) > 4 else name.rstrip("’'")
+    """Return a name without the genitive's *s*; a name in *ss* takes an apostrophe instead."""
+    return name[:-1] if name.endswith("s") and not name.endswith("ss") and len(name) > 4 else name.rstrip("’'")
 
 
 def find_people(text: str, sentences: Sequence[Sentence]) -> dict[str, Person]:

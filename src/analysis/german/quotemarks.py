@@ -61,7 +61,7 @@ def find_marked(text: str, start: int, end: int) -> list[Marked]:
             continue
         partner = find_partner(stack, mark)
         opens, closes = can_open(mark, before, after), partner is not None and can_close(mark, before, after)
-        if closes and not (opens and mark == '"' and after.isalnum()):
+        if closes and not (opens and mark in '"“' and after.isalnum()):
             opened, sign = stack[partner]
             del stack[partner:]
             found.append(Marked(opened, position + 1, 0, single=sign in SINGLE))

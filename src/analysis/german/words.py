@@ -48,7 +48,7 @@ def index(name: str) -> WordIndex:
                 if " " in form:
                     continue
                 table = tables[1] if form.startswith("*") else tables[2] if form.endswith("*") else tables[0]
-                table.setdefault(form.strip("*"), []).append(entry)
+                table.setdefault(form.strip("*").replace("ß", "ss"), []).append(entry)
     return WordIndex(*({key: tuple(value) for key, value in table.items()} for table in tables))
 
 
@@ -56,12 +56,12 @@ def index(name: str) -> WordIndex:
 def look_up(word: str, name: str) -> tuple[Entry, ...]:
     """Return the entries of the lexicon ``name`` that have this word: whole forms first, then the longest ending.
 
-    A small first letter in the lexicon also matches a capital one, as everywhere in the lexicons.
+    A small first letter in the lexicon also matches a capital one, and ss matches ß, as everywhere in the lexicons.
     """
     if len(word) > LONGEST:
         return ()
     found = index(name)
-    word = word.replace("\u2011", "-")
+    word = word.replace("\u2011", "-").replace("ß", "ss")
     low = word[:1].lower() + word[1:]
     entries = list(found.forms.get(word, ()))
     if low != word:

@@ -2,98 +2,120 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from analysis import lexicon
 from analysis.german.clauses import Clause, find_clauses
+from analysis.german.signs import LEXICONS, anchors
 from analysis.german.word_classes import word_class
-from analysis.hedging.modals import find_modals
+from analysis.hedging.content import find_content
+from analysis.hedging.modal_readings import find_modal_readings
+from analysis.hedging.mood import find_verbs
+from analysis.hedging.notes import add_notes
 from analysis.hedging.reported import find_subjunctives
-from analysis.hedging.reporting import find_content, find_reports
-from analysis.hedging.sollen import find_sollen
+from analysis.hedging.reporting import find_reports
+from analysis.hedging.sollen import OPEN, find_sollen
 from analysis.records import Cue, Reading, Sentence, Span, Verb
 
 AUXILIARIES = frozenset(("sein", "haben", "werden", "sollen"))
 NEXT = 2  # sentences: a headline's claim is taken up by the lead or not at all
-LEXICONS = ("attribution", "unknown", "adverbs")
 
 
 def find_cues(
-    text: str, sentences: Iterable[Sentence], verbs: Iterable[Verb]
+    text: str, sentences: Iterable[Sentence], verbs: Iterable[Verb] = ()
 ) -> tuple[tuple[Cue, ...], tuple[Reading, ...]]:
-    """Return the cues of a text in their order, and the forms of *sollen* that are none.
+    """Return the cues of a text in their order, and the forms of modal verbs that are none.
+
+    A form in Konjunktiv can be both: the cue says that it is passed on, the reading what the verb means.
 
     Args:
         text: the raw text.
         sentences: its sentences.
-        verbs: its finite verbs (not needed: the clauses are read again with more in them).
+        verbs: its finite verbs, where they are known already; else they are found anew.
     """
+    sentences = tuple(sentences)
+    moods = {verb.start: verb.mood for verb in tuple(verbs) or find_verbs(text, sentences)}
+    subjunctives = sorted(start for start, mood in moods.items() if mood == "subjunctive")
+    anywhere = anchors().anywhere
     cues: list[Cue] = []
     readings: list[Reading] = []
-    acts: list[tuple[Sentence, frozenset[str]]] = []
-    before, told, paragraph = False, False, -1
+    before, after, told, paragraph = False, False, False, -1
     for sentence in sentences:
         if sentence.paragraph != paragraph:
-            before, told, paragraph = False, False, sentence.paragraph
-        clauses = find_clauses(text, sentence.start, sentence.end)
-        span = Span(sentence.start, sentence.end)
-        acts.append((sentence, find_acts(clauses)))
-        found = list(find_words(text, clauses, span))
-        found += find_reports(text, clauses, span)
-        sourced = any(c.category == "attribution" for c in found)
+            before, after, told, paragraph = False, False, False, sentence.paragraph
+        start, end = sentence.start, sentence.end
+        clauses = find_clauses(text, start, end)
+        signs = anywhere.union(*[word.signs for clause in clauses for word in clause.spellings if word.signs])
+        subjunctive = bisect_left(subjunctives, start) < bisect_left(subjunctives, end)
+        if not signs and not subjunctive:  # nothing here can be a cue
+            before = after = told = False
+            continue
+        span = Span(start, end)
+        entries = sorted([sign for sign in signs if isinstance(sign, tuple)])
+        found = list(find_words(text, clauses, span, entries)) if entries else []
+        if "reports" in signs or "so" in signs:
+            found += find_reports(text, clauses, span)
+        sourced = any([c.category == "attribution" for c in found])
         told_here = False
-        for item in find_sollen(clauses, span, sourced=sourced, told=told):
-            if isinstance(item, Reading):
-                readings.append(item)
-            else:
-                found.append(item)
-                told_here = True
+        if "sollen" in signs:
+            for item in find_sollen(clauses, span, sourced=sourced, told=told):
+                if isinstance(item, Reading):
+                    readings.append(item)
+                else:
+                    found.append(item)
+                    told_here = True
         told = told_here
         reports = frozenset(c.start for c in found if c.category in ("attribution", "reporting_verb"))
-        moods = list(find_subjunctives(text, clauses, reports, sourced=sourced, before=before))
-        first = any(c.entry == "konjunktiv-1" for c in moods)
+        reported: list[Cue] = []
+        if subjunctive:
+            reported += find_subjunctives(text, clauses, moods, reports, sourced=sourced, before=before, after=after)
+        if "modals" in signs:
+            first = any(c.entry == "konjunktiv-1" for c in reported)
+            for item in find_modal_readings(clauses, reported=first or before):
+                (readings if isinstance(item, Reading) else found).append(item)
+        before, after = bool(reported), bool(reports)
         # a modal that is read as likely is not read as Konjunktiv too: what settles first wins
-        found = [*found, *find_modals(clauses, reported=first or before), *moods]
-        before = bool(moods)
-        cues += settle(found)
-    taken_up = find_taken_up(text, acts, cues, readings)
+        cues += add_notes(settle([*found, *reported]), clauses)
+    taken_up = find_taken_up(text, sentences, cues, readings)
     cues = sorted([*cues, *taken_up], key=lambda cue: (cue.start, cue.end))
-    return tuple(cues), tuple(r for r in readings if not any(r.touches(cue) for cue in taken_up))
+    readings = [reading for reading in readings if not any(reading.touches(cue) for cue in taken_up)]
+    return tuple(cues), tuple(sorted(readings, key=lambda reading: reading.start))
 
 
-def find_acts(clauses: tuple[Clause, ...]) -> frozenset[str]:
+def acts_of(text: str, sentence: Sentence) -> frozenset[str]:
     """Return the lemmas of the infinitives in a sentence, auxiliaries aside."""
-    forms = (form for clause in clauses for word in clause.words for form in word.forms)
+    clauses = find_clauses(text, sentence.start, sentence.end)
+    forms = (form for clause in clauses for spelling in clause.spellings for form in spelling.forms)
     return frozenset(form.lemma for form in forms if form.feature == "inf") - AUXILIARIES
 
 
-def find_taken_up(
-    text: str, acts: list[tuple[Sentence, frozenset[str]]], cues: list[Cue], readings: list[Reading]
-) -> list[Cue]:
+def find_taken_up(text: str, sentences: tuple[Sentence, ...], cues: list[Cue], readings: list[Reading]) -> list[Cue]:
     """Return the forms of *sollen* that are hearsay because what follows at once tells the same act as hearsay.
 
     A headline has no room for signs: *Chef soll Bank verlassen* can be a plan. Where the next sentences say *soll die
     Bank schon seit Mai verlassen wollen*, the headline means the same *soll*.
     """
-    starts = [sentence.start for sentence, _ in acts]
+    starts = [sentence.start for sentence in sentences]
     reportive = {bisect_right(starts, cue.start) - 1 for cue in cues if cue.category == "sollen_reportive"}
     out = []
-    for reading in (r for r in readings if r.reason == "infinitive"):
+    for reading in (r for r in readings if r.lemma == "sollen" and r.reason in OPEN):
         here = bisect_right(starts, reading.start) - 1
-        sentence, told = acts[here]
-        if any(n in reportive and told & acts[n][1] for n in range(here + 1, min(here + 1 + NEXT, len(acts)))):
-            form, scope = text[reading.start : reading.end], Span(sentence.start, sentence.end)
+        near = [n for n in range(here + 1, min(here + 1 + NEXT, len(sentences))) if n in reportive]
+        told = acts_of(text, sentences[here]) if near else frozenset()
+        if any(told & acts_of(text, sentences[n]) for n in near):
+            form, scope = text[reading.start : reading.end], Span(sentences[here].start, sentences[here].end)
             cue = Cue(reading.start, reading.end, form, "sollen_reportive", "source", "sollen")
             out.append(replace(cue, reading="reportive", reason="taken_up", scope=scope))
     return out
 
 
-def find_words(text: str, clauses: tuple[Clause, ...], span: Span) -> Iterator[Cue]:
-    """Yield what the word lexicons find in a sentence."""
+def find_words(text: str, clauses: tuple[Clause, ...], span: Span, entries: list[tuple[str, int]]) -> Iterator[Cue]:
+    """Yield what entries of the word lexicons, given by lexicon and number, find in a sentence."""
     for name in LEXICONS:
-        for hit in lexicon.load(name).find(text, span.start, span.end):
+        numbers = [number for lexicon_name, number in entries if lexicon_name == name]
+        for hit in lexicon.load(name).search(text, span.start, span.end, numbers) if numbers else ():
             entry = hit.entry
             yield Cue(
                 hit.start,
@@ -127,6 +149,8 @@ def find_scope(clauses: tuple[Clause, ...], entry: lexicon.Entry, start: int, en
 
 def settle(cues: list[Cue]) -> list[Cue]:
     """Return the cues in their order, without overlaps: the longer one wins, and of two alike the first named."""
+    if len(cues) < 2:
+        return cues
     kept: list[Cue] = []
     ranked = sorted(enumerate(cues), key=lambda pair: (pair[1].start - pair[1].end, pair[0]))
     for _, cue in ranked:

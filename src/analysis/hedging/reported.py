@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from analysis.german.clauses import MARKS, Clause
-from analysis.german.conjugation import FINITE, SUBJUNCTIVE
 from analysis.german.word_classes import word_class
-from analysis.mood import find_mood
 from analysis.records import Cue, Span
 
 SET_PHRASES = (
@@ -23,22 +21,32 @@ SET_PHRASES = (
 
 
 def find_subjunctives(
-    text: str, clauses: tuple[Clause, ...], reports: frozenset[int], *, sourced: bool, before: bool
+    text: str,
+    clauses: tuple[Clause, ...],
+    moods: Mapping[int, str],
+    reports: frozenset[int],
+    *,
+    sourced: bool,
+    before: bool,
+    after: bool = False,
 ) -> Iterator[Cue]:
     """Yield the Konjunktiv forms of a sentence that mark reported speech.
 
     Args:
         text: the raw text.
         clauses: the clauses of the sentence.
+        moods: the moods of the finite verbs by where they begin.
         reports: where the reporting verbs of the sentence begin.
         sourced: whether the sentence has a source marker.
         before: whether the sentence before it is reported speech.
+        after: whether the sentence before it names a source or has a reporting verb.
     """
-    first_kind = [is_first(clauses, number) for number in range(len(clauses))]
+    subjunctive = [c.verb is not None and moods.get(c.verb.start) == "subjunctive" for c in clauses]
+    first_kind = [wanted and is_first(clause) for wanted, clause in zip(subjunctive, clauses, strict=True)]
     has_first = any(first_kind)
     for number, clause in enumerate(clauses):
         verb = clause.verb
-        if verb is None or find_mood(clauses, number, verb) != "subjunctive":
+        if verb is None or not subjunctive[number]:
             continue
         lemmas = {form.lemma for form in verb.forms}
         reason = None
@@ -46,6 +54,7 @@ def find_subjunctives(
             reason = None if is_set_phrase(text, clauses, number) else "konjunktiv_i"
         elif not lemmas & {"mögen", "sollen"} and not is_hypothetical(text, clauses, number, reported=has_first):
             plural = verb.may_be("k2p")
+            goes_on = after and not lemmas & {"können", "dürfen"}  # these are guesses of the writer as well
             if (
                 number
                 and clauses[number - 1].verb
@@ -55,7 +64,7 @@ def find_subjunctives(
                 reason = "konjunktiv_ii_after_reporting_verb"
             elif clause.opener in word_class("content-openers") - {"wenn"} and (reports or has_first):
                 reason = "konjunktiv_ii_in_content_clause"
-            elif plural and (has_first or reports or sourced or before):
+            elif plural and (has_first or reports or sourced or before or goes_on):
                 reason = "konjunktiv_ii_for_ambiguous_form"
             elif (has_first and clause.opener is not None) or (before and (has_first or sourced)):
                 reason = "konjunktiv_ii_in_reported_speech"
@@ -65,12 +74,10 @@ def find_subjunctives(
             yield Cue(verb.start, verb.end, verb.text, "konjunktiv", "source", entry, "reported", reason, scope)
 
 
-def is_first(clauses: tuple[Clause, ...], number: int) -> bool:
-    """Say whether the finite verb of a clause is Konjunktiv I."""
-    verb = clauses[number].verb
-    if verb is None or not verb.may_be("k1s", "k1p") or find_mood(clauses, number, verb) != "subjunctive":
-        return False
-    return not any(form.feature in ("k2s", "k2p") for form in verb.forms if form.feature in FINITE & SUBJUNCTIVE)
+def is_first(clause: Clause) -> bool:
+    """Say whether the subjunctive verb of a clause is Konjunktiv I."""
+    verb = clause.verb
+    return verb is not None and verb.may_be("k1s", "k1p") and not verb.may_be("k2s", "k2p")
 
 
 def is_set_phrase(text: str, clauses: tuple[Clause, ...], number: int) -> bool:
@@ -78,13 +85,13 @@ def is_set_phrase(text: str, clauses: tuple[Clause, ...], number: int) -> bool:
     clause = clauses[number]
     verb = clause.verb
     low = text[clause.start : clause.end].lower()
-    if clause.words[0].folded == "als" and (
+    if clause.spellings[0].folded == "als" and (
         clause.finite == 1 or clause.has({"ob", "wenn"})
     ):  # *als sei nichts gewesen*
         return True
     if verb is not None and verb.folded in ("lebe", "möge"):
         return True
-    if low.startswith("sei es ") and clause.words[2].folded in word_class("either-or"):
+    if low.startswith("sei es ") and clause.spellings[2].folded in word_class("either-or"):
         return True
     return any(low.startswith(phrase) or f" {phrase}" in low for phrase in SET_PHRASES)
 
@@ -92,7 +99,7 @@ def is_set_phrase(text: str, clauses: tuple[Clause, ...], number: int) -> bool:
 def is_hypothetical(text: str, clauses: tuple[Clause, ...], number: int, *, reported: bool) -> bool:
     """Say whether a Konjunktiv II says what would be, rather than what somebody said."""
     clause = clauses[number]
-    if clause.opener in ("wenn", "falls") or (clause.words[0].folded == "als" and clause.finite == 1):
+    if clause.opener in ("wenn", "falls") or (clause.spellings[0].folded == "als" and clause.finite == 1):
         return True
     near = clauses[max(number - 1, 0) : number + 2] if reported else clauses
     if any(is_condition(c) for c in near):
@@ -104,7 +111,7 @@ def is_hypothetical(text: str, clauses: tuple[Clause, ...], number: int, *, repo
 
 def is_condition(clause: Clause) -> bool:
     """Say whether a clause says on what something depends; *auch wenn* concedes instead."""
-    return clause.opener in word_class("conditions") and clause.words[0].folded != "auch"
+    return clause.opener in word_class("conditions") and clause.spellings[0].folded != "auch"
 
 
 def opens_condition(clauses: tuple[Clause, ...], number: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from nltk import ConditionalFreqDist
 
+from analysis.measures.placing import find_places
 from analysis.measures.shared import (
     count_by,
     count_table,
@@ -35,14 +36,8 @@ CATEGORY_NAMES = {
     "unknown": "not established",
 }
 
-
-OTHER_READINGS = {
-    "planned": "a plan or purpose",
-    "deontic": "a duty or advice",
-    "conditional": "a condition",
-    "other": "none of these",
-}
 VOICE_NAMES = {"writer": "the writer's own voice", "quoted": "inside a quotation"}
+VOICE_WHERE = {"writer": "the writer's own voice", "quoted": "what is quoted or reported"}
 
 
 def cue_rows(tables: Tables) -> pd.DataFrame:
@@ -52,22 +47,7 @@ def cue_rows(tables: Tables) -> pd.DataFrame:
     """
     cues = tables.table("cues")
     cues = with_labels(tables, cues[cues["role"] != "boilerplate"])
-    starts = {}
-    for key, some in tables.table("paragraphs").groupby("article_id"):
-        inside = some[some["role"] != "boilerplate"].sort_values("start")
-        starts[key] = (inside, (inside["end"] - inside["start"]).cumsum().shift(fill_value=0))
-    places = [place_of(row, *starts[row.article_id]) for row in cues.itertuples()]
-    return cues.assign(place=places, kind=cues["category"].map(CATEGORY_NAMES))
-
-
-def place_of(row, paragraphs: pd.DataFrame, before: pd.Series) -> float:
-    """Return the share of an article's characters that lies before a cue."""
-    holding = (paragraphs["start"] <= row.start) & (row.start < paragraphs["end"])
-    total = int((paragraphs["end"] - paragraphs["start"]).sum())
-    if not holding.any() or not total:
-        return 0.0
-    number = holding.idxmax()
-    return float(int(before[number]) + row.start - int(paragraphs.loc[number, "start"])) / total
+    return cues.assign(place=find_places(tables, cues), kind=cues["category"].map(CATEGORY_NAMES))
 
 
 def cue_counts(tables: Tables, column: str = "category") -> pd.DataFrame:
@@ -76,6 +56,39 @@ def cue_counts(tables: Tables, column: str = "category") -> pd.DataFrame:
     labels = label_articles(tables)
     counts = count_by(cue_rows(tables), column, values, list(labels))
     return count_table(counts, labels, CATEGORY_NAMES | VOICE_NAMES, column)
+
+
+def voice_counts(tables: Tables) -> pd.DataFrame:
+    """Return how many cues of each category stand in the writer's own voice and how many inside quotations."""
+    cues = cue_rows(tables)
+    rows = []
+    for category in CUE_CATEGORIES:
+        counts = cues.loc[cues["category"] == category, "voice"].value_counts()
+        if counts.sum():
+            rows.append((CATEGORY_NAMES[category], *(int(counts.get(voice, 0)) for voice in VOICE_NAMES)))
+    return pd.DataFrame(rows, columns=["category", *VOICE_NAMES.values()])
+
+
+def by_category_and_voice(tables: Tables) -> pd.DataFrame:
+    """Return the cues as ``cue_rows``, category by category, the writer's own voice first."""
+    cues = cue_rows(tables)
+    orders = {
+        "category": {name: n for n, name in enumerate(CUE_CATEGORIES)},
+        "voice": {name: n for n, name in enumerate(VOICE_NAMES)},
+    }
+    keys = pd.DataFrame({column: cues[column].map(order) for column, order in orders.items()})
+    return cues.loc[keys.sort_values(["category", "voice"], kind="stable").index].reset_index(drop=True)
+
+
+def say_group(cues: pd.DataFrame) -> str:
+    """Say as a caption how many cues of one category stand in whose voice.
+
+    Args:
+        cues: cues of one category, at least one, as ``by_category_and_voice``.
+    """
+    counts = cues["voice"].value_counts()
+    voices = [f"{number_word(int(counts[voice]))} in {name}" for voice, name in VOICE_WHERE.items() if voice in counts]
+    return f"{begin_sentence(cues['kind'].iloc[0])}: {join(voices)}."
 
 
 def cue_rates(tables: Tables) -> pd.DataFrame:
@@ -98,18 +111,6 @@ def parts_of_text(tables: Tables) -> pd.DataFrame:
             inside = int((cues["role"] == role).sum())
             rows.append((role, len(some), int(some["with_cue"].sum()), int(some["tokens"].sum()), inside))
     return pd.DataFrame(rows, columns=["part", "sentences", "with a cue", "words", "cues"])
-
-
-def sollen_forms(tables: Tables) -> pd.DataFrame:
-    """Return every form of *sollen*: ``label``, ``form``, ``reading``, ``reason`` and its place."""
-    cues, readings = tables.table("cues"), tables.table("readings")
-    keep = ["article_id", "start", "end", "form", "role", "reading", "reason", "sentence_no"]
-    reportive = cues[cues["category"] == "sollen_reportive"].assign(reading="reportive")[keep]
-    both = pd.concat([reportive, readings[keep]])
-    order = {key: n for n, key in enumerate(tables.article_ids())}
-    both = both.assign(order=both["article_id"].map(order)).sort_values(["order", "start"]).drop(columns="order")
-    both = both.assign(reason=both["reason"].str.replace("_", " "))
-    return with_labels(tables, both.reset_index(drop=True))
 
 
 def frequent_forms(tables: Tables, *, most: int = 8) -> pd.DataFrame:
@@ -164,21 +165,6 @@ def say_rates(tables: Tables) -> str:
         f"For every 1,000 words, cues that pass something on number {low['value']:.1f} in {low['label']} and "
         f"{high['value']:.1f} in {high['label']}; together {pooled['value']:.1f}, and between {pooled['low']:.1f} and "
         f"{pooled['high']:.1f} when any one text is left out."
-    )
-
-
-def say_sollen(tables: Tables) -> str:
-    """Say how many forms of *sollen* there are and how they were read."""
-    forms = sollen_forms(tables)
-    if forms.empty:
-        return "No form of *sollen* occurs."
-    counts = forms["reading"].value_counts()
-    reportive = int(counts.get("reportive", 0))
-    others = [f"{number_word(int(counts[key]))} as {says}" for key, says in OTHER_READINGS.items() if key in counts]
-    rest = f"; of the others, {join(others)}" if others else ""
-    return (
-        f"{begin_sentence(count_of(len(forms), 'form'))} of *sollen* {'occurs' if len(forms) == 1 else 'occur'}: "
-        f"{bare_word(reportive)} {'was' if reportive == 1 else 'were'} read as hearsay{rest}."
     )
 
 

@@ -8,12 +8,13 @@ import platform
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from analysis.measured import MADE_BY, hashes_in_use
 from analysis.modules import PACKAGE, hash_modules, imports_of
 from analysis.publish.execution import code_cells, tags_of
 from analysis.publish.sitehash import hash_bytes, hash_file, hash_tree, list_files
 from analysis.publish.staging import BookError
 
-ABOUT_KEYS = ("title", "excerpts", "faults")  # what a notebook can learn of the corpus besides its tables
+ABOUT_KEYS = ("title", "excerpts", "desk", "faults")  # what a notebook can learn of the corpus besides its tables
 BEHIND_TABLES = {"tables"}  # what lies behind is felt through the tables' content alone
 
 
@@ -56,10 +57,13 @@ def find_dependencies(name: str, notebook: Mapping, *, tables: Path, lock: Path,
         raise BookError(f"{name}: declares tables that do not exist: {', '.join(missing)}")
     about = json.loads((tables / "about.json").read_text(encoding="utf-8"))
     data = [path for path in list_files(PACKAGE) if path.suffix != ".py" and "lexicons" not in path.parts]
+    # whether committed numbers are shown depends on lexicons and code that are otherwise felt through the tables alone
+    in_use = [hashes_in_use(kind) for kind in MADE_BY] if "measured" in used else []
     return [
         platform.python_version(),
         hash_tree([lock]),
         hash_modules(used),
+        json.dumps(in_use),
         hash_tree(data),
         json.dumps([about.get(key) for key in ABOUT_KEYS]),
         *(f"{table} {hash_file(tables / f'{table}.parquet')}" for table in declared),

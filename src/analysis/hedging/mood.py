@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analysis import lexicon
-from analysis.german.clauses import Clause, Word, find_clauses
-from analysis.german.conjugation import FINITE, SUBJUNCTIVE
+from analysis.german.clauses import Clause, find_clauses
+from analysis.german.conjugation import FINITE
+from analysis.german.spellings import Spelling
 from analysis.german.word_classes import word_class
 from analysis.records import Sentence, Verb
 
@@ -19,26 +20,24 @@ def find_verbs(text: str, sentences: Iterable[Sentence]) -> tuple[Verb, ...]:
     for sentence in sentences:
         clauses = find_clauses(text, sentence.start, sentence.end)
         for number, clause in enumerate(clauses):
-            word = clause.verb
-            if word is not None:
-                mood = find_mood(clauses, number, word)
-                found.append(Verb(word.start, word.end, clause.lemma or word.folded, mood))
-    return tuple(sorted(found))
+            if clause.finite is not None:
+                verb, start = clause.spellings[clause.finite], clause.starts[clause.finite]
+                mood = verb.mood or find_mood(clauses, number, verb)
+                found.append(Verb(start, start + len(verb.text), clause.lemma or verb.folded, mood))
+    return tuple(found)
 
 
-def find_mood(clauses: tuple[Clause, ...], number: int, word: Word) -> str:
+def find_mood(clauses: tuple[Clause, ...], number: int, verb: Spelling) -> str:
     """Say whether the finite verb of a clause is subjunctive.
 
     A form that is the indicative's too (*sagte*, *sollte*, first person *habe*) is taken for the indicative, unless its
     person or its neighbours say otherwise: *habe* without *ich*, or *regnete* in a condition, is the subjunctive.
     """
-    finite = {form.feature for form in word.forms if form.feature in FINITE}
-    if not finite & SUBJUNCTIVE:
-        return "indicative"
-    if finite <= SUBJUNCTIVE:
-        return "subjunctive"
+    if verb.mood is not None:
+        return verb.mood
+    finite = verb.features & FINITE
     if finite & {"ps", "pp"} and finite & SECOND:
-        return "subjunctive" if is_second(clauses, number, word) else "indicative"
+        return "subjunctive" if is_second(clauses, number, verb) else "indicative"
     if "k1s" not in finite or finite & {"ps", "i3s"}:
         return "indicative"
     # a verb at the very start of a sentence has lost its *ich*, or is an imperative or a noun; *Mache man ...* is not
@@ -46,18 +45,18 @@ def find_mood(clauses: tuple[Clause, ...], number: int, word: Word) -> str:
     return "indicative" if bare or is_first_person(clauses, number) else "subjunctive"
 
 
-def is_second(clauses: tuple[Clause, ...], number: int, word: Word) -> bool:
+def is_second(clauses: tuple[Clause, ...], number: int, verb: Spelling) -> bool:
     """Say whether a form that is preterite or Konjunktiv II is the latter, by the clauses beside it.
 
     It is after *als ob*, where *sollte* opens a condition, beside a sure Konjunktiv II in a condition or in what hangs
     on one, and where *und* or *oder* joins it to one. *Sie sagten, sie wollten* stays open, and so the indicative.
     """
     clause = clauses[number]
-    if clause.words[0].folded == "als" and clause.has({"ob", "wenn"}):
+    if clause.spellings[0].folded == "als" and clause.has({"ob", "wenn"}):
         return True
     if clause.lemma in lexicon.load("reporting_verbs").by_id:  # *..., wenn er Zeit hätte, sagte er*
         return False
-    if any(form.lemma == "sollen" for form in word.forms):
+    if any(form.lemma == "sollen" for form in verb.forms):
         return clause.opener in word_class("conditions") or (clause.finite == 0 and number == 0)
     before = clauses[number - 1] if number else None
     if before is not None and clause.before in ("und", "oder") and is_sure(before):
@@ -72,8 +71,7 @@ def is_second(clauses: tuple[Clause, ...], number: int, word: Word) -> bool:
 
 def is_sure(clause: Clause) -> bool:
     """Say whether the finite verb of a clause can be Konjunktiv II alone."""
-    verb = clause.verb
-    return verb is not None and {f.feature for f in verb.forms if f.feature in FINITE} <= SECOND
+    return clause.finite is not None and clause.spellings[clause.finite].features & FINITE <= SECOND
 
 
 def is_first_person(clauses: tuple[Clause, ...], number: int) -> bool:

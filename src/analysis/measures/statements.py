@@ -1,0 +1,154 @@
+"""Measures of what becomes of the headline's statement: how each sentence puts it, and who takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis.measures.placing import find_places
+from analysis.measures.shared import count_by, count_table, label_articles, texts, with_labels
+from analysis.records import ROLES, STATUSES
+from analysis.statements.echoes import retells
+from analysis.store import Tables
+from analysis.wording import bare_word, count_of, join
+
+STATUS_NAMES = {
+    "asserted": "asserted: the writer says so",
+    "reported": "reported: somebody says so",
+    "inferred": "inferred: signs say so",
+    "asked": "asked or left open",
+    "denied": "denied",
+}
+STATUS_PHRASES = {
+    "asserted": "asserted",
+    "reported": "passed on as somebody's word",
+    "inferred": "inferred",
+    "asked": "asked or left open",
+    "denied": "denied",
+}
+PARTS = (
+    ("headline", "sentence in headlines", "sentences in headlines"),
+    ("lead", "sentence in leads", "sentences in leads"),
+    ("summary", "sentence in summaries", "sentences in summaries"),
+    ("body", "sentence in the body", "sentences in the body"),
+)
+
+
+def statement_rows(tables: Tables) -> pd.DataFrame:
+    """Return the sentences whose status is known, boilerplate aside, with ``label``, ``place`` and ``retells``.
+
+    ``retells`` says that a sentence repeats enough of the headline's content words to be taken for a retelling of its
+    claim; the headline itself does so by definition. What is enough is decided in ``statements.echoes``.
+    """
+    sentences = tables.table("sentences")
+    sentences = with_labels(tables, sentences[(sentences["role"] != "boilerplate") & sentences["status"].notna()])
+    words = tables.table("articles").set_index("article_id")["headline_words"]
+    known = sentences["article_id"].map(words).astype(int)
+    enough = [
+        role == "headline" or (not pd.isna(echoes) and retells(int(echoes), total))
+        for role, echoes, total in zip(sentences["role"], sentences["echoes"], known, strict=True)
+    ]
+    return sentences.assign(place=find_places(tables, sentences), retells=enough)
+
+
+def retellings(tables: Tables) -> pd.DataFrame:
+    """Return the headlines and the sentences that retell them, text by text, as ``statement_rows``."""
+    rows = statement_rows(tables)
+    return rows[rows["retells"]].reset_index(drop=True)
+
+
+def ladder(tables: Tables) -> pd.DataFrame:
+    """Return one row a text: its ``headline``'s status, and how often the text below has each status in retelling it.
+
+    Returns:
+        Columns ``text``, ``headline``, ``retold`` and one for each status.
+    """
+    rows = retellings(tables)
+    out = []
+    for label in label_articles(tables).values():
+        some = rows[rows["label"] == label]
+        head, below = some[some["role"] == "headline"], some[some["role"] != "headline"]
+        counts = below["status"].value_counts()
+        status = "; ".join(dict.fromkeys(head["status"])) or None
+        out.append((label, status, len(below), *(int(counts.get(key, 0)) for key in STATUSES)))
+    return pd.DataFrame(out, columns=["text", "headline", "retold", *STATUSES])
+
+
+def status_counts(tables: Tables) -> pd.DataFrame:
+    """Return how many sentences of each part of the texts have each status: ``part``, ``sentences``, each status."""
+    rows = statement_rows(tables)
+    out = []
+    for role in ROLES:
+        some = rows[rows["role"] == role]
+        if len(some):
+            counts = some["status"].value_counts()
+            out.append((role, len(some), *(int(counts.get(key, 0)) for key in STATUSES)))
+    return pd.DataFrame(out, columns=["part", "sentences", *STATUSES])
+
+
+def status_by_text(tables: Tables) -> pd.DataFrame:
+    """Return counts of sentences by status and text; see ``count_table``."""
+    labels = label_articles(tables)
+    counts = count_by(statement_rows(tables), "status", STATUSES, list(labels))
+    return count_table(counts, labels, {}, "status")
+
+
+def say_ladder(tables: Tables) -> str:
+    """Say how the headlines put their claims, and how the sentences below that come back to them do."""
+    frame = ladder(tables)
+    having = frame[frame["headline"].notna()]
+    if having.empty:
+        return "No headline was found whose claim could be followed down its text."
+    heads = [say_headline(key, int(n)) for key, n in having["headline"].value_counts(sort=False).items()]
+    whose = "the one headline" if len(having) == 1 else count_of(len(having), "headline")
+    opening = f"Of the claims of {whose}, {join(heads)}"
+    below = {key: int(having[key].sum()) for key in STATUSES}
+    total = sum(below.values())
+    if not total:
+        return f"{opening}; no sentence below repeats enough of its headline to count as a retelling."
+    return f"{opening}. Below, {count_of(total, 'sentence')} {'comes' if total == 1 else 'come'} back to them: " + (
+        f"{say_statuses(below)}.{say_dropped(having)}"
+    )
+
+
+def say_headline(statuses: str, number: int) -> str:
+    """Say how many headlines put their claim in one way; a headline of several sentences can put it in several."""
+    said = " and ".join(STATUS_PHRASES[key] for key in statuses.split("; "))
+    return f"{bare_word(number)} {'is' if number == 1 else 'are'} {said}"
+
+
+def say_statuses(counts: Mapping[str, int]) -> str:
+    """Say how many sentences have each status; what never occurs is left out."""
+    return join([f"{bare_word(n)} {STATUS_PHRASES[key]}" for key, n in counts.items() if n])
+
+
+def say_dropped(frame: pd.DataFrame) -> str:
+    """Say in which texts the headline asserts what nothing below asserts, and where a marked one loses its mark."""
+    retold = frame[frame["retold"] > 0]
+    bare = retold[(retold["headline"] == "asserted") & (retold["asserted"] == 0)]["text"].tolist()
+    lost = retold[retold["headline"].isin(["reported", "inferred"]) & (retold["asserted"] > 0)]["text"].tolist()
+    out = ""
+    if bare:
+        out += f" In {named(bare)} the headline asserts what no such sentence asserts."
+    if lost:
+        out += f" In {named(lost)} the headline is marked and some such sentence is not."
+    return out
+
+
+def named(labels: list[str]) -> str:
+    """Name texts where they are few, and count them where they are many."""
+    return join(labels) if len(labels) <= 3 else count_of(len(labels), "text")
+
+
+def say_parts(tables: Tables) -> str:
+    """Say for headlines, leads and body how many of their sentences are asserted without any mark."""
+    frame = status_counts(tables).set_index("part")
+    parts = [
+        f"{bare_word(int(frame.loc[part, 'asserted']))} of {count_of(int(frame.loc[part, 'sentences']), one, many)}"
+        for part, one, many in PARTS
+        if part in frame.index
+    ]
+    if not parts:
+        return f"No sentence with a status was found in {texts(len(label_articles(tables)))}."
+    return f"In the writer's own voice and without a mark: {join(parts)}."

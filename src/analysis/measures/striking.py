@@ -1,0 +1,62 @@
+"""Find sentences to be shown with their marks of hearsay struck through: what remains is what a reader may retell."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.measures.hedging import CATEGORY_NAMES, cue_rows
+from analysis.records import CUE_CATEGORIES
+from analysis.store import TEXTS, Tables, read_ranges
+
+ATTRIBUTING = ("attribution", "reporting_verb")  # what they name goes with them: *laut* alone cannot be taken out
+LONGEST = 28  # words: a longer sentence would use up what a chapter may quote of a short text
+LEAST = 4  # words that have to remain, so that there is something to read
+COLUMNS = ("article_id", "start", "end", "label", "category", "form", "words", "struck")
+
+
+def struck_rows(tables: Tables) -> pd.DataFrame:
+    """Return the sentences that can be shown with their cues struck through, by category, the shortest first.
+
+    A sentence stands for a category when all its cues are of that category and in the writer's own voice.
+
+    Returns:
+        Columns ``article_id``, ``start``, ``end`` (of the sentence), ``label``, ``category``, ``form`` (its cues),
+        ``words``, ``struck`` (the ranges to strike, as the tables write ranges) and ``kind`` (the category's name).
+    """
+    cues, speakers = cue_rows(tables), find_speakers(tables)
+    raw = tables.table(TEXTS)
+    texts = dict(zip(raw["article_id"], raw["text"], strict=True))
+    sentences = {
+        (row.article_id, row.sentence_no): (row.start, row.end, row.tokens)
+        for row in tables.table("sentences").itertuples()
+    }
+    rows = []
+    for key, some in cues.groupby(["article_id", "sentence_no"]):
+        start, end, words = sentences[key]
+        category = some["category"].iloc[0]
+        quoted = (some["voice"] != "writer").any()
+        if some["category"].nunique() > 1 or quoted or words > LONGEST:
+            continue
+        spans = list(zip(some["start"], some["end"], strict=True))
+        if category in ATTRIBUTING:
+            spans += [span for cue in list(spans) for span in speakers.get((key[0], *cue), ())]
+        inside = sorted({(s, e) for s, e in spans if start <= s and e <= end})
+        if words - sum(texts[key[0]][s:e].count(" ") + 1 for s, e in inside) < LEAST:
+            continue
+        forms = ", ".join(some.sort_values("start")["form"])
+        ranges = " ".join(f"{s}-{e}" for s, e in inside)
+        rows.append((key[0], start, end, some["label"].iloc[0], category, forms, words, ranges))
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    order = frame["category"].map({name: n for n, name in enumerate(CUE_CATEGORIES)})
+    frame = frame.assign(kind=frame["category"].map(CATEGORY_NAMES), order=order)
+    frame = frame.sort_values(["order", "words", "article_id", "start"], kind="stable")
+    return frame.drop(columns="order").reset_index(drop=True)
+
+
+def find_speakers(tables: Tables) -> dict[tuple[str, int, int], list[tuple[int, int]]]:
+    """Return for the cues of quotations, by article and range, the ranges that name who speaks."""
+    found: dict[tuple[str, int, int], list[tuple[int, int]]] = {}
+    for row in tables.table("quotations").itertuples():
+        for start, end in read_ranges(row.cue):
+            found.setdefault((row.article_id, start, end), []).extend(read_ranges(row.speaker))
+    return found

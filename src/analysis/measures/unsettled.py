@@ -1,0 +1,85 @@
+"""Measures of what is denied and of what is called unknown: which object a denial has, what is left open."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.measures.hedging import cue_rows
+from analysis.measures.modals import say_reason
+from analysis.measures.shared import texts
+from analysis.records import UNKNOWN_READINGS
+from analysis.store import Tables
+from analysis.wording import bare_word, begin_sentence, count_of, join
+
+OBJECT_NAMES = {
+    "denies_truth": "that it is true",
+    "denies_knowledge": "knowing of it",
+    "denies_request": "a request",
+    "not_confirmed": "nothing: it is not confirmed",
+}
+OBJECT_PHRASES = {
+    "denies_truth": ("denies that a report or statement is true", "deny that a report or statement is true"),
+    "denies_knowledge": ("denies only knowing of it", "deny only knowing of it"),
+    "denies_request": ("turns down a request", "turn down a request"),
+    "not_confirmed": ("only does not confirm", "only do not confirm"),
+}
+OPEN_NAMES = {
+    "inferential": "inferred from signs (scheint, Anzeichen)",
+    "not_known": "not known (unklar, ungewiss)",
+    "rumour": "rumour (Gerücht, Spekulation)",
+}
+OPEN_PHRASES = {
+    "inferential": "from signs",
+    "not_known": "as not known",
+    "rumour": "as rumour",
+}
+ASKED_NAMES = {
+    "asks_who": "who, what or how: that something happened is taken for granted",
+    "asks_whether": "whether: even that is open",
+    "nothing_asked": "",
+}
+
+
+def denial_rows(tables: Tables) -> pd.DataFrame:
+    """Return the cues that deny or do not confirm, with ``object`` (what is denied) and ``because`` in words."""
+    cues = cue_rows(tables)
+    cues = cues[cues["reading"].isin(OBJECT_NAMES)].reset_index(drop=True)
+    return cues.assign(object=cues["reading"].map(OBJECT_NAMES), because=cues["reason"].map(say_reason))
+
+
+def open_rows(tables: Tables) -> pd.DataFrame:
+    """Return the cues of what is not established, with ``why`` (signs, not known, rumour) and ``asked`` in words."""
+    cues = cue_rows(tables)
+    cues = cues[(cues["category"] == "unknown") & cues["reading"].isin(UNKNOWN_READINGS)].reset_index(drop=True)
+    return cues.assign(why=cues["reading"].map(OPEN_NAMES), asked=cues["reason"].map(ASKED_NAMES).fillna(""))
+
+
+def say_denied_objects(tables: Tables) -> str:
+    """Say how many denials there are and what they deny."""
+    rows = denial_rows(tables)
+    if rows.empty:
+        return f"No denial was found in {texts(tables.table('articles').shape[0])}."
+    counts = rows["reading"].value_counts()
+    parts = [f"{bare_word(int(counts[key]))} {says[int(counts[key]) != 1]}" for key, says in OBJECT_PHRASES.items()
+             if key in counts]  # fmt: skip
+    return f"Of {count_of(len(rows), 'place')} where somebody denies or does not confirm, {join(parts)}."
+
+
+def say_open(tables: Tables) -> str:
+    """Say how much is marked as not established, and as what; and how often only the circumstances are open."""
+    rows = open_rows(tables)
+    if rows.empty:
+        return f"Nothing is called unclear, apparent or rumoured in {texts(tables.table('articles').shape[0])}."
+    counts = rows["reading"].value_counts()
+    parts = [f"{bare_word(int(counts[key]))} {says}" for key, says in OPEN_PHRASES.items() if key in counts]
+    who, whether = (int((rows["reason"] == key).sum()) for key in ("asks_who", "asks_whether"))
+    out = (
+        f"{begin_sentence(count_of(len(rows), 'cue'))} {'marks' if len(rows) == 1 else 'mark'} something as not "
+        f"established: {join(parts)}."
+    )
+    if not who + whether:
+        return out
+    return (
+        f"{out} {begin_sentence(bare_word(who))} of them {'asks' if who == 1 else 'ask'} who, what or how, "
+        f"{bare_word(whether)} whether."
+    )

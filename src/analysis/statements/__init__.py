@@ -1,0 +1,1 @@
+"""How statements are put: the mood of what is reported, the status of each sentence, and what it repeats."""
