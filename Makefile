@@ -49,7 +49,7 @@ golden: environment
 
 # Numbers computed from texts that the project does not hold; they are committed, and a test says when they are stale.
 MEASURED := src/analysis/measured
-LICENCE := The texts are under CC BY-NC-SA 4.0; these numbers hold none of their words
+LICENCE := The comparison texts are under CC BY-NC-SA 4.0; these numbers hold none of their words
 
 numbers: environment
 	@$(PY) -m analysis norms "$(SHARED)/reference/derstandard.jsonl" --keep-all --desk topic --licence "$(LICENCE)" \
@@ -59,10 +59,14 @@ numbers: environment
 		--licence "$(LICENCE)" --to $(MEASURED)/norms-wikinews.json
 	@$(PY) -m analysis evaluate "$(SHARED)/gold" --to $(MEASURED)/evaluation.json
 
+exists = test -e "$(1)" || { echo "INPUT=$(1): there is no such file or folder; needed are texts as for annotate" >&2; exit 2; }
+
 bench: environment
+	@$(call exists,$(or $(INPUT),seeds))
 	@$(PY) benchmarks/annotate.py "$(or $(INPUT),seeds)" $(ARGS)
 
 bench-spacy: $(VENV)-bench/made
+	@$(call exists,$(INPUT))
 	@PYTHONPATH=src $(VENV)-bench/bin/python benchmarks/against_spacy.py "$(INPUT)" $(ARGS)
 
 # spaCy has an environment of its own: nothing else needs it.

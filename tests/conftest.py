@@ -13,8 +13,8 @@ ROOT = Path(__file__).parent.parent
 def missing(what: str) -> None:
     """Skip where something is missing, but fail under CI: there nothing may be left out."""
     if os.environ.get("CI") == "true":
-        pytest.fail(f"{what} is missing, and under CI nothing may be left out")
-    pytest.skip(f"{what} is not here")
+        pytest.fail(f"{what} are missing, and under CI nothing may be left out")
+    pytest.skip(f"{what} are not here; they are under a licence of their own, and nothing is wrong with your copy")
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +28,7 @@ def shared() -> Path:
     """Return the folder of shared material (labelled text, reference corpus) beside the project."""
     folder = ROOT.parent / "shared"
     if not (folder / "gold").is_dir():
-        missing("the shared material (../shared)")
+        missing("labelled and reference texts (../shared)")
     return folder
 
 

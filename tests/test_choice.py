@@ -37,7 +37,7 @@ CASES = {
     ),
     "relative clause within": (
         "Der Förster erklärte, dass der Baum, der gestern fiel, krank gewesen sei.",
-        [("indicative", "fiel", "der"), ("konjunktiv_i", "sei", "dass")],
+        [("konjunktiv_i", "sei", "dass"), ("indicative", "fiel", "der")],
     ),
     "goes on without a verb of saying": (
         "Die Wirtin sagte, der Keller sei leer. Das Bier habe sie verschenkt.",
@@ -84,6 +84,21 @@ def test_clause_ends_with_its_quotation() -> None:
     assert clause.of(text) == "ist der Keller trocken"
 
 
+def test_clause_goes_on_behind_an_insertion() -> None:
+    """A clause has its range whole: from before a relative clause to the infinitive that hangs on its verb."""
+    text = "Die Köchin sagte, dass der Wirt, der gern singt, bereit sei, das Lokal zu räumen, wenn es brenne."
+    found = {clause.verb.of(text): clause.of(text) for clause in find(text) if clause.verb}
+    assert found["sei"] == "dass der Wirt, der gern singt, bereit sei, das Lokal zu räumen"
+    assert found["singt"] == "der gern singt"
+    assert list(found) == ["sei", "singt", "brenne"]
+
+
+def test_opener_is_shared_past_an_infinitive() -> None:
+    """A joined clause has the opener of the one that it is joined to, also where an infinitive parts them."""
+    text = "Die Köchin sagte, dass sie spare, um zu bauen, und verkaufe."
+    assert [(c.verb.of(text), c.opener) for c in find(text) if c.verb] == [("spare", "dass"), ("verkaufe", "dass")]
+
+
 def test_innermost_quotation_holds_the_clause() -> None:
     """A clause that two quotations cover is given once, for the smaller one."""
     text = "Die Köchin sagte, der Wirt habe erklärt, der Keller sei leer."
@@ -117,7 +132,10 @@ def test_nominal_report_is_no_clause() -> None:
         ("kamen", "indicative", "indicative"),
         ("kämen", "subjunctive", "konjunktiv_ii"),
         ("gingen", "indicative", "ambiguous"),
-        ("sollte", "indicative", "ambiguous"),
+        ("sollte", "indicative", "indicative"),
+        ("sagte", "indicative", "indicative"),
+        ("sagten", "indicative", "ambiguous"),
+        ("wollten", "indicative", "ambiguous"),
         ("sollte", "subjunctive", "konjunktiv_ii"),
         ("möchte", "subjunctive", "ambiguous"),
     ],

@@ -26,6 +26,55 @@ CUT = [
 ]
 
 
+VERBS = [  # the clauses with their finite verbs, each with its lemma, and their openers
+    ("plural first behind a condition", "Wenn es schneit, bleiben im Dorf alle Kinder daheim.", [
+        ("schneit", "schneien", "wenn"), ("bleiben", "bleiben", None)]),
+    ("with an infinitive at the end", "Als sie kamen, ließen wir den Hund laufen.", [
+        ("kamen", "kommen", "als"), ("ließen", "lassen", None)]),
+    ("plural first behind a relative clause", "Die Kinder, die im Hof spielen, lachen laut.", [
+        (None, None, None), ("spielen", "spielen", "die"), ("lachen", "lachen", None)]),
+    ("infinitive behind a relative clause", "Die Idee, die er hat, schlafen im Zelt zu gehen.", [
+        (None, None, None), ("hat", "haben", "die"), (None, None, None)]),
+    ("infinitives are none", "Wer mag, geht gern wandern, klettern zu gehen.", [
+        ("mag", "mögen", "wer"), ("geht", "gehen", None), (None, None, None)]),
+    ("two lemmas, one of them subjunctive", "Die Bauern führen Kühe.", [("führen", "führen", None)]),
+    ("infinitive behind a dash", "Sie will morgen baden – und danach im Gras schlafen.", [
+        ("will", "wollen", None), (None, None, None)]),
+    ("infinitive behind a comma", "Er kann nicht malen, sondern Töne hören.", [
+        ("kann", "können", None), (None, None, None)]),
+    ("but not without a modal", "Sie haben Ruhe – und im Gras schlafen Hasen.", [
+        ("haben", "haben", None), ("schlafen", "schlafen", None)]),
+    ("plural auxiliary before und", "Alle, die das Zelt gebaut haben und in das Dorf gehen, singen.", [
+        (None, None, None), ("haben", "haben", "die"), ("gehen", "gehen", "die"), ("singen", "singen", None)]),
+    ("one auxiliary for both", "Alle, die gelacht und getanzt haben, sind satt.", [
+        (None, None, None), ("haben", "haben", "die"), ("sind", "sein", None)]),
+    ("participle behind a dash", "Das Fest dauert – bezahlt von der Oma.", [
+        ("dauert", "dauern", None), (None, None, None)]),
+    ("verb behind a dash", "Der Opa schweigt – bezahlt aber alles.", [
+        ("schweigt", "schweigen", None), ("bezahlt", "bezahlen", None)]),
+    ("seit as a preposition", "Seit Ostern hat es geregnet.", [("hat", "haben", None)]),
+    ("bis behind a join", "Und bis Freitag hatte er Zeit.", [("hatte", "haben", None)]),
+    ("während as a preposition", "Während der Fahrt las sie ein Buch.", [("las", "lesen", None)]),
+    ("während with its clause", "Während der Hund schlief, las sie.", [
+        ("schlief", "schlafen", "während"), ("las", "lesen", None)]),
+    ("meinen as a verb", "Das meinen wir auch so.", [("meinen", "meinen", None)]),
+    ("meinen in a relative clause", "Alle, die meinen, es regne, sind still.", [
+        (None, None, None), ("meinen", "meinen", "die"), ("regne", "regnen", None), ("sind", "sein", None)]),
+    ("meinen as a possessive", "Sie sah meinen Hut.", [("sah", "sehen", None)]),
+    ("opener past an infinitive", "Er fragt, ob sie spare, um zu bauen, und verkaufe.", [
+        ("fragt", "fragen", None), ("spare", "sparen", "ob"), (None, None, None), ("verkaufe", "verkaufen", "ob")]),
+    ("main clause past an infinitive", "Er sagt, dass sie spare, um zu bauen, und geht.", [
+        ("sagt", "sagen", None), ("spare", "sparen", "dass"), (None, None, None), ("geht", "gehen", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [c[1:] for c in VERBS], ids=[c[0] for c in VERBS])
+def test_finite_verbs_and_openers(text: str, expected: list) -> None:
+    """Each clause has its finite verb with the lemma, or none, and its opener."""
+    found = find_clauses(text, 0, len(text))
+    assert [(c.verb.text if c.verb else None, c.lemma, c.opener if c.verb else None) for c in found] == expected
+
+
 @pytest.mark.parametrize(("text", "clauses"), [c[1:] for c in CUT], ids=[c[0] for c in CUT])
 def test_clauses_are_cut(text: str, clauses: list[str]) -> None:
     """A sentence is cut at marks, and at joins with a finite verb on both sides."""

@@ -6,8 +6,9 @@ import json
 import pytest
 
 from analysis.corpus import hash_file
-from analysis.evaluation import evaluate, evaluate_file, find_task, read_labelled, write_evaluation
+from analysis.evaluation import COUNTERS, evaluate, evaluate_file, write_evaluation
 from analysis.evaluation.doubts import Doubts, check_doubts, correct, leave_out, read_doubts
+from analysis.evaluation.labels import FORMS, find_task, read_labelled
 from analysis.evaluation.scores import DRAWS, FEWEST, MOST_WORDS
 from analysis.measured import find_changes, load, say_stale
 from analysis.records import CorpusError
@@ -120,14 +121,100 @@ def test_unlabelled_files_are_errors(tmp_path):
     """No labels, an empty folder, an id that stands twice, a line that is cut."""
     with pytest.raises(CorpusError, match="holds none of the labels"):
         find_task([{"id": "1", "text": "Ja."}], "x.jsonl")
-    with pytest.raises(CorpusError, match="no labelled file"):
+    with pytest.raises(CorpusError, match=r"no file in this folder ends in \.jsonl"):
         evaluate([tmp_path])
+    with pytest.raises(CorpusError, match="there is no such file"):
+        evaluate([tmp_path / "x.jsonl"])
+    (tmp_path / "x.csv").write_text("id,text")
+    with pytest.raises(CorpusError, match=r"x\.csv: does not end in \.jsonl"):
+        evaluate([tmp_path / "x.csv"])
     twice = write_gold(tmp_path / "x.jsonl", [{"id": "1", "text": "Ja."}] * 2)
     with pytest.raises(CorpusError, match=r"x\.jsonl, line 2: the id '1' stands twice"):
         read_labelled(twice)
     twice.write_text('{"id": "1", "te')
     with pytest.raises(CorpusError, match=r"x\.jsonl, line 1"):
         read_labelled(twice)
+
+
+WORDS = [[0, 2], [3, 7]]
+RIGHT = {
+    "cues": {"cues": [{"start": 3, "end": 7, "category": "sollen_reportive", "text": "soll"}],
+             "optional": [{"start": 8, "end": 12}]},
+    "sollen": {"sollen": [{"start": 3, "end": 7, "label": "reportive"}]},
+    "mood": {"verbs": [{"start": 3, "end": 7, "mood": "indicative"}]},
+    "quotes": {"tokens": WORDS, "quotes": [{"type": "indirect", "quote": WORDS, "cue": [], "speaker": []}]},
+    "speakers": {"tokens": WORDS, "quotes": [{"kind": None, "quote": WORDS, "resolved": [[0, 2]]}]},
+}  # fmt: skip
+
+
+def test_every_task_has_a_form():
+    """What can be counted can be checked."""
+    assert set(FORMS) == set(COUNTERS) == set(RIGHT)
+
+
+@pytest.mark.parametrize("task", RIGHT)
+def test_right_labels_are_taken(tmp_path, task):
+    """Every task is measured with no more than the fields that are asked for; a number can be an id."""
+    gold = write_gold(tmp_path / "x.jsonl", [{"id": 7, "text": TEXT} | RIGHT[task]])
+    assert evaluate_file(gold, {}, seed=0, doubts=NO_DOUBTS)["task"] == task
+    assert read_labelled(gold, task)[1].keys() == {"7"}
+
+
+@pytest.mark.parametrize(
+    ("task", "change", "message"),
+    [
+        ("cues", {"id": None}, "has no id"),
+        ("cues", {"text": 5}, "has no text; needed are id, text and cues"),
+        ("cues", {"cues": "soll"}, "cues is no list; needed are"),
+        ("cues", {"cues": [{"start": 3, "end": 7}]}, "cues, number 1: has no category; needed are"),
+        ("cues", {"cues": [{"start": 3, "end": 7, "category": "hedge"}]}, "category is 'hedge'; allowed are sollen"),
+        ("cues", {"cues": [{"start": 3, "end": 7, "category": "adverb", "text": "Amt"}]}, "but the range holds 'soll'"),
+        ("cues", {"optional": [{"start": 1}]}, "optional, number 1: has no start and end"),
+        ("sollen", {"sollen": [{"start": 3, "end": 7}]}, "sollen, number 1: has no label; needed are id, text and sol"),
+        ("sollen", {"sollen": [{"start": 3, "end": 7, "label": ["other"]}]}, r"label is \['other'\]; allowed are"),
+        ("sollen", {"sollen": [{"start": 3, "end": 99, "label": "other"}]}, r"\[3, 99\] is no range of this text"),
+        ("sollen", {"sollen": [{"start": 7, "end": 3, "label": "other"}]}, r"\[7, 3\] is no range"),
+        ("sollen", {"sollen": [{"start": -4, "end": 3, "label": "other"}]}, r"\[-4, 3\] is no range"),
+        ("sollen", {"sollen": [{"start": "3", "end": "7", "label": "other"}]}, r"\['3', '7'\] is no range"),
+        ("sollen", {"sollen": [5]}, "sollen, number 1: is no object"),
+        ("mood", {"verbs": [{"start": 3, "end": 7, "mood": "Konjunktiv"}]}, "mood is 'Konjunktiv'; allowed are indic"),
+        ("mood", {"verbs": None}, "verbs is no list"),
+        ("quotes", {"quotes": [{}]}, "quotes, number 1: has no quote; needed are id, text, tokens and quotes"),
+        ("quotes", {"tokens": None}, "tokens is no list"),
+        ("quotes", {"tokens": []}, "tokens is empty"),
+        ("quotes", {"tokens": [[0, 2, 3]]}, r"tokens: \[0, 2, 3\] is no range"),
+        ("quotes", {"quotes": [{"type": "x", "quote": WORDS, "cue": [], "speaker": []}]}, "type is 'x'; allowed are"),
+        ("quotes", {"quotes": [{"type": "direct", "quote": [], "cue": [], "speaker": []}]}, "quote is empty"),
+        ("quotes", {"quotes": [{"type": "direct", "quote": [[0, 99]], "cue": [], "speaker": []}]}, r"\[0, 99\] is no"),
+        ("quotes", {"quotes": None}, "quotes is no list"),
+        ("speakers", {"quotes": [{"quote": WORDS, "resolved": []}]}, "has no kind"),
+        ("speakers", {"quotes": [{"kind": "x", "quote": WORDS, "resolved": []}]}, "allowed are person.*generic, null"),
+    ],
+)  # fmt: skip
+def test_wrong_labels_are_refused(tmp_path, task, change, message):
+    """With file and line, which label it is, and what is wanted; not with a traceback, and not by a wrong figure."""
+    right = {"id": "1", "text": TEXT} | RIGHT[task]
+    gold = write_gold(tmp_path / "x.jsonl", [right, right | {"id": "2"} | change])
+    with pytest.raises(CorpusError, match=rf"x\.jsonl, line 2.*{message}"):
+        evaluate_file(gold, {}, seed=0, doubts=NO_DOUBTS)
+
+
+@pytest.mark.parametrize("task", RIGHT)
+def test_a_row_without_labels_is_refused(tmp_path, task):
+    """Nothing to label is an empty list: a missing one may have been forgotten."""
+    right = {"id": "1", "text": TEXT} | RIGHT[task]
+    gold = write_gold(tmp_path / "x.jsonl", [right, {"id": "2", "text": TEXT}])
+    with pytest.raises(CorpusError, match=r"x\.jsonl, line 2: has no"):
+        read_labelled(gold)
+
+
+def test_labels_of_another_task_are_refused(tmp_path):
+    """Who needs one kind of labels says so."""
+    gold = write_gold(tmp_path / "x.jsonl", [{"id": "1", "text": TEXT} | RIGHT["mood"]])
+    with pytest.raises(CorpusError, match=r"line 1: has no sollen; needed are .* sollen, a list of objects with start"):
+        read_labelled(gold, "sollen")
+    with pytest.raises(CorpusError, match="has no rows"):
+        read_labelled(write_gold(tmp_path / "y.jsonl", []), "sollen")
 
 
 def test_committed_evaluation_is_current():

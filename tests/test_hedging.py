@@ -22,6 +22,7 @@ EXAMPLES = [(n, e.id, x) for n in CUE_LEXICONS for e in lexicon.load(n).entries 
 COUNTEREXAMPLES = [(n, e.id, x) for n in CUE_LEXICONS for e in lexicon.load(n).entries for x in e.counterexamples]
 
 KONJUNKTIV = [
+    ("condition behind a verb of saying", "Die Wirtin meldet sich, wäre das Zelt zu klein."),
     ("main clause", "Der Wirt [[habe]] gelogen."),
     ("after a reporting verb", "Der Arzt sagte, die Wunde [[heile]] gut."),
     ("dass", "Sie betont, dass der Weg frei [[sei]]."),
@@ -141,6 +142,12 @@ def test_reporting_verb(marked: str) -> None:
     assert ranges_of(text, "reporting_verb") == ranges
 
 
+def test_a_condition_is_not_what_is_said() -> None:
+    """A Konjunktiv II first in its clause, behind the main one, says on what that depends."""
+    assert ranges_of("Die Wirtin meldet sich, wäre das Zelt zu klein.", "reporting_verb") == []
+    assert ranges_of("Die Wirtin meldet, wäre das Zelt zu klein, reise sie ab.", "reporting_verb") == [(11, 17)]
+
+
 @pytest.mark.xfail(reason="a headline's soll with an act can be hearsay; nothing in the sentence says so")
 def test_headline_with_an_act() -> None:
     """Hearsay about an act that goes on looks like a plan."""
@@ -164,6 +171,14 @@ def test_a_headline_means_what_the_lead_says(text: str, cues: int) -> None:
     assert len(readings) == text.count("soll") - cues
 
 
+def test_what_is_taken_up_covers_its_clause() -> None:
+    """A headline's *soll* covers its own clause, not what stands before the colon."""
+    text = "Fußball: Trainer soll Spieler abwerben\n\nEr soll in Not sein und Spieler abwerben."
+    paragraphs = tuple(Paragraph(m.start(), m.end(), "body") for m in re.finditer(r"[^\n]+", text))
+    taken_up = find_cues(text, find_sentences(text, paragraphs), ())[0][0]
+    assert (taken_up.reason, taken_up.scope.of(text)) == ("taken_up", "Trainer soll Spieler abwerben")
+
+
 SCOPES = [
     ("its clause", "Der Arzt sagte, die Wunde sei offenbar alt.", "offenbar", "die Wunde sei offenbar alt"),
     ("what is said", "Der Arzt sagte, die Wunde sei alt.", "sagen", "die Wunde sei alt"),
@@ -176,6 +191,39 @@ SCOPES = [
     ("beside what is told", "Der Wal sei da, heißt es.", "es-heißt", "Der Wal sei da"),
     ("open question", "Es ist unklar, wer den Wal sah.", "unklar", "wer den Wal sah"),
     ("open question in front", "Ob der Wal kommt, ist unklar.", "unklar", "Ob der Wal kommt"),
+    ("within its quotation marks", "Er soll rufen, «er habe erklärt, es regne», so der Koch.", "erklären", "es regne"),
+    ("whole quotation", "Er sagte, «es regne stark», und ging.", "sagen", "«es regne stark», und ging"),
+    (
+        "marks opened in the sentence before",
+        "«Es war spät. Der Koch hat gesagt, dass es regnet», so der Wirt.",
+        "sagen",
+        "dass es regnet",
+    ),
+    (
+        "around a relative clause",
+        "Sie weiß: Der Ausgang, der lange feststand, ist nun ungewiss, denn es regnet.",
+        "ungewiss",
+        "Der Ausgang, der lange feststand, ist nun ungewiss",
+    ),
+    (
+        "infinitives behind it",
+        "Angeblich plant er, den Garten zu kaufen, um zu säen, wenn es regnet.",
+        "angeblich",
+        "Angeblich plant er, den Garten zu kaufen, um zu säen",
+    ),
+    (
+        "joined without a verb",
+        "Er soll in Not sein – und laut um Hilfe bitten, weil es regnet.",
+        "sollen",
+        "Er soll in Not sein – und laut um Hilfe bitten",
+    ),
+    ("not another clause", "Er soll in Not sein, und sie lacht.", "sollen", "Er soll in Not sein"),
+    (
+        "Konjunktiv around an insertion",
+        "Sie sagt, die Oma, die malt, sei da.",
+        "konjunktiv-1",
+        "die Oma, die malt, sei da",
+    ),
     ("nothing beside it", "Die Ursache ist unklar.", "unklar", "Die Ursache ist unklar"),
 ]
 

@@ -27,6 +27,23 @@ def test_what_differs_is_named(name):
     assert name in say_stale(stale)
 
 
+@pytest.mark.parametrize("name", ["norms-derstandard", "norms-wikinews", "evaluation"])
+def test_committed_numbers_are_made_by_make(name):
+    """Their own command names no folder, so the one to run is named; it fits one sentence."""
+    committed = load(name)
+    committed["about"]["hashes"] = committed["about"]["hashes"] | {"code": "other"}
+    said = say_stale(committed)
+    assert said.endswith("Recompute with `make numbers SHARED=folder`; the folder holds the texts.")
+    assert "python -m" not in said
+
+
+def test_own_numbers_of_the_same_name_are_not_the_committed_ones():
+    """What counts is the whole command."""
+    own = numbers(code="other")
+    own["about"]["command"] = "python -m analysis norms mine.jsonl --to norms-wikinews.json"
+    assert say_stale(own).endswith("Recompute with: python -m analysis norms mine.jsonl --to norms-wikinews.json")
+
+
 def test_both_kinds_depend_on_their_own_counting():
     """Norms and evaluation rest on the same lexicons and on code of their own."""
     norms, evaluation = hashes_in_use("norms"), hashes_in_use("evaluation")

@@ -232,7 +232,7 @@ def test_the_claim_is_followed_down(toy_tables, status, echoes, said):
 
 def test_one_headline_without_a_text_below(one):
     """A single text is spoken of as one."""
-    assert statements.say_ladder(one).startswith("Of the claims of the one headline, one is passed on")
+    assert statements.say_ladder(one).startswith("The headline's claim is passed on")
 
 
 def test_statuses_by_part(toy_tables):

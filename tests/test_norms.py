@@ -85,10 +85,24 @@ def test_a_desk_that_no_article_has_is_an_error(table):
 
 
 def test_nothing_readable_is_an_error(tmp_path):
-    """A set of no article is no norm."""
+    """A set of no article is no norm; the reasons are told."""
     (tmp_path / "a.txt").write_text(" ")
-    with pytest.raises(CorpusError, match="not one article"):
+    with pytest.raises(CorpusError, match=r"none of its articles could be read: a\.txt: is empty"):
         compute_norms([tmp_path / "a.txt"])
+
+
+def test_an_article_counts_once(table):
+    """The same input again, or an id that another input has, is refused with both places."""
+    with pytest.raises(CorpusError, match=r"texte\.jsonl, line 1: the id 'Eine Schlagzeile' stands twice"):
+        compute_norms([table, table])
+
+
+def test_what_is_passed_over_is_told(table):
+    """With its place and the reason."""
+    said = []
+    compute_norms([table], say=said.append)
+    assert len(said) == 1
+    assert said[0].startswith("passed over: texte.jsonl, line 3: is not one JSON object")
 
 
 @pytest.mark.parametrize("name", INPUTS)

@@ -250,6 +250,9 @@ def test_known_misses(text, expected):
         ("Der Wirt bestätigte, dass das Bier warm war.", "confirms"),
         ("Der Wirt sagte, dass das Bier warm war.", "asserts"),
         ("Der Wirt lehnte die Einladung in den Turm ab.", "declines"),
+        ("Der Wirt wollte den Bericht weder bestätigen noch dementieren.", "declines"),
+        ("Der Wirt dementierte den Bericht nicht.", "declines"),
+        ("Der Wirt bestritt, dass das Bier nicht kalt war.", "denies"),
     ],
 )
 def test_stance(text, stance):

@@ -22,6 +22,8 @@ CASES = {
     "angeblich": ("Angeblich hat der Wirt den Keller geheizt.", ["reported"]),
     "free indirect speech": ("Die Köchin klagte über den Wirt. Er habe den Keller geheizt.", [None, "reported"]),
     "quoted as a whole": ("Die Köchin sagte: „Der Keller ist warm. Der Wirt schläft.“", ["reported", "reported"]),
+    "nothing but marks round it": ("„Der Keller bleibt warm.“", ["reported"]),
+    "marks round a part": ("„Keller“ und „Küche“", ["asserted"]),
     "predicate in somebody's words": ("Die Köchin nannte den Wirt einen „faulen Träumer“.", ["reported"]),
     "adverb of inference": ("Der Wirt hat den Keller offenbar geheizt.", ["inferred"]),
     "dürfte": ("Der Wirt dürfte den Keller geheizt haben.", ["inferred"]),

@@ -142,6 +142,53 @@ def test_preparing_twice_annotates_once(tmp_path, monkeypatch):
     assert (tmp_path / "t" / "cues.parquet").stat().st_mtime_ns != stamp
 
 
+@pytest.mark.parametrize(
+    "about",
+    [None, "{", "[]", '{"name": "mine"}', '{"title": null, "tables": ["articles"]}'],
+    ids=["none", "cut", "no object", "not ours", "ours, with fewer tables"],
+)
+def test_tables_of_somebody_else_stay(toy_tables, tmp_path, about):
+    """A folder counts as written here by its ``about.json``; else nothing in it is touched."""
+    (tmp_path / "t").mkdir()
+    (tmp_path / "t" / "cues.parquet").write_text("mine")
+    if about is not None:
+        (tmp_path / "t" / "about.json").write_text(about)
+    with pytest.raises(CorpusError, match=r"t: holds .*cues\.parquet.*; allowed is a folder that is new, empty"):
+        write(toy_tables.frames, tmp_path / "t", {"title": None})
+    assert (tmp_path / "t" / "cues.parquet").read_text() == "mine"
+
+
+def test_tables_of_another_schema_are_replaced(toy_tables, tmp_path):
+    """A table that is made no longer was still written here; nothing of it, and nothing unfinished, stays."""
+    write({**toy_tables.frames, "moods": toy_tables.frames["cues"]}, tmp_path / "t", {"title": None})
+    assert (tmp_path / "t" / "moods.parquet").exists()
+    write(toy_tables.frames, tmp_path / "t", {"title": None})
+    assert not (tmp_path / "t" / "moods.parquet").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["t"]
+
+
+def test_preparing_leaves_other_folders_alone(tmp_path):
+    """The corpus itself cannot become its tables."""
+    (tmp_path / "x.txt").write_text("Er soll krank sein.", encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"holds x\.txt"):
+        prepare(tmp_path, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["x.txt"]
+
+
+def test_an_interrupted_write_leaves_the_tables_of_before(toy_tables, tmp_path, monkeypatch):
+    """Whatever stops it, the old tables stay and nothing lies beside them."""
+    write(toy_tables.frames, tmp_path / "t", {"title": "before"})
+
+    def stop(*args, **more):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pd.DataFrame, "to_parquet", stop)
+    with pytest.raises(KeyboardInterrupt):
+        write(toy_tables.frames, tmp_path / "t", {"title": "after"})
+    assert json.loads((tmp_path / "t" / "about.json").read_text())["title"] == "before"
+    assert [path.name for path in tmp_path.iterdir()] == ["t"]
+
+
 def test_an_empty_corpus_gives_empty_tables():
     """No article is no error here; whoever needs one says so."""
     assert all(frame.empty for frame in build([]).values())

@@ -5,12 +5,19 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from analysis.outputs import check_apart, check_file, replacing
 from analysis.records import AnalysisError, Article, CorpusError
+from analysis.wording import count_of, number_word
+
+if TYPE_CHECKING:
+    from analysis.corpus import Corpus
 
 OK, ERROR, FAULTS = 0, 2, 3
 PROGRESS_SECONDS = 2  # how often a long run says how far it is
@@ -61,7 +68,7 @@ def follow(articles: Iterable[Article], say) -> Iterator[Article]:
         now = time.monotonic()
         if now - last >= PROGRESS_SECONDS:
             last = now
-            say(f"{number:,} articles, {number / (now - began):,.0f} a second")
+            say(f"{count_of(number, 'article')}, {number / (now - began):,.0f} a second")
         yield article
 
 
@@ -69,66 +76,108 @@ def annotate_input(options: argparse.Namespace, say) -> int:
     """Annotate an input; return the exit code.
 
     Raises:
-        CorpusError: the input as a whole cannot be read.
+        CorpusError: the input as a whole cannot be read, or not one of its articles, or the output may not go there.
     """
     from analysis.corpus import open_corpus
 
-    if options.to.suffix not in ("", ".jsonl"):
-        raise CorpusError(f"--to {options.to}: allowed are a file ending in .jsonl and a folder")
+    check_output(options.to)
+    check_apart(options.to, [options.input])
     corpus = open_corpus(options.input, strict=options.strict)
-    articles = follow(corpus.articles(), say)
-    if options.to.suffix == ".jsonl":
-        from analysis.annotate import annotate_all, write_jsonl
-
-        options.to.parent.mkdir(parents=True, exist_ok=True)
-        with_text = options.with_text or corpus.extracted
-        count = write_jsonl(annotate_all(articles, keep_all=options.keep_all), options.to, with_text=with_text)
-    else:
-        from analysis.annotate import annotate_all
-        from analysis.tables import about_corpus, build, write
-
-        frames = build(annotate_all(articles, keep_all=options.keep_all))
-        count = len(frames["articles"])
-        write(frames, options.to, about_corpus(corpus))
+    count = write_annotated(corpus, follow(corpus.articles(), say), options)
     faults = [{"place": fault.place, "what": fault.what} for fault in corpus.faults]
     report = {"articles": count, "skipped": len(faults), "faults": faults, "columns passed over": [*corpus.passed_over]}
-    place = options.to.with_name(options.to.name + ".report.json")
+    place = Path(f"{os.path.abspath(options.to)}.report.json")  # "." has no name to put an ending to
     place.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     if corpus.passed_over:
         say(f"columns passed over: {', '.join(corpus.passed_over)}")
-    say(f"{count:,} articles in {options.to}" + (f"; {len(faults)} skipped, see {place}" if faults else ""))
+    done = f"{count_of(count, 'article')} in {options.to}"
+    say(done + (f"; {number_word(len(faults))} skipped, see {place}" if faults else ""))
     return FAULTS if faults else OK
+
+
+def check_output(target: Path) -> None:
+    """Refuse a place that annotations cannot go to, before the long work.
+
+    Raises:
+        CorpusError: it is no place for a ``.jsonl`` file, nor for a folder of tables.
+    """
+    if target.suffix == ".jsonl":
+        check_file(target, ".jsonl")
+    elif target.suffix:
+        raise CorpusError(f"--to {target}: allowed are a file ending in .jsonl and a folder")
+    else:
+        from analysis.tables import check_folder  # here: only who wants tables waits for pandas
+
+        check_folder(target)
+
+
+def write_annotated(corpus: Corpus, articles: Iterable[Article], options: argparse.Namespace) -> int:
+    """Annotate articles into a file or a folder of tables; return how many.
+
+    Raises:
+        CorpusError: there is none; what was written before stays then.
+    """
+    from analysis.annotate import annotate_all, write_jsonl
+
+    annotated = annotate_all(articles, keep_all=options.keep_all)
+    if options.to.suffix == ".jsonl":
+        with replacing(options.to) as unfinished:
+            count = write_jsonl(annotated, unfinished, with_text=options.with_text or corpus.extracted)
+            refuse_none(count, corpus)
+        return count
+    from analysis.tables import about_corpus, build, write
+
+    frames = build(annotated)
+    count = len(frames["articles"])
+    refuse_none(count, corpus)
+    write(frames, options.to, about_corpus(corpus))
+    return count
+
+
+def refuse_none(count: int, corpus: Corpus) -> None:
+    """Refuse a result without an article.
+
+    Raises:
+        CorpusError: there is none; says why none could be read.
+    """
+    if not count:
+        from analysis.tables import none_readable
+
+        raise none_readable(str(corpus.path), corpus.faults)
 
 
 def write_numbers(options: argparse.Namespace, say) -> int:
     """Compute norms or an evaluation and write them; return the exit code.
 
     Raises:
-        CorpusError: an input cannot be read, or the output would be no JSON file.
+        CorpusError: an input cannot be read, or the output may not go there.
     """
-    if options.to.suffix != ".json":
-        raise CorpusError(f"--to {options.to}: allowed is a file ending in .json")
+    inputs = options.gold if options.command == "evaluate" else options.input
+    check_file(options.to, ".json")
+    check_apart(options.to, inputs)
     if options.command == "evaluate":
         from analysis.evaluation import evaluate, write_evaluation
 
-        found = evaluate(options.gold, seed=options.seed, say=say, to=options.to.name)
+        found = evaluate(inputs, seed=options.seed, say=say, to=options.to.name)
         write_evaluation(found, options.to)
-        say(f"{len(found['files'])} labelled files in {options.to}")
+        say(f"{count_of(len(found['files']), 'labelled file')} in {options.to}")
         return OK
     from analysis.norms import compute_norms, write_norms
 
     norms = compute_norms(
-        options.input,
+        inputs,
         name=options.name,
         licence=options.licence,
         desk=options.desk,
         keep_all=options.keep_all,
         to=options.to.name,
         follow=lambda articles: follow(articles, say),
+        say=say,
     )
     write_norms(norms, options.to)
     skipped = norms["about"]["skipped"]
-    say(f"{norms['about']['articles']:,} articles in {options.to}" + (f"; {skipped} skipped" if skipped else ""))
+    done = f"{count_of(norms['about']['articles'], 'article')} in {options.to}"
+    say(done + (f"; {number_word(skipped)} skipped" if skipped else ""))
     return FAULTS if skipped else OK
 
 
@@ -138,10 +187,12 @@ def fit_weights(options: argparse.Namespace, say) -> int:
     Raises:
         CorpusError: the labelled file cannot be read.
     """
+    from analysis.evaluation.labels import read_labelled
     from analysis.hedging.fitting import fit_sollen, write_weights
 
     if not options.gold.is_file():
         raise CorpusError(f"{options.gold}: there is no such file; needed is one labelled .jsonl file")
+    read_labelled(options.gold, "sollen")  # it says more exactly than the fit what is wrong with a label
     report = fit_sollen(options.gold, seed=options.seed)
     say(report.as_text())
     if options.write:
@@ -166,8 +217,11 @@ def main(arguments: list[str] | None = None) -> int:
 
         make_book(options.corpus, options.out, say)
         return OK
-    except (AnalysisError, FileNotFoundError, PermissionError) as error:
+    except AnalysisError as error:
         say(f"error: {error}")
+        return ERROR
+    except OSError as error:
+        say(f"error: {error.filename}: {error.strerror}" if error.filename else f"error: {error}")
         return ERROR
     except KeyboardInterrupt:
         say("stopped; nothing unfinished was left in place")

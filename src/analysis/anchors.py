@@ -12,7 +12,6 @@ from collections.abc import Hashable, Iterable, Iterator
 from typing import TypeVar
 
 MOST = 100_000  # words: what is kept has to have an end
-EDGE = 3  # letters by which words of which only a part is known are looked up
 GROUP = re.compile(r"\(([^()]*)\)(\?)?")
 PART = re.compile(r"[\w*]+")
 WORD = re.compile(r"\w+")
@@ -83,39 +82,39 @@ class Anchors(dict[str, frozenset[T]]):
         super().__init__()
         self.anywhere: set[T] = set()  # those without an anchor
         self._whole: dict[str, frozenset[T]] = {}
-        self._heads: dict[str, list[tuple[str, T]]] = {}  # by first letters
-        self._tails: dict[str, list[tuple[str, T]]] = {}  # by last ones
-        self._inside: list[tuple[str, T]] = []
+        self._heads: dict[str, frozenset[T]] = {}  # by how a word begins
+        self._tails: dict[str, frozenset[T]] = {}  # by how it ends
+        self._inside: dict[str, frozenset[T]] = {}
         for name, pattern in patterns:
             anchors = find_anchors(pattern)
             if not anchors:
                 self.anywhere.add(name)
             for anchor in anchors:
                 self._add(anchor, name)
+        self._starts, self._ends = tuple(self._heads), tuple(self._tails)
 
     def _add(self, anchor: str, name: T) -> None:
         letters, open_end, open_start = anchor.strip("*"), anchor.endswith("*"), anchor.startswith("*")
-        if not open_start and not open_end:
-            self._whole[letters] = self._whole.get(letters, NONE) | {name}
-        elif (open_start and open_end) or len(letters) < EDGE:
-            self._inside.append((letters, name))
-        elif open_end:
-            self._heads.setdefault(letters[:EDGE], []).append((letters, name))
-        else:
-            self._tails.setdefault(letters[-EDGE:], []).append((letters, name))
+        known = self._inside
+        if not (open_start and open_end):
+            known = self._tails if open_start else self._heads if open_end else self._whole
+        known[letters] = known.get(letters, NONE) | {name}
 
     def look_up(self, token: str) -> frozenset[T]:
         """Return what stands for the patterns that a folded token can be an anchor of."""
-        found = NONE
-        for word in (token,) if token.isalnum() else WORD.findall(token):
-            found |= self._whole.get(word, NONE)
-            if word[:EDGE] in self._heads:
-                found |= {name for letters, name in self._heads[word[:EDGE]] if word.startswith(letters)}
-            if word[-EDGE:] in self._tails:
-                found |= {name for letters, name in self._tails[word[-EDGE:]] if word.endswith(letters)}
-            if self._inside:
-                found |= {name for letters, name in self._inside if letters in word}
-        return found
+        if token.isalnum():
+            return self._look_up_word(token)
+        found = [self._look_up_word(word) for word in WORD.findall(token)]
+        return NONE.union(*found) if any(found) else NONE
+
+    def _look_up_word(self, word: str) -> frozenset[T]:
+        whole = self._whole.get(word, NONE)
+        if not (word.startswith(self._starts) or word.endswith(self._ends) or self._inside):
+            return whole
+        found = [names for letters, names in self._heads.items() if word.startswith(letters)]
+        found += [names for letters, names in self._tails.items() if word.endswith(letters)]
+        found += [names for letters, names in self._inside.items() if letters in word]
+        return whole.union(*found)
 
     def __missing__(self, token: str) -> frozenset[T]:
         if len(self) >= MOST:

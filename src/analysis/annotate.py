@@ -57,13 +57,13 @@ def annotate_plain(article: Article, paragraphs: tuple[Paragraph, ...]) -> Annot
     sources, quotes = find_sources(text, paragraphs, sentences, quotes, cues)
     markers = locate(find_markers(text, paragraphs, sentences, cues, quotes), quotes)
     cues = locate(cues, quotes)
-    headline = article.headline or find_headline(text, paragraphs)
+    headline = find_headline(text, paragraphs)  # one that came beside the text has no place in it, and no status
     statuses = find_statuses(text, sentences, cues, markers, quotes)
     echoes, headline_words = count_echoes(text, headline, paragraphs, sentences)
     stated = zip(sentences, statuses, echoes, strict=True)
     return AnnotatedArticle(
         article=article,
-        headline=headline,
+        headline=article.headline or headline,
         paragraphs=paragraphs,
         sentences=tuple(replace(sentence, status=status, echoes=count) for sentence, status, count in stated),
         verbs=verbs,

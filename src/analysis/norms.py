@@ -15,10 +15,12 @@ from analysis.corpus import hash_file, open_corpus
 from analysis.corpus.readers import READERS, Row
 from analysis.counting import COLUMNS, count_article
 from analysis.measured import hashes_in_use
+from analysis.outputs import replacing
 from analysis.records import Article, CorpusError
-from analysis.tables import rows_of
+from analysis.tables import MOST_FAULTS, none_readable, rows_of
 
 Follow = Callable[[Iterable[Article]], Iterable[Article]]
+Say = Callable[[str], None]
 
 
 def compute_norms(
@@ -30,6 +32,7 @@ def compute_norms(
     keep_all: bool = False,
     to: str = "FILE.json",
     follow: Follow = iter,
+    say: Say = lambda text: None,
 ) -> dict:
     """Count what stands in every article of some inputs.
 
@@ -41,37 +44,61 @@ def compute_norms(
         keep_all: take every paragraph for body: the text is clean already.
         to: the file's name, for the command that the file records.
         follow: sees every article pass, to tell of progress.
+        say: told of articles that are passed over, and why.
 
     Returns:
         ``about`` and ``articles``, each a list of values in the order of ``about.columns``.
 
     Raises:
-        CorpusError: an input as a whole cannot be read, has no column of that name, or no article was readable.
+        CorpusError: an input as a whole cannot be read, has no column of that name, an id stands twice, or no article
+            was readable.
     """
     in_use = hashes_in_use("norms")  # first: the code might be edited while this runs
-    rows, skipped = [], 0
+    rows, faults, seen = [], [], {}
     for path in inputs:
         corpus = open_corpus(path)
         desks = read_desks(corpus.files, desk) if desk else {}
         rows += [
             [desks.get((article.place, article.id)), *count_one(article, keep_all=keep_all).values()]
-            for article in follow(corpus.articles())
+            for article in follow(check_ids(corpus.articles(), seen))
         ]
-        skipped += len(corpus.faults)
+        faults += corpus.faults
     if not rows:
-        raise CorpusError(f"{', '.join(map(str, inputs))}: not one article could be read")
+        raise none_readable(", ".join(map(str, inputs)), faults)
+    for fault in faults[:MOST_FAULTS]:
+        say(f"passed over: {fault.place}: {fault.what}")
     about = {
         "kind": "norms",
         "name": name or ", ".join(path.name for path in inputs),
         "licence": licence,
         "articles": len(rows),
-        "skipped": skipped,
+        "skipped": len(faults),
         "keep_all": keep_all,
         "command": write_command(inputs, name=name, licence=licence, desk=desk, keep_all=keep_all, to=to),
         "hashes": {"inputs": dict(hash_inputs(inputs)), **in_use},
         "columns": ["desk", *COLUMNS],
     }
     return {"about": about, "articles": rows}
+
+
+def check_ids(articles: Iterable[Article], seen: dict[str, str]) -> Iterator[Article]:
+    """Pass articles on; ids differ over all inputs, or an article would count more than once.
+
+    Args:
+        articles: those of one input.
+        seen: where each id stood; filled.
+
+    Raises:
+        CorpusError: an id stands twice.
+    """
+    for article in articles:
+        if article.id in seen:
+            first = seen[article.id]
+            raise CorpusError(
+                f"{article.place}: the id {article.id!r} stands twice, first in {first}; ids of one set must differ"
+            )
+        seen[article.id] = article.place
+        yield article
 
 
 def count_one(article: Article, *, keep_all: bool) -> dict[str, int]:
@@ -114,7 +141,5 @@ def write_norms(norms: dict, path: Path) -> None:
     """Write norms, one line an article, whole or not at all."""
     about = json.dumps(norms["about"], ensure_ascii=False, indent=1, sort_keys=True)
     rows = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in norms["articles"])
-    unfinished = path.with_name(path.name + ".part")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished.write_text(f'{{"about": {about},\n"articles": [\n{rows}\n]}}\n', encoding="utf-8")
-    unfinished.replace(path)
+    with replacing(path) as unfinished:
+        unfinished.write_text(f'{{"about": {about},\n"articles": [\n{rows}\n]}}\n', encoding="utf-8")

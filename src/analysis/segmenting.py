@@ -89,40 +89,51 @@ def trimmed(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def is_boundary(text: str, begin: int, match: re.Match[str], limit: int) -> bool:
     """Say whether the mark in ``match`` ends a sentence that began at ``begin``."""
-    mark = match.group()
+    mark, end = match.group(), match.end()
     if mark[0] == "\n":
         return True
-    following = NEXT.match(text, match.end(), limit)
-    if not following:
-        return True
-    first = following.group("first")
-    if first.islower():
-        return "\n" in following.group() and "\n\n" in following.group().replace(" ", "").replace("\t", "")
+    if end + 1 < limit and text[end] == " " and text[end + 1].isalnum():  # the rule, and no need to search
+        first, passed = end + 1, " "
+    else:
+        following = NEXT.match(text, end, limit)
+        if not following:
+            return True
+        first, passed = following.start("first"), following.group()
+    if text[first].islower():
+        return "\n" in passed and "\n\n" in passed.replace(" ", "").replace("\t", "")
     if mark[0] != "." or len(mark) > 1:  # a question mark, or a full stop and a closing mark, before a capital
         return True
-    return not is_abbreviated(text, begin, match.start(), following)
+    return not is_abbreviated(text, begin, match.start(), first)
 
 
-def is_abbreviated(text: str, begin: int, dot: int, following: re.Match[str]) -> bool:
-    """Say whether the full stop at ``dot`` belongs to an abbreviation, an initial or an ordinal."""
+def is_abbreviated(text: str, begin: int, dot: int, first: int) -> bool:
+    """Say whether the full stop at ``dot`` belongs to an abbreviation, an initial or an ordinal.
+
+    The next word begins at ``first``.
+    """
     word = word_before(text, max(begin, dot - 40), dot)
     if word.isdigit():
-        return len(word) <= 3 and is_ordinal(text, begin, dot - len(word), following)
+        return len(word) <= 3 and is_ordinal(text, begin, dot - len(word), first)
     if len(word) == 1:
         # an initial; but a unit or a letter as a name can end a sentence: those are rare in news, initials are not
         return word.isalpha()
-    return word in word_set("abbreviation") or (word[:1].isupper() and word.lower() in word_set("abbreviation"))
+    known = word_set("abbreviation")
+    return word in known or (word[:1].isupper() and word.lower() in known)
 
 
 def word_before(text: str, start: int, end: int) -> str:
     """Return the word that ends ``text[start:end]``; an empty one if a mark or a blank does."""
-    found = WORD_BEFORE.match(text[start:end][::-1])
+    before = text[start:end]
+    last = before.rpartition(" ")[2]
+    if last.isalnum():  # most are, and need no search
+        return last
+    found = WORD_BEFORE.match(before[::-1])
     return found.group()[::-1] if found else ""
 
 
-def is_ordinal(text: str, begin: int, start: int, following: re.Match[str]) -> bool:
-    """Say whether the number before a full stop is an ordinal, by the words on both sides."""
-    after = WORD_AFTER.match(text, following.start("first"))
+def is_ordinal(text: str, begin: int, start: int, first: int) -> bool:
+    """Say whether the number before a full stop is an ordinal, by the words on both sides (the next at ``first``)."""
+    after = WORD_AFTER.match(text, first)
     if after and after.group() in word_set("after_ordinal"):
         return True
     return word_before(text, max(begin, start - 40), max(begin, start - 1)).lower() in word_set("before_ordinal")

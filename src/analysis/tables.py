@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -14,9 +13,11 @@ import pandas as pd
 
 from analysis.annotate import annotate_all
 from analysis.corpus import Corpus, hash_input, open_corpus
+from analysis.corpus.readers import Fault
 from analysis.language import detect_german
 from analysis.measured import hash_lexicons
 from analysis.modules import hash_modules, needed_by
+from analysis.outputs import check_parents, replacing
 from analysis.records import AnnotatedArticle, CorpusError, Cue, Marker, Quotation, Span
 from analysis.schema import SCHEMA
 from analysis.segmenting import find_tokens
@@ -225,7 +226,7 @@ def prepare(path: Path | str, folder: Path, *, strict: bool = False, keep_all: b
         What is known of the corpus as a whole (``about.json``): title, excerpts, edition, faults, key.
 
     Raises:
-        CorpusError: the corpus as a whole cannot be read.
+        CorpusError: the corpus as a whole cannot be read, or the folder holds something else.
     """
     path, folder = Path(path), Path(folder)
     key = annotating_key(path) + ("-all" if keep_all else "")
@@ -233,6 +234,7 @@ def prepare(path: Path | str, folder: Path, *, strict: bool = False, keep_all: b
         about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
         if about.get("key") == key and all((folder / f"{name}.parquet").exists() for name in (*SCHEMA, TEXTS)):
             return about
+    check_folder(folder)  # before the long work
     corpus, frames = build_corpus(path, strict=strict, keep_all=keep_all)
     about = {**about_corpus(corpus), "key": key}
     write(frames, folder, about)
@@ -254,18 +256,59 @@ def build_corpus(path: Path | str, *, strict: bool = False, keep_all: bool = Fal
     corpus = open_corpus(path, strict=strict)
     frames = build(annotate_all(corpus.articles(), keep_all=keep_all))
     if frames["articles"].empty:
-        faults = "; ".join(f"{fault.place}: {fault.what}" for fault in corpus.faults[:MOST_FAULTS])
-        raise CorpusError(f"{path}: none of its articles could be read: {faults or 'it has none'}")
+        raise none_readable(str(path), corpus.faults)
     return corpus, frames
 
 
+def none_readable(what: str, faults: Sequence[Fault]) -> CorpusError:
+    """Return the error for a corpus of which not one article could be read, with the first reasons."""
+    reasons = "; ".join(f"{fault.place}: {fault.what}" for fault in faults[:MOST_FAULTS])
+    more = f"; and {len(faults) - MOST_FAULTS:,} more" if len(faults) > MOST_FAULTS else ""
+    return CorpusError(f"{what}: none of its articles could be read: {reasons or 'it has none'}{more}")
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse to write tables over anything that is not tables written here.
+
+    Raises:
+        CorpusError: the target is a file, lies in one, is the working folder, or holds anything else.
+    """
+    allowed = "allowed is a folder that is new, empty, or holds nothing but tables written here"
+    check_parents(folder)
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise CorpusError(f"{folder}: is no folder; {allowed}")
+    if Path.cwd().is_relative_to(folder.resolve()):  # a folder is replaced, and this one must not go
+        raise CorpusError(f"{folder}: is or holds the folder from which this is run; {allowed}, and another one")
+    ours = names_written(folder)
+    if others := sorted(path.name for path in folder.iterdir() if path.name not in ours or not path.is_file()):
+        raise CorpusError(f"{folder}: holds {', '.join(others[:MOST_FAULTS])}; {allowed}")
+
+
+def names_written(folder: Path) -> frozenset[str]:
+    """Return the names of the files that ``write`` put into a folder, as its ``about.json`` has them; none without."""
+    try:
+        about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return frozenset()
+    if not isinstance(about, dict) or "title" not in about:
+        return frozenset()
+    tables = about.get("tables", (*SCHEMA, TEXTS))
+    return frozenset(("about.json", *(f"{name}.parquet" for name in tables)))
+
+
 def write(frames: dict[str, pd.DataFrame], folder: Path, about: dict) -> None:
-    """Write tables as Parquet, and ``about.json`` with what is known of the corpus, whole or not at all."""
-    unfinished = folder.with_name(folder.name + ".part")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True)
-    for name, frame in frames.items():
-        frame.to_parquet(unfinished / f"{name}.parquet", index=False)
-    (unfinished / "about.json").write_text(json.dumps(about, ensure_ascii=False, indent=1, sort_keys=True))
-    shutil.rmtree(folder, ignore_errors=True)
-    unfinished.rename(folder)
+    """Write tables as Parquet, and ``about.json`` with what is known of the corpus, whole or not at all.
+
+    Raises:
+        CorpusError: the folder holds something else, or cannot be written.
+    """
+    check_folder(folder)
+    about = {**about, "tables": sorted(frames)}
+    with replacing(folder) as unfinished:
+        unfinished.mkdir()
+        for name, frame in frames.items():
+            frame.to_parquet(unfinished / f"{name}.parquet", index=False)
+        content = json.dumps(about, ensure_ascii=False, indent=1, sort_keys=True)
+        (unfinished / "about.json").write_text(content, encoding="utf-8")

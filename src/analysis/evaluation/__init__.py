@@ -14,14 +14,16 @@ from pathlib import Path
 
 from analysis.annotate import annotate, to_json
 from analysis.corpus import hash_file
-from analysis.corpus.readers import Row, read_jsonl
 from analysis.evaluation.doubts import Doubts, check_doubts, correct, leave_out, read_doubts
+from analysis.evaluation.labels import read_labelled
 from analysis.evaluation.quotes import count_quotes, count_speakers
 from analysis.evaluation.scores import DRAWS, FEWEST, Counts, Sample, merge_named
 from analysis.evaluation.words import count_cues, count_mood, count_sollen
 from analysis.hedging.fitting import FOLDS, fit_sollen
 from analysis.measured import hashes_in_use
+from analysis.outputs import replacing
 from analysis.records import Article, CorpusError
+from analysis.wording import count_of
 
 COUNTERS: dict[str, Callable[[Mapping, Mapping], Counts]] = {
     "cues": count_cues,
@@ -60,7 +62,7 @@ def evaluate(paths: Sequence[Path], *, seed: int = 0, say: Say = lambda text: No
     doubts, answers, found = read_doubts(), {}, []
     for file in files:
         found.append(evaluate_file(file, answers, seed=seed, doubts=doubts))
-        say(f"{file.name}: {found[-1]['task']}, {found[-1]['rows']:,} {found[-1]['unit']}s")
+        say(f"{file.name}: {found[-1]['task']}, {count_of(found[-1]['rows'], found[-1]['unit'])}")
     about = {
         "kind": "evaluation",
         "note": NOTE,
@@ -81,43 +83,14 @@ def find_labelled(paths: Iterable[Path]) -> Iterator[Path]:
     """
     for path in paths:
         files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
-        if not files or not files[0].is_file():
-            raise CorpusError(f"{path}: there is no labelled file; needed is a .jsonl file or a folder of such files")
+        needed = "needed is a labelled .jsonl file or a folder of such files"
+        if not files:
+            raise CorpusError(f"{path}: no file in this folder ends in .jsonl; {needed}")
+        if not files[0].is_file():
+            raise CorpusError(f"{path}: there is no such file; {needed}")
+        if files[0].suffix != ".jsonl":
+            raise CorpusError(f"{path}: does not end in .jsonl; {needed}")
         yield from files
-
-
-def read_labelled(file: Path) -> dict[str, dict]:
-    """Return the rows of a labelled file by id.
-
-    Raises:
-        CorpusError: a line cannot be read, or an id stands twice.
-    """
-    rows: dict[str, dict] = {}
-    for row in read_jsonl(file):
-        if not isinstance(row, Row):
-            raise CorpusError(f"{row.place}: {row.what}")
-        ident = row.values.get("id")
-        if ident in rows:
-            raise CorpusError(f"{row.place}: the id {ident!r} stands twice; ids must differ")
-        rows[ident] = dict(row.values)
-    return rows
-
-
-def find_task(rows: Iterable[Mapping], name: str) -> str:
-    """Return what the rows of a file are labelled for.
-
-    Raises:
-        CorpusError: they hold labels of no kind that is known.
-    """
-    rows = list(rows)
-    keys = {key for row in rows for key in row}
-    if "quotes" in keys:
-        return "speakers" if any("resolved" in quote for row in rows for quote in row["quotes"]) else "quotes"
-    for key, task in (("sollen", "sollen"), ("verbs", "mood"), ("cues", "cues")):
-        if key in keys:
-            return task
-    there = ", ".join(sorted(keys))
-    raise CorpusError(f"{name}: holds none of the labels cues, sollen, verbs and quotes; it has {there or 'no rows'}")
 
 
 def evaluate_file(file: Path, answers: dict[str, dict], *, seed: int, doubts: Doubts) -> dict:
@@ -132,8 +105,7 @@ def evaluate_file(file: Path, answers: dict[str, dict], *, seed: int, doubts: Do
     Raises:
         CorpusError: as ``evaluate``.
     """
-    rows = read_labelled(file)
-    task = find_task(rows.values(), file.name)
+    task, rows = read_labelled(file)
     for row in rows.values():
         if row["text"] not in answers:
             answers[row["text"]] = to_json(annotate(Article(row["id"], row["text"]), keep_all=True))
@@ -190,7 +162,5 @@ def cross_validate(file: Path, *, seed: int) -> dict:
 
 def write_evaluation(evaluation: dict, path: Path) -> None:
     """Write an evaluation, whole or not at all."""
-    unfinished = path.with_name(path.name + ".part")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished.write_text(json.dumps(evaluation, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    unfinished.replace(path)
+    with replacing(path) as unfinished:
+        unfinished.write_text(json.dumps(evaluation, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

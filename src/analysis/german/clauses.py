@@ -12,15 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from analysis.german.conjugation import FINITE, Form, words_of
-from analysis.german.cutting import cut_pieces, divide, read_spellings
+from analysis.german.conjugation import FINITE, Form
+from analysis.german.cutting import cut_pieces, divide, find_opener, read_spellings
+from analysis.german.finite import find_finite, find_lemma, is_no_opener, is_noun, may_follow
 from analysis.german.ranks import Words, rank
 from analysis.german.spellings import BREAKS, MARKS, Spelling
 from analysis.german.word_classes import word_class
 
 __all__ = ["BREAKS", "MARKS", "Clause", "Word", "find_clauses", "read_words"]
-FIRST_PERSON = frozenset({"i1s", "k1s"})
-SECOND_OPENERS = frozenset({"dass", "ob", "weil", "wenn", "als", "ehe", "wie"})
+DASHES = frozenset("–—-")
+AGENTS = frozenset({"durch", "von", "vom"})
 
 
 class Word:
@@ -148,7 +149,7 @@ def read_clauses(text: str, start: int, end: int) -> list[Clause]:
     out: list[Clause] = []
     for before, words, places, joins in cut_pieces(spellings, starts, cuts):
         if joins:
-            for join, first, last in divide(words, joins):
+            for join, first, last in divide(words, joins, before):
                 out.append(make_clause(words[first:last], places[first:last], join or before, out))
         else:
             out.append(make_clause(words, places, before, out))
@@ -165,24 +166,66 @@ def make_clause(words: Words, starts: list[int], before: str, earlier: list[Clau
     """Find opener, order and finite verb of one clause."""
     first, last = words[0], words[-1]
     opener = find_opener(words, before)
-    if opener is None and earlier and earlier[-1].final and before in word_class("joins"):
-        opener = earlier[-1].opener
+    if opener is None and earlier and "joins" in first.classes:
+        opener = inherit_opener(words, before, earlier)
     final = bool(last.forms) and (opener is not None or is_unfinished(earlier))
     ranks = rank(words)
     if not any(ranks):
         return Clause(words, starts, before, opener, opener is not None or final)
     if first.capital and ranks[0] and (len(words) == 1 or max(ranks[1:]) == 3 or is_noun(words)):
         ranks[0] = 0  # a noun at the start of a sentence; a verb in its place leaves no room for another
-    if opener is None and before == "," and "part" in last.features and closes_bracket(words, ranks, earlier):
+    if opener is None and earlier and last.features and closes_bracket(words, ranks, before, earlier):
         ranks = [0 for _ in words]
-    if opener is not None and opener in word_class("relatives") and 3 in ranks:
-        second = len(words) == 3 and words[1].capital and not last.features.isdisjoint(("k1s", "k1p"))
-        if ranks[-1] != 3 or second:  # *sie sagt, das Geld fehle*
-            opener, final = None, False  # *das Schiff sei gesunken*: an article, for the verb stands second
+    if before in DASHES and "part" in first.features and len(words) > 1 and words[1].folded in AGENTS:
+        ranks[0] = 0  # *– bezahlt von der Gemeinde*
+    if opener is not None and 3 in ranks and is_no_opener(words, ranks, opener):
+        opener, final = None, False
     finite = find_finite(words, ranks, final, before)
+    if finite is None and ranks[0] == 1 and before == "," and awaits_verb(earlier) and may_follow(words):
+        finite = 0
     if finite is None:
         return Clause(words, starts, before, opener, opener is not None or final)
     return Clause(words, starts, before, opener, final, finite, find_lemma(words, finite, final))
+
+
+def inherit_opener(words: Words, before: str, earlier: list[Clause]) -> str | None:
+    """Return the opener that a clause shares with the one that it is joined to.
+
+    An infinitive between them is passed over, but its comma may end the dependent clause as well. So the two verbs must
+    be of one tense and mood: *ob er spare, um zu bauen, und verkaufe*.
+    """
+    if before in word_class("joins"):
+        return earlier[-1].opener if earlier[-1].final else None
+    if before != "," or not is_infinitive_clause(earlier[-1]):
+        return None
+    begun = next((clause for clause in reversed(earlier) if not is_infinitive_clause(clause)), None)
+    if begun is None or begun.finite is None or not begun.final:
+        return None
+    shared = begun.spellings[begun.finite].features & words[-1].features & FINITE
+    return begun.opener if shared else None
+
+
+def is_infinitive_clause(clause: Clause) -> bool:
+    """Say whether a clause has no finite verb, but an infinitive with *zu* at its end."""
+    return clause.finite is None and ends_in_infinitive(clause)
+
+
+def ends_in_infinitive(clause: Clause) -> bool:
+    """Say whether a clause ends in an infinitive with *zu*."""
+    words = clause.spellings
+    last = words[-1].features
+    return "zu" in last or ("inf" in last and len(words) > 1 and words[-2].folded == "zu")
+
+
+def awaits_verb(earlier: list[Clause]) -> bool:
+    """Say whether nothing but finished dependent clauses stands before: the verb of the main one has to follow.
+
+    In front of them may stand what the first of them goes with: *Die Kinder, die spielen, lachen laut*.
+    """
+    if not earlier or earlier[-1].finite is None or not earlier[-1].final:
+        return False
+    begun = earlier[0].finite is None and earlier[0].opener is None and not is_infinitive_clause(earlier[0])
+    return all([clause.final for clause in (earlier[1:] if begun else earlier)])
 
 
 def is_unfinished(earlier: list[Clause]) -> bool:
@@ -190,73 +233,22 @@ def is_unfinished(earlier: list[Clause]) -> bool:
     return any([clause.final and clause.finite is None for clause in earlier[-3:]])
 
 
-def find_finite(words: Words, ranks: list[int], final: bool, before: str) -> int | None:
-    """Return the place of the finite verb of a clause."""
-    if 3 in ranks:
-        return len(ranks) - 1 - ranks[::-1].index(3) if final else ranks.index(3)
-    best = max(ranks)
-    if not best or words[0].folded in ("um", "ohne", "statt", "anstatt"):
-        return None
-    least = 1 if final else best  # without a sure one, the last verb of a dependent clause
-    places = [i for i, here in enumerate(ranks) if here >= least]
-    if best == 1 and not final:  # *die Gleise räumen zu wollen*: an infinitive clause has none
-        places = [i for i in places if is_plural(words, i, before)]
-    return (places[-1] if final else places[0]) if places else None
+def closes_bracket(words: Words, ranks: list[int], before: str, earlier: list[Clause]) -> bool:
+    """Say whether a stretch goes on a list of participles or infinitives whose auxiliary stands in the clause before.
 
-
-def is_plural(words: Words, i: int, before: str) -> bool:
-    """Say whether a form that is infinitive or plural is rather the plural, and so the finite verb.
-
-    At the start of a piece it is where that goes on from another and a subject follows: *..., schreiben die Forscher*.
+    *Er hat den Zaun gebaut, Rosen im Hof gepflanzt; er will lesen – und danach schlafen.*
     """
-    after = words[i + 1] if i + 1 < len(words) else None
-    if i:
-        return after is None or after.folded != "zu"
-    follows = after is not None and (after.capital or "plural-subjects" in after.classes)
-    if after is not None and after.folded.endswith("e") and i + 2 < len(words):
-        follows = follows or words[i + 2].capital  # *..., schreiben namhafte Forscher*
-    return follows and before in (",", "–", "-") and not words[-1].forms
-
-
-def is_noun(words: Words) -> bool:
-    """Say whether a capital word at the start is rather a noun than a verb: *Quelle sicher*, but not *Habe gesucht*."""
-    word = words[0]
-    auxiliary = any(form.lemma in word_class("auxiliaries") for form in word.forms)
-    alone = word.features & FINITE <= FIRST_PERSON
-    subject = len(words) > 1 and not words[1].classes.isdisjoint(("subject-pronouns", "addressed"))
-    return alone and not auxiliary and not subject
-
-
-def closes_bracket(words: Words, ranks: list[int], earlier: list[Clause]) -> bool:
-    """Say whether a stretch goes on a list of participles: *Er hat den Zaun gebaut, Rosen im Hof gepflanzt*."""
-    second = 2 in ranks[:2]  # *..., also versucht er es unbemerkt*: the verb of a main clause
-    if not earlier or second or max(ranks) > 2 or len(words) < 3:
-        return False
-    last = earlier[-1]
-    auxiliary = last.verb is not None and any(f.lemma in ("haben", "sein", "werden") for f in last.verb.forms)
-    return auxiliary and not last.final and "part" in last.spellings[-1].features
-
-
-def find_opener(words: Words, before: str) -> str | None:
-    """Return the word that makes the clause a dependent one, if there is one: at its start, or after a preposition."""
-    at = 1 if "joins" in words[0].classes else 0
-    if at == len(words):
-        return None
-    first = words[at]
-    if "openers" in first.classes or (before == "," and "relatives" in first.classes):
-        return first.folded
-    if at + 1 == min(len(words), 3):
-        return None
-    second = words[at + 1]
-    if before == "," and "relatives" in second.classes and "before-adjectives" in first.classes:
-        return second.folded
-    return second.folded if second.folded in SECOND_OPENERS else None
-
-
-def find_lemma(words: Words, finite: int, final: bool) -> str:
-    """Return the lemma of the finite verb, with the separable prefix that stands at the end: *teilte ... mit*."""
-    lemma = words[finite].lemma
     last = words[-1]
-    if not final and len(words) - 1 > finite and not last.capital and last.folded in words_of("separable"):
-        return last.folded + lemma
-    return lemma
+    if len(words) < 2 or earlier[-1].final or last.features.isdisjoint(("part", "inf")):
+        return False
+    verb, end = earlier[-1].verb, earlier[-1].spellings[-1]
+    if verb is None:
+        return False
+    lemmas = {form.lemma for form in verb.forms}
+    if "inf" in last.features and "inf" in end.features and "joins" in words[0].classes:
+        alone = ranks[-1] == 1 and not any(ranks[:-1])
+        return alone and (before == "," or before in DASHES) and not lemmas.isdisjoint(word_class("takes-infinitive"))
+    second = 2 in ranks[:2]  # *..., also versucht er es unbemerkt*: the verb of a main clause
+    if before != "," or second or max(ranks) > 2 or len(words) < 3 or "part" not in last.features:
+        return False
+    return not lemmas.isdisjoint(("haben", "sein", "werden")) and "part" in end.features

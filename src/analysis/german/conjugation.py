@@ -7,7 +7,7 @@ Konjunktiv II ``k2s k2p``. The plural of Konjunktiv I of other verbs is the indi
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from analysis import lexicon
@@ -26,6 +26,7 @@ SUBJUNCTIVE = frozenset({"k1s", "k1p", "k2s", "k2p"})
 FOREIGN = ("ierten", "ierte", "ieren", "iert", "iere")
 NO_FORMS: frozenset[Form] = frozenset()
 START = 2  # letters: no prefix is shorter
+EDGE = 3  # letters: no form is shorter
 SEIN = {
     "bin": "i1s",
     "bist": "i2s",
@@ -61,6 +62,12 @@ def words_of(category: str) -> frozenset[str]:
 def particles() -> tuple[str, ...]:
     """Return the separable prefixes, the longest first, so that *zurück* is found before *zu*."""
     return tuple(sorted(words_of("separable") | words_of("separable_adjective"), key=lambda word: (-len(word), word)))
+
+
+@cache
+def participles() -> tuple[str, ...]:
+    """Return how participles of separable verbs begin: *abge-*."""
+    return tuple(prefix + "ge" for prefix in particles())
 
 
 @cache
@@ -172,21 +179,31 @@ def conjugate_weak(lemma: str) -> list[tuple[str, str]]:
     return forms
 
 
-@lru_cache(maxsize=50_000)
 def read_verb(word: str) -> frozenset[Form]:
     """Return every way to read a folded word as a verb form; none for words that are hardly ever verbs."""
     if word in words_of("never_a_verb") or len(word) < 2:
         return NO_FORMS
-    return read_listed(word) or read_foreign(word) or read_inseparable(word) or read_separable(word)
+    listed = read_listed(word)
+    if listed or word[-EDGE:] not in endings():
+        return listed
+    return read_foreign(word) or read_inseparable(word) or read_separable(word)
+
+
+@cache
+def endings() -> frozenset[str]:
+    """Return the last letters of all forms: a word with other ones is no verb, whatever prefix it has."""
+    return frozenset([word[-EDGE:] for word in (*table(), *FOREIGN)])
 
 
 def read_foreign(word: str) -> frozenset[Form]:
     """Read a form of a verb in -ieren that has no entry of its own."""
-    ending = next((e for e in FOREIGN if word.endswith(e)), "") if word.endswith(FOREIGN) else ""
-    if not ending or len(word) <= len(ending) + 2:
+    if not word.endswith(FOREIGN):
+        return NO_FORMS
+    ending = next(e for e in FOREIGN if word.endswith(e))
+    if len(word) <= len(ending) + 2:
         return NO_FORMS
     lemma = word[: -len(ending)] + "ieren"
-    if any(lemma.startswith(prefix + "ge") for prefix in particles()):
+    if lemma.startswith(participles()):
         return NO_FORMS
     found = {Form(lemma, feature) for form, feature in conjugate_weak(lemma) if form == word}
     return frozenset(found | {Form(lemma, "part")} if ending == "iert" else found)
@@ -196,9 +213,9 @@ def read_inseparable(word: str) -> frozenset[Form]:
     """Read a form with an inseparable prefix, which takes no *ge-* in the participle: *verkauft*, *entnommen*."""
     found: set[Form] = set()
     for prefix in by_start("inseparable").get(word[:START], ()):
-        rest = word[len(prefix) :]
-        if not word.startswith(prefix) or len(rest) < 3:
+        if not word.startswith(prefix) or len(word) < len(prefix) + 3:
             continue
+        rest = word[len(prefix) :]
         found |= {Form(prefix + f.lemma, f.feature) for f in read_listed(rest) if f.feature != "part"}
         found |= {Form(prefix + f.lemma, "part") for f in read_listed("ge" + rest) if f.feature == "part"}
     return frozenset(found) if found else NO_FORMS
@@ -207,9 +224,9 @@ def read_inseparable(word: str) -> frozenset[Form]:
 def read_separable(word: str) -> frozenset[Form]:
     """Read a form with a separable prefix: *aufnehme*, *angekündigt*, *abzugeben*."""
     for prefix in by_start("particles").get(word[:START], ()):
-        rest = word[len(prefix) :]
-        if not word.startswith(prefix) or len(rest) < 3:
+        if not word.startswith(prefix) or len(word) < len(prefix) + 3:
             continue
+        rest = word[len(prefix) :]
         if rest.startswith("ende"):  # *fehlende*, *wachsende*: a participle, not the verb *enden*
             continue
         forms = read_listed(rest) or read_foreign(rest) or read_inseparable(rest)

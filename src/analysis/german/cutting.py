@@ -10,6 +10,8 @@ from analysis.german.spellings import BREAK, JOIN, MARK, ODD_WORD, SPELLINGS
 from analysis.german.word_classes import word_class
 from analysis.segmenting import find_pieces
 
+SECOND_OPENERS = frozenset({"dass", "ob", "weil", "wenn", "als", "ehe", "wie"})
+
 
 def read_spellings(text: str, start: int, end: int) -> tuple[Words, list[int], list[int]]:
     """Return the spellings of the tokens of a sentence, where they begin, and the numbers of those that part others.
@@ -100,22 +102,33 @@ def find_parting_marks(spellings: Words, starts: list[int], marks: list[int]) ->
     return out
 
 
-def divide(words: Words, joins: list[int]) -> Iterator[tuple[str, int, int]]:
-    """Divide a piece at those of its joins that have a finite verb of their own on both sides."""
+def divide(words: Words, joins: list[int], before: str) -> Iterator[tuple[str, int, int]]:
+    """Divide a piece at those of its joins that have a finite verb of their own on both sides.
+
+    Args:
+        words: the words of the piece.
+        joins: the places of its joins.
+        before: the mark in front of it.
+    """
     begin, join = 0, ""
     for i in joins:
-        if i > begin and parts_clauses(words[begin:i], words[i + 1 :]):
+        opened = "plural-auxiliaries" in words[i - 1].classes and find_opener(words, before) is not None
+        if i > begin and parts_clauses(words[begin:i], words[i + 1 :], opened=opened):
             yield join, begin, i
             begin, join = i, words[i].folded
     yield join, begin, len(words)
 
 
-def parts_clauses(left: Words, right: Words) -> bool:
+def parts_clauses(left: Words, right: Words, *, opened: bool) -> bool:
     """Say whether a join between two stretches parts clauses: whether the right one has a finite verb of its own.
 
-    An infinitive or participle on the right may still hang on the auxiliary on the left (*wird gebaut und verkauft*).
+    In a piece that is ``opened`` as a dependent clause a plural auxiliary may end the left one. Elsewhere an infinitive
+    or participle on the right may still hang on the auxiliary on the left (*wird gebaut und verkauft*).
     """
     ranks = rank(left)
+    if opened and ends_dependent(left, ranks):  # nothing more hangs on the auxiliary
+        own = rank(right)
+        return bool(own) and (max(own) == 3 or own[-1] == 1)
     best = max(ranks)
     if best == 1 and len(left) > 1 and len(right) > 1:  # *Sie weisen das zurück und sprechen von Neid*: both plural
         return rank(right)[0] == 1 and not right[-1].forms
@@ -129,3 +142,26 @@ def parts_clauses(left: Words, right: Words) -> bool:
     if own == 1 and "part" in right[-1].features:  # *hat ... gestürzt und den Rat entlassen*
         takes |= lemmas & word_class("takes-participle")
     return not takes and best == 3
+
+
+def ends_dependent(words: Words, ranks: list[int]) -> bool:
+    """Say whether a plural auxiliary behind its participle ends a dependent clause: *die den Streit begonnen haben*."""
+    if len(words) < 2 or "plural-auxiliaries" not in words[-1].classes or "part" not in words[-2].features:
+        return False
+    return max(ranks[:-1]) < 3  # *Bis Mai soll das Haus gebaut werden und ...*
+
+
+def find_opener(words: Words, before: str) -> str | None:
+    """Return the word that makes the clause a dependent one, if there is one: at its start, or after a preposition."""
+    at = 1 if "joins" in words[0].classes else 0
+    if at == len(words):
+        return None
+    first = words[at]
+    if "openers" in first.classes or (before == "," and "relatives" in first.classes):
+        return first.folded
+    if at + 1 == min(len(words), 3):
+        return None
+    second = words[at + 1]
+    if before == "," and "relatives" in second.classes and "before-adjectives" in first.classes:
+        return second.folded
+    return second.folded if second.folded in SECOND_OPENERS else None

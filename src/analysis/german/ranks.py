@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.german.spellings import OPEN, Spelling
 
 Words = list[Spelling]
+BESIDE_MEINEN = frozenset({"die", "sie", "wir"})
 
 
 def rank(words: Words) -> list[int]:
@@ -28,6 +29,8 @@ def strength(words: Words, i: int) -> int:
         and not word.features.isdisjoint(("inf", "part"))
     ):
         return 0  # *gelogen zu haben*
+    if word.folded == "meinen":
+        return 1 if means(before, after) else 0
     if not word.features.isdisjoint(("inf", "zu")):
         if before == "zu":
             return 0
@@ -43,6 +46,14 @@ def strength(words: Words, i: int) -> int:
     if i > 2 and after is not None and after.capital and word.is_inflected() and is_attribute(words, i):
         return 0
     return 3
+
+
+def means(before: str, after: Spelling | None) -> bool:
+    """Say whether *meinen* is the verb: *das meinen die Nachbarn, was sie meinen*; mostly it is the possessive."""
+    if after is None:
+        return before in BESIDE_MEINEN
+    noun_follows = after.capital or after.folded.endswith(("en", "em"))
+    return after.folded in BESIDE_MEINEN or (before in BESIDE_MEINEN and not noun_follows)
 
 
 def is_attribute(words: Words, i: int) -> bool:

@@ -42,6 +42,8 @@ def find_signs(folded: str, forms: Iterable[Form]) -> frozenset[Sign]:
     found = anchors().look_up(folded)
     if forms:
         rules = lemmas()
-        for lemma in {form.lemma for form in forms}:
-            found |= rules.get(lemma, NO_SIGNS)
+        for form in forms:
+            rule = rules.get(form.lemma)
+            if rule and not rule <= found:  # most have one, and share it
+                found = found | rule if found else rule
     return found

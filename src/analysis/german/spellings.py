@@ -38,38 +38,39 @@ class Spelling:
 
     def __init__(self, text: str, *, verbal: bool) -> None:
         """Work out all that is asked of a spelling; without ``verbal`` it has no verb forms."""
-        first = text[:1]
-        folded = fold(text)
+        folded = text.lower()
+        if not folded.isascii():
+            folded = fold(text)
         self.text, self.folded = text, text if folded == text else folded  # one string for both, where they are alike
+        first = text[:1]
         self.capital = first.isupper()
-        self.classes = word_classes().get(self.folded, NOTHING)
-        self.renews = False
-        if first.isalnum():
-            self.cut = JOIN if "joins" in self.classes else 0
-        else:
-            self.cut = find_cut(text)
-            self.renews = self.cut == MARK or text in AFTER_THESE
-        self.forms: frozenset[Form] = read_verb(self.folded) if verbal and first.isalpha() else NO_FORMS
-        self.fresh: Spelling | None = None
+        self.classes = word_classes().get(folded, NOTHING)
+        self.cut, self.renews = 0, False
+        self.forms: frozenset[Form] = NO_FORMS
         self.features: frozenset[str] = NOTHING
+        self.fresh: Spelling | None = None
         self.mood: str | None = None
         self.lemma, self.rank = "", 0
-        if self.forms:
-            self.read_forms()
-        self.signs = find_signs(self.folded, self.forms)
+        if first.isalpha():
+            if self.classes and "joins" in self.classes:
+                self.cut = JOIN
+            if verbal:
+                self.forms = read_verb(folded)
+                if self.forms:
+                    self.read_forms()
+        elif not first.isalnum():
+            self.cut = find_cut(text)
+            self.renews = self.cut == MARK or text in AFTER_THESE
+        self.signs = find_signs(folded, self.forms)
 
     def read_forms(self) -> None:
         """Work out what follows from the verb forms."""
-        features, lemmas = set(), set()
-        for lemma, feature in self.forms:
-            features.add(feature)
-            if feature in FINITE:
-                lemmas.add(lemma)
-        kept = frozenset(features)
+        kept = frozenset([feature for _, feature in self.forms])
         self.features = FEATURES.setdefault(kept, kept)  # few differ, and share
-        if not lemmas:
+        finite = kept & FINITE
+        if not finite:
             return
-        finite = features & FINITE
+        lemmas = {lemma for lemma, feature in self.forms if feature in FINITE}
         if finite <= SUBJUNCTIVE:
             self.mood = "subjunctive"
         elif finite.isdisjoint(SUBJUNCTIVE):

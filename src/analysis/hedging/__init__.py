@@ -9,13 +9,12 @@ from dataclasses import replace
 from analysis import lexicon
 from analysis.german.clauses import Clause, find_clauses
 from analysis.german.signs import LEXICONS, anchors
-from analysis.german.word_classes import word_class
-from analysis.hedging.content import find_content
 from analysis.hedging.modal_readings import find_modal_readings
 from analysis.hedging.mood import find_verbs
 from analysis.hedging.notes import add_notes
 from analysis.hedging.reported import find_subjunctives
 from analysis.hedging.reporting import find_reports
+from analysis.hedging.scopes import Passages, find_scope, find_scope_of, fit_scopes
 from analysis.hedging.sollen import OPEN, find_sollen
 from analysis.records import Cue, Reading, Sentence, Span, Verb
 
@@ -42,9 +41,12 @@ def find_cues(
     cues: list[Cue] = []
     readings: list[Reading] = []
     before, after, told, paragraph = False, False, False, -1
+    ends = {sentence.paragraph: sentence.end for sentence in sentences}
+    marked = Passages(text, 0, 0)
     for sentence in sentences:
         if sentence.paragraph != paragraph:
             before, after, told, paragraph = False, False, False, sentence.paragraph
+            marked = Passages(text, sentence.start, ends[paragraph])
         start, end = sentence.start, sentence.end
         clauses = find_clauses(text, start, end)
         signs = anywhere.union(*[word.signs for clause in clauses for word in clause.spellings if word.signs])
@@ -77,7 +79,7 @@ def find_cues(
                 (readings if isinstance(item, Reading) else found).append(item)
         before, after = bool(reported), bool(reports)
         # a modal that is read as likely is not read as Konjunktiv too: what settles first wins
-        cues += add_notes(settle([*found, *reported]), clauses)
+        cues += add_notes(fit_scopes(text, settle([*found, *reported]), clauses, span, marked), clauses)
     taken_up = find_taken_up(text, sentences, cues, readings)
     cues = sorted([*cues, *taken_up], key=lambda cue: (cue.start, cue.end))
     readings = [reading for reading in readings if not any(reading.touches(cue) for cue in taken_up)]
@@ -105,7 +107,7 @@ def find_taken_up(text: str, sentences: tuple[Sentence, ...], cues: list[Cue], r
         near = [n for n in range(here + 1, min(here + 1 + NEXT, len(sentences))) if n in reportive]
         told = acts_of(text, sentences[here]) if near else frozenset()
         if any(told & acts_of(text, sentences[n]) for n in near):
-            form, scope = text[reading.start : reading.end], Span(sentences[here].start, sentences[here].end)
+            form, scope = text[reading.start : reading.end], find_scope_of(text, sentences[here], reading)
             cue = Cue(reading.start, reading.end, form, "sollen_reportive", "source", "sollen")
             out.append(replace(cue, reading="reportive", reason="taken_up", scope=scope))
     return out
@@ -126,25 +128,6 @@ def find_words(text: str, clauses: tuple[Clause, ...], span: Span, entries: list
                 entry.id,
                 scope=find_scope(clauses, entry, hit.start, hit.end, span),
             )
-
-
-def find_scope(clauses: tuple[Clause, ...], entry: lexicon.Entry, start: int, end: int, span: Span) -> Span:
-    """Return what a cue covers: the clause that it stands in, or that hangs on it; without one, the sentence.
-
-    *Wie es heißt* and its like cover what they are put beside, *unklar* and its like the question that is open.
-    """
-    for number, clause in enumerate(clauses):
-        if not clause.start <= start <= end <= clause.end:
-            continue
-        if entry.id == "es-heißt" or (entry.category == "attribution" and clause.words[0].folded == "wie"):
-            return find_content(clauses, number, span)
-        if entry.category == "unknown":
-            after, before = clauses[number + 1 : number + 2], clauses[max(number - 1, 0) : number]
-            for other in (*after, *before):
-                if other.opener in word_class("content-openers") or other.words[0].folded.startswith("welch"):
-                    return Span(other.start, other.end)
-        return Span(clause.start, clause.end)
-    return span
 
 
 def settle(cues: list[Cue]) -> list[Cue]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.german.clauses import MARKS, Clause
+from analysis.german.clauses import MARKS, Clause, ends_in_infinitive
 from analysis.german.spellings import Spelling
 from analysis.german.word_classes import word_class
 from analysis.records import Span
@@ -24,7 +24,7 @@ def has_content(text: str, clauses: tuple[Clause, ...], number: int, span: Span)
             return True
         if has_zu(other.spellings):
             return other.finite is None
-        if is_reported_mood(other) and other.opener is None:
+        if is_reported_mood(other) and other.opener is None and not is_last_condition(clauses, other):
             return True
     before = clauses[number - 1] if number else None
     if before is not None and clause.finite == 0 and clause.before in (",", "–", "-"):
@@ -74,7 +74,8 @@ def has_close_content(text: str, clauses: tuple[Clause, ...], number: int, *, pa
     behind = text[clause.end : clause.end + 4]
     if behind.startswith(":") and any(mark in behind for mark in MARKS):
         return True
-    if beside is not None and beside.opener is None and is_reported_mood(beside):
+    told = beside is not None and beside.opener is None and is_reported_mood(beside)
+    if beside is not None and told and not is_last_condition(clauses, beside):
         return beside.spellings[0].folded not in word_class("joins")
     if clause.finite != 0 or len(clause.spellings) < 2 or not starts_subject(clause.spellings[1]):
         return False
@@ -111,6 +112,36 @@ def is_reported_mood(clause: Clause) -> bool:
     return verb is not None and verb.may_be("k1s", "k1p", "k2s", "k2p") and not verb.may_be("ps", "pp", "i3s")
 
 
+def follows_as_condition(clauses: tuple[Clause, ...], number: int) -> bool:
+    """Say whether a clause with its verb first is a condition behind a main clause: *Er bleibt, sollte es regnen*.
+
+    Between the two may stand what is said, or a relative clause. Behind any other dependent clause the verb goes on the
+    main one (*Er sagte, als es regnete, sollte er gehen*), and so it does behind a piece without a verb (*Der Plan, der
+    alt ist, sollte gelten*) or an inserted *sagte er* or *so meint er*.
+    """
+    clause = clauses[number]
+    words = clause.spellings
+    if clause.before != "," or clause.finite != 0 or len(words) < 2 or not starts_subject(words[1]):
+        return False
+    for earlier in reversed(clauses[:number]):
+        if earlier.finite is None:
+            return False
+        if not earlier.final:
+            return earlier.finite != 0 and earlier.spellings[0].folded not in word_class("attributing-openers")
+        if earlier.opener not in word_class("claim-openers") and not is_relative(earlier):
+            return False
+    return False
+
+
+def is_last_condition(clauses: tuple[Clause, ...], clause: Clause) -> bool:
+    """Say whether a clause is a condition behind its main clause, and not before the next: *Er ruft, käme sie spät*."""
+    number = clauses.index(clause)
+    verb = clause.verb
+    if verb is None or not verb.may_be("k2s", "k2p") or not follows_as_condition(clauses, number):
+        return False
+    return number + 1 == len(clauses) or clauses[number + 1].finite != 0
+
+
 def find_content(clauses: tuple[Clause, ...], number: int, span: Span) -> Span:
     """Return what a reporting verb covers: the clauses after it, those before an inserted one, else its own clause."""
     clause = clauses[number]
@@ -137,10 +168,3 @@ def opens_content(before: Clause, after: Clause) -> bool:
     if after.finite is None and ends_in_infinitive(after):
         return True
     return is_reported_mood(after) and after.before not in word_class("joins") and not is_reported_mood(before)
-
-
-def ends_in_infinitive(clause: Clause) -> bool:
-    """Say whether a clause ends in an infinitive with *zu*."""
-    words = clause.spellings
-    last = words[-1].features
-    return "zu" in last or ("inf" in last and len(words) > 1 and words[-2].folded == "zu")

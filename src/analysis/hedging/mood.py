@@ -9,6 +9,7 @@ from analysis.german.clauses import Clause, find_clauses
 from analysis.german.conjugation import FINITE
 from analysis.german.spellings import Spelling
 from analysis.german.word_classes import word_class
+from analysis.hedging.content import follows_as_condition
 from analysis.records import Sentence, Verb
 
 SECOND = frozenset({"k2s", "k2p"})
@@ -49,7 +50,8 @@ def is_second(clauses: tuple[Clause, ...], number: int, verb: Spelling) -> bool:
     """Say whether a form that is preterite or Konjunktiv II is the latter, by the clauses beside it.
 
     It is after *als ob*, where *sollte* opens a condition, beside a sure Konjunktiv II in a condition or in what hangs
-    on one, and where *und* or *oder* joins it to one. *Sie sagten, sie wollten* stays open, and so the indicative.
+    on one, and where *und* or *oder* joins it to one (one that follows only under the same opener). *Sie sagten, sie
+    wollten* stays open, and so the indicative.
     """
     clause = clauses[number]
     if clause.spellings[0].folded == "als" and clause.has({"ob", "wenn"}):
@@ -57,16 +59,23 @@ def is_second(clauses: tuple[Clause, ...], number: int, verb: Spelling) -> bool:
     if clause.lemma in lexicon.load("reporting_verbs").by_id:  # *..., wenn er Zeit hätte, sagte er*
         return False
     if any(form.lemma == "sollen" for form in verb.forms):
-        return clause.opener in word_class("conditions") or (clause.finite == 0 and number == 0)
+        return clause.opener in word_class("conditions") or opens_condition(clauses, number)
     before = clauses[number - 1] if number else None
     if before is not None and clause.before in ("und", "oder") and is_sure(before):
         return clause.opener == before.opener
     condition = word_class("conditions")
     if before is not None and clause.before == "," and is_sure(before):
         return clause.opener in condition or before.opener in condition
-    # not for *er sagte, wenn er Zeit hätte*: what stands before a condition may be who says so
     after = clauses[number + 1] if number + 1 < len(clauses) else None
+    if after is not None and after.before in ("und", "oder") and is_sure(after):
+        return clause.opener is not None and clause.opener == after.opener
+    # not for *er sagte, wenn er Zeit hätte*: what stands before a condition may be who says so
     return clause.opener in condition and after is not None and after.before == "," and is_sure(after)
+
+
+def opens_condition(clauses: tuple[Clause, ...], number: int) -> bool:
+    """Say whether a clause is a condition by its order alone, first in the sentence or behind the main clause."""
+    return clauses[number].finite == 0 and (number == 0 or follows_as_condition(clauses, number))
 
 
 def is_sure(clause: Clause) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from analysis.german.clauses import MARKS, Clause
+from analysis.german.wholes import find_whole
 from analysis.german.word_classes import word_class
-from analysis.records import Cue, Span
+from analysis.hedging.content import is_last_condition
+from analysis.records import Cue
 
 SET_PHRASES = (
     "es sei denn",
@@ -70,7 +72,7 @@ def find_subjunctives(
                 reason = "konjunktiv_ii_in_reported_speech"
         if reason:
             entry = "konjunktiv-1" if first_kind[number] else "konjunktiv-2"
-            scope = Span(clause.start, clause.end)
+            scope = find_whole(clauses, number)
             yield Cue(verb.start, verb.end, verb.text, "konjunktiv", "source", entry, "reported", reason, scope)
 
 
@@ -118,7 +120,9 @@ def opens_condition(clauses: tuple[Clause, ...], number: int) -> bool:
     """Say whether a clause is a condition by its order alone: *Hätte er gefragt, ...*"""
     clause = clauses[number]
     verb = clause.verb
-    return clause.finite == 0 and clause.before in ("", ":", ";") and verb is not None and verb.may_be("k2s", "k2p")
+    if clause.finite != 0 or verb is None or not verb.may_be("k2s", "k2p"):
+        return False
+    return clause.before in ("", ":", ";") or is_last_condition(clauses, clause)
 
 
 def is_marked(text: str, clause: Clause) -> bool:

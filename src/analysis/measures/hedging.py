@@ -10,6 +10,7 @@ from analysis.measures.shared import (
     count_by,
     count_table,
     label_articles,
+    name_some,
     rates,
     say_range,
     texts,
@@ -145,8 +146,8 @@ def say_cues(tables: Tables) -> str:
     counts = {label: int(by_text.get(label, 0)) for label in labels.values()}
     ranging = f" By text they run {say_range(counts)}." if len(counts) > 1 else ""
     return (
-        f"{begin_sentence(count_of(len(cues), 'cue'))} in {texts(len(labels))} mark that something is only reported, "
-        f"uncertain or held at a distance: {join(parts)}.{ranging}"
+        f"{begin_sentence(count_of(len(cues), 'cue'))} in {texts(len(labels))} {'marks' if len(cues) == 1 else 'mark'} "
+        f"that something is only reported, uncertain or held at a distance: {join(parts)}.{ranging}"
     )
 
 
@@ -158,13 +159,15 @@ def say_rates(tables: Tables) -> str:
     single = source[(source["label"] != "all") & source["value"].notna()]
     if single.empty or pd.isna(pooled["value"]):
         return "There are no words to count against."
-    low, high = single.loc[single["value"].idxmin()], single.loc[single["value"].idxmax()]
-    if low["value"] == high["value"]:
-        return f"Each text has {low['value']:.1f} cues that pass something on for every 1,000 words."
+    low, high = single["value"].min(), single["value"].max()
+    if low == high:
+        whose = "Each text has" if len(single) > 1 else "The text has"
+        return f"{whose} {low:.1f} cues that pass something on for every 1,000 words."
+    lowest, highest = (name_some(single.loc[single["value"] == value, "label"].tolist()) for value in (low, high))
     return (
-        f"For every 1,000 words, cues that pass something on number {low['value']:.1f} in {low['label']} and "
-        f"{high['value']:.1f} in {high['label']}; together {pooled['value']:.1f}, and between {pooled['low']:.1f} and "
-        f"{pooled['high']:.1f} when any one text is left out."
+        f"For every 1,000 words, cues that pass something on number {low:.1f} in {lowest} and {high:.1f} in {highest}; "
+        f"together {pooled['value']:.1f}, and between {pooled['low']:.1f} and {pooled['high']:.1f} when any one text "
+        "is left out."
     )
 
 
@@ -176,6 +179,8 @@ def say_headlines(tables: Tables) -> str:
     if not having:
         return "No headline was found."
     bare = len(having - marked)
+    if len(having) == 1:
+        return f"The headline {'states the matter without a cue' if bare else 'carries a cue'}."
     return (
         f"Of {count_of(len(having), 'headline')}, {bare_word(len(marked))} "
         f"{'carries' if len(marked) == 1 else 'carry'} a cue; {bare_word(bare)} {'states' if bare == 1 else 'state'} "

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.store import Tables
 from analysis.wording import bare_word, join, number_word
 
+MOST_NAMED = 3  # texts in a sentence: more are counted
 MOST_COLUMNS = 6  # texts across a table: more do not fit a page
 PER = 1000  # rates are per 1,000 tokens: the field's custom for news texts of this length
 
@@ -116,12 +117,16 @@ def say_range(counts: dict[str, int]) -> str:
         return f"{bare_word(low)} in each" if len(counts) > 1 else bare_word(low)
 
     def whose(value: int) -> str:
-        names = [name for name, count in counts.items() if count == value]
-        return join(names) if len(names) <= 3 else f"{number_word(len(names))} texts"
+        return name_some([name for name, count in counts.items() if count == value])
 
     return f"from {bare_word(low)} ({whose(low)}) to {number_word(high)} ({whose(high)})"
 
 
+def name_some(labels: list[str]) -> str:
+    """Name texts where they are few, and count them where they are many."""
+    return join(labels) if len(labels) <= MOST_NAMED else f"{number_word(len(labels))} texts"
+
+
 def texts(number: int) -> str:
-    """Say 'the five texts', 'the one text'."""
-    return f"the {number_word(number)} text{'' if number == 1 else 's'}"
+    """Say 'the five texts', 'the one text', 'any text' where there is none."""
+    return f"the {number_word(number)} text{'' if number == 1 else 's'}" if number else "any text: there is none"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.measures.placing import find_places
-from analysis.measures.shared import count_by, count_table, label_articles, texts, with_labels
+from analysis.measures.shared import count_by, count_table, label_articles, name_some, texts, with_labels
 from analysis.records import ROLES, STATUSES
 from analysis.statements.echoes import retells
 from analysis.store import Tables
@@ -49,7 +49,8 @@ def statement_rows(tables: Tables) -> pd.DataFrame:
         role == "headline" or (not pd.isna(echoes) and retells(int(echoes), total))
         for role, echoes, total in zip(sentences["role"], sentences["echoes"], known, strict=True)
     ]
-    return sentences.assign(place=find_places(tables, sentences), retells=enough)
+    told = pd.Series(enough, sentences.index, dtype=bool)
+    return sentences.assign(place=find_places(tables, sentences), retells=told)
 
 
 def retellings(tables: Tables) -> pd.DataFrame:
@@ -101,21 +102,27 @@ def say_ladder(tables: Tables) -> str:
     if having.empty:
         return "No headline was found whose claim could be followed down its text."
     heads = [say_headline(key, int(n)) for key, n in having["headline"].value_counts(sort=False).items()]
-    whose = "the one headline" if len(having) == 1 else count_of(len(having), "headline")
-    opening = f"Of the claims of {whose}, {join(heads)}"
+    if len(having) == 1:
+        opening = f"The headline's claim is {say_way(having['headline'].iloc[0])}"
+    else:
+        opening = f"Of the claims of {count_of(len(having), 'headline')}, {join(heads)}"
     below = {key: int(having[key].sum()) for key in STATUSES}
-    total = sum(below.values())
+    total, them = sum(below.values()), "it" if len(having) == 1 else "them"
     if not total:
         return f"{opening}; no sentence below repeats enough of its headline to count as a retelling."
-    return f"{opening}. Below, {count_of(total, 'sentence')} {'comes' if total == 1 else 'come'} back to them: " + (
+    return f"{opening}. Below, {count_of(total, 'sentence')} {'comes' if total == 1 else 'come'} back to {them}: " + (
         f"{say_statuses(below)}.{say_dropped(having)}"
     )
 
 
 def say_headline(statuses: str, number: int) -> str:
     """Say how many headlines put their claim in one way; a headline of several sentences can put it in several."""
-    said = " and ".join(STATUS_PHRASES[key] for key in statuses.split("; "))
-    return f"{bare_word(number)} {'is' if number == 1 else 'are'} {said}"
+    return f"{bare_word(number)} {'is' if number == 1 else 'are'} {say_way(statuses)}"
+
+
+def say_way(statuses: str) -> str:
+    """Say in which way, or ways, a headline puts its claim."""
+    return " and ".join(STATUS_PHRASES[key] for key in statuses.split("; "))
 
 
 def say_statuses(counts: Mapping[str, int]) -> str:
@@ -130,15 +137,10 @@ def say_dropped(frame: pd.DataFrame) -> str:
     lost = retold[retold["headline"].isin(["reported", "inferred"]) & (retold["asserted"] > 0)]["text"].tolist()
     out = ""
     if bare:
-        out += f" In {named(bare)} the headline asserts what no such sentence asserts."
+        out += f" In {name_some(bare)} the headline asserts what no such sentence asserts."
     if lost:
-        out += f" In {named(lost)} the headline is marked and some such sentence is not."
+        out += f" In {name_some(lost)} the headline is marked and some such sentence is not."
     return out
-
-
-def named(labels: list[str]) -> str:
-    """Name texts where they are few, and count them where they are many."""
-    return join(labels) if len(labels) <= 3 else count_of(len(labels), "text")
 
 
 def say_parts(tables: Tables) -> str:

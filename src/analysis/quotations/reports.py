@@ -287,8 +287,9 @@ def subjunctive_in(clauses: Clauses, parts: tuple[Part, ...]) -> bool:
     """Say whether the first finite verb of these parts is a subjunctive."""
     for part in parts:
         for word in clauses.words[part.first : part.last]:
-            if word.finite and not word.bracketed:
-                return word.subjunctive
+            if word.finite and not word.bracketed:  # *..., sollte es regnen* is a condition, and reports nothing
+                condition = word is clauses.words[part.first] and word.text.lower() in ("sollte", "sollten")
+                return word.subjunctive and not condition
     return False
 
 

@@ -63,9 +63,17 @@ def read_verb(clauses: Clauses, number: int, index: int) -> Head | None:
             find_addressee(clauses, part.first, part.last, taken=subject) if speaks else (),
             frame,
             entry.values.get("medium", "Speech"),
-            entry.values.get("stance", "asserts"),
+            take_stance(entry.values.get("stance", "asserts"), clauses, number),
         )
     return None
+
+
+def take_stance(stance: str, clauses: Clauses, number: int) -> str:
+    """Return the stance of a verb of speech, negation taken in: who neither confirms nor denies, declines."""
+    part = clauses.parts[number]
+    words = {word.text.lower() for word in clauses.words[part.first : part.last]}
+    turned = "weder" in words if stance == "confirms" else bool(words & {"weder", "nicht"}) and stance == "denies"
+    return "declines" if turned else stance
 
 
 def read_opinion(clauses: Clauses, number: int, index: int) -> Head | None:

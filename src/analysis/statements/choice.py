@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from analysis.german.clauses import Clause, Word, find_clauses
 from analysis.german.conjugation import FINITE, SUBJUNCTIVE
-from analysis.german.quotemarks import find_marked
+from analysis.german.quotemarks import Marked, find_marked
+from analysis.german.wholes import close_marks, find_whole
 from analysis.records import Quotation, ReportedClause, Sentence, Span, Verb
 
 TOLD = ("indirect", "indirect_free_indirect", "free_indirect")
@@ -35,7 +36,7 @@ def find_reported_clauses(
     """
     moods = {verb.start: verb.mood for verb in verbs}
     held = spread(sentences, quotes)
-    marks: dict[int, list[Span]] = {}
+    marks: dict[int, list[Marked]] = {}
     places: dict[int, list[Sentence]] = {}
     found: list[ReportedClause] = []
     with_verb: set[int] = set()
@@ -55,11 +56,12 @@ def find_reported_clauses(
             holders = [n for n in around if any(span.covers(verb) for span in quotes[n].quote)]
             with_verb.update(holders)
             holder = min(holders, key=lambda n: (length(quotes[n]), n), default=None)
-            marked = any(passage.covers(verb) for passage in marks[sentence.paragraph])
+            marked = any(passage.start <= verb.start < passage.end for passage in marks[sentence.paragraph])
             if holder is None or marked or not tells(quotes[holder], verb):
                 continue
             choice = choose(clause.verb, moods.get(verb.start, "indicative"))
-            start, end = clip(clause, quotes[holder])
+            whole = close_marks(text, find_whole(clauses, place), marks[sentence.paragraph], sentence)
+            start, end = clip(whole, quotes[holder])
             opener = find_opener(clauses, place)
             found.append(ReportedClause(start, end, choice, holder, quotes[holder].stance, verb, opener))
     found.extend(find_verbless(text, places, quotes, with_verb))
@@ -75,7 +77,9 @@ def choose(word: Word, mood: str) -> str:
     """Return the mood that a finite verb shows (one of ``MOOD_CHOICES``, *verbless* aside).
 
     Forms that the two moods share are *ambiguous*: *sie haben* (Konjunktiv I has no other plural), *sie sagten*, *sie
-    gingen*, *ich habe*. So is *möchte*, which has come to be the present of a verb of its own.
+    gingen*, *ich habe*. So is *möchte*, which has come to be the present of a verb of its own. A weak preterite in the
+    singular is the indicative (*er sagte*, *er sollte*), unless its neighbours say otherwise: Konjunktiv I would have
+    been plain there, so nothing had to stand in for it.
 
     Args:
         word: the finite verb.
@@ -88,7 +92,8 @@ def choose(word: Word, mood: str) -> str:
     if features <= SUBJUNCTIVE or (subjunctive and features & FIRST):
         return "konjunktiv_i"
     if features & SECOND:
-        return "konjunktiv_ii" if subjunctive else "ambiguous"
+        told = "indicative" if "ps" in features and "k2p" not in features else "ambiguous"
+        return "konjunktiv_ii" if subjunctive else told
     plural = any(form.feature == "ip" and form.lemma != "sein" for form in word.forms)
     return "ambiguous" if plural or features & FIRST else "indicative"
 
@@ -117,7 +122,7 @@ def spread(sentences: Sequence[Sentence], quotes: Sequence[Quotation]) -> dict[i
     return out
 
 
-def find_marks(text: str, sentences: Sequence[Sentence], number: int) -> list[Span]:
+def find_marks(text: str, sentences: Sequence[Sentence], number: int) -> list[Marked]:
     """Return the passages in quotation marks of the paragraph that holds a sentence; those left open aside."""
     first = last = number
     while first and sentences[first - 1].paragraph == sentences[number].paragraph:
@@ -125,7 +130,7 @@ def find_marks(text: str, sentences: Sequence[Sentence], number: int) -> list[Sp
     while last + 1 < len(sentences) and sentences[last + 1].paragraph == sentences[number].paragraph:
         last += 1
     marked = find_marked(text, sentences[first].start, sentences[last].end)
-    return [Span(passage.start, passage.end) for passage in marked if passage.closed]
+    return [passage for passage in marked if passage.closed]
 
 
 def length(quotation: Quotation) -> int:
@@ -133,7 +138,7 @@ def length(quotation: Quotation) -> int:
     return sum(span.end - span.start for span in quotation.quote)
 
 
-def clip(clause: Clause, quotation: Quotation) -> tuple[int, int]:
+def clip(clause: Span, quotation: Quotation) -> tuple[int, int]:
     """Return the range of a clause as far as it belongs to a quotation: *Laut Amt ist ...* begins with its verb."""
     first = min(span.start for span in quotation.quote)
     last = max(span.end for span in quotation.quote)

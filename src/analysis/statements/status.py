@@ -14,6 +14,7 @@ from analysis.statements.words import words_of
 
 IN_CLAUSE = frozenset({"sollen_reportive", "wollen_reportive", "konjunktiv", "attribution", "reporting_verb"})
 ENDINGS = frozenset({"e", "em", "en", "er", "es"})
+OUTER = frozenset('„“”"»«')
 ASKS = re.compile(r"\?[)\]!?\s]*$")
 MOST = 0.5  # of a sentence
 
@@ -231,7 +232,15 @@ def is_reported(seen: View) -> bool:
     own = [marker for marker in seen.markers if marker.quote is None]
     if any(m.kind == "colon_headline" or (m.kind == "reputation" and seen.in_main(m)) for m in own):
         return True
+    if is_marked(seen.sentence.of(seen.text)):  # *«Wir bleiben»*, as a headline: nobody is named, and yet it is quoted
+        return True
     return any(holds(seen, quotation) or is_predicate(seen, quotation) for _, quotation in seen.quotes)
+
+
+def is_marked(sentence: str) -> bool:
+    """Say whether quotation marks stand round the whole of a sentence and nowhere within it."""
+    bare = sentence.rstrip(".!?… ")
+    return len(bare) > 1 and bare[0] in OUTER and bare[-1] in OUTER and not any(mark in OUTER for mark in bare[1:-1])
 
 
 def is_predicate(seen: View, quotation: Quotation) -> bool:

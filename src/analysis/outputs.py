@@ -1,0 +1,81 @@
+"""Where results may be written: never over the input or what somebody else put there, and whole or not at all."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from analysis.records import CorpusError
+
+
+def check_apart(target: Path, inputs: Iterable[Path]) -> None:
+    """Refuse a target that is an input, holds one, or lies in one.
+
+    Raises:
+        CorpusError: it does; names both.
+    """
+    out = target.resolve()
+    for path in inputs:
+        place = path.resolve()
+        same = out == place or (out.exists() and place.exists() and out.samefile(place))
+        how = "is" if same else "holds" if out in place.parents else "lies in" if place in out.parents else None
+        if how:
+            raise CorpusError(f"{target}: {how} the input {path}; allowed is a place apart from it")
+
+
+def check_file(target: Path, ending: str) -> None:
+    """Refuse a target that cannot become a file of some ending.
+
+    Raises:
+        CorpusError: it has another ending, is a folder or a device, or would lie in a file.
+    """
+    if target.suffix != ending:
+        raise CorpusError(f"{target}: allowed is a file ending in {ending}")
+    if target.is_dir():
+        raise CorpusError(f"{target}: is a folder; allowed is a file ending in {ending}")
+    if target.exists() and not target.is_file():
+        raise CorpusError(f"{target}: is no ordinary file; allowed is one ending in {ending}")
+    check_parents(target)
+
+
+def check_parents(target: Path) -> None:
+    """Refuse a target that would lie in a file.
+
+    Raises:
+        CorpusError: it would; names the file.
+    """
+    nearest = next(parent for parent in target.absolute().parents if parent.exists())
+    if not nearest.is_dir():
+        raise CorpusError(f"{target}: {nearest} is a file and can hold nothing; allowed is a place in a folder")
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """Give a place to write to; what is written there takes the target's place, unless anything goes wrong.
+
+    Whatever happens, nothing unfinished stays, and the target is the old one or the new one, whole.
+
+    Args:
+        target: a file or a folder, checked before: what lies there is replaced.
+
+    Raises:
+        CorpusError: it cannot be written; names the target, since nobody knows the place beside it.
+    """
+    real = target.resolve()
+    try:
+        real.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=real.parent, prefix=f".{real.name}.", suffix=".part") as beside:
+            new, old = Path(beside) / real.name, Path(beside) / f"{real.name}.old"
+            yield new
+            if real.is_dir():
+                real.rename(old)
+            try:
+                new.replace(real)
+            except BaseException:
+                if old.exists():
+                    old.rename(real)
+                raise
+    except OSError as error:
+        raise CorpusError(f"{target}: cannot be written: {error.strerror or error}") from error
