@@ -38,7 +38,8 @@ def test_what_is_rare_has_counts_alone():
         ["all cues", 30, 26, 25], ["adverb or adjective", 3, 1, 1],
     ]  # fmt: skip
     assert rows["value"].isna().tolist() == [False, True]
-    assert machine.read_scores(rows).loc[0, ["what", "F", "from", "to"]].tolist() == ["all cues", 0.85, 0.7, 0.95]
+    assert machine.read_scores(rows).loc[0, ["what", "F", "interval"]].tolist() == ["all cues", 0.85, "0.70–0.95"]
+    assert machine.read_scores(rows)["interval"].isna().tolist() == [False, True]
     assert machine.score_rows(evaluation(), "cues").empty
 
 

@@ -98,8 +98,10 @@ def name_file(file: Mapping) -> str:
 
 def read_scores(rows: pd.DataFrame) -> pd.DataFrame:
     """Return figures as a table to be read; where there is no rate, the counts stand alone."""
-    shown = rows[["label", "file", "labelled", "found", "both", "precision", "recall", "value", "low", "high"]]
-    return shown.rename(columns={"label": "what", "value": "F", "low": "from", "high": "to"})
+    shown = rows[["label", "file", "labelled", "found", "both", "precision", "recall", "value"]]
+    ends = zip(rows["low"], rows["high"], strict=True)
+    interval = [None if pd.isna(low) else f"{low:.2f}–{high:.2f}" for low, high in ends]
+    return shown.assign(interval=interval).rename(columns={"label": "what", "value": "F"})
 
 
 def error_rows(evaluation: Mapping, task: str) -> pd.DataFrame:
