@@ -21,6 +21,7 @@ from analysis.framing import find_frames
 from analysis.hedging import find_cues
 from analysis.hedging.mood import find_verbs
 from analysis.quotations import find_quotations
+from analysis.records import CorpusError
 from analysis.segmenting import find_sentences, find_tokens
 from analysis.sources import find_sources
 
@@ -51,7 +52,10 @@ def main() -> None:
     parser.add_argument("--keep-all", action="store_true")
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    articles = list(open_corpus(options.input).articles())
+    try:
+        articles = list(open_corpus(options.input).articles())
+    except CorpusError as error:
+        sys.exit(f"error: {error}")
     steps = steps_of([article.text for article in articles], options.keep_all)
     steps["everything"] = lambda: [annotate(article, keep_all=options.keep_all) for article in articles]
     best = dict.fromkeys(steps, float("inf"))

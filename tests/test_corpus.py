@@ -134,7 +134,7 @@ def test_jsonl(tmp_path: Path) -> None:
         (b'["x", "y"]', "is not a JSON object but list"),
         ('{"id": "x", "text": "Er fährt."}'.encode("latin-1"), "is not UTF-8"),
         (b'{"id": "x", "text": "  "}', "is empty"),
-        (b'{"id": "x"}', "is empty"),
+        (b'{"id": "x"}', "has no text"),
         (b'{"text": "Er kam."}', "has no id"),
         (b'{"id": true, "text": "Er kam."}', "id is not text but bool"),
         (b'{"id": "x", "text": ["Er kam."]}', "text is not text but list"),

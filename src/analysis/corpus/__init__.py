@@ -150,7 +150,8 @@ def make_article(row: Row, known: Known) -> Article | Fault:
         ident = str(ident)
     for name, value in (("id", ident), ("text", text)):
         if value is None or value == "" or (isinstance(value, str) and not value.strip()):
-            return Fault(row.place, f"has no {name}" if name == "id" else "is empty")
+            missing = name == "id" or name not in row.values
+            return Fault(row.place, f"has no {name}" if missing else "is empty")
         if not isinstance(value, str):
             return Fault(row.place, f"{name} is not text but {type(value).__name__}")
     values: dict[str, str] = {}
