@@ -14,6 +14,7 @@ from analysis.measures.comparison import (
     compare_articles,
     say_comparison,
     say_comparison_set,
+    say_places,
 )
 from analysis.store import Selection, Tables
 from analysis.tables import build
@@ -98,7 +99,14 @@ def test_say_comparison_of_different_texts(toy_tables):
     """The lowest and the highest are named."""
     frame = compare_articles(toy_tables, norms(*source_cues(0, 2, 4)))
     frame.loc[(frame["series"] == "source") & (frame["label"] == "b"), "value"] = 200.0
-    assert "Blatt lies above one and b above two of the three comparison articles" in say_comparison(frame)
+    said = say_comparison(frame)
+    assert "Blatt lies above one of the three comparison articles that are alike and b above two." in said
+
+
+def test_the_others_lie_in_between():
+    """Neither the lowest nor the highest: the first number says of what it is a number."""
+    said = say_places({"a": 1, "b": 2, "c": 3}, "of nine")
+    assert said == "a lies above one of nine and c above three; the others lie between these two"
 
 
 def test_say_comparison_of_one_text(toy_tables):

@@ -46,10 +46,33 @@ def test_what_is_rare_has_counts_alone():
 def test_errors_name_forms():
     """What is missed and what is too much, with the category or the lexicon's entry."""
     assert machine.error_rows(evaluation(CUES), "cues").to_numpy().tolist() == [
-        ["cues_dev", "missed", "wohl", "adverb or adjective", 2],
-        ["cues_dev", "too much", "so", "attribution (so)", 1],
+        ["dev", "missed", "wohl", "adverb or adjective", 2],
+        ["dev", "too much", "so", "attribution (so)", 1],
     ]
     assert machine.error_rows(evaluation(), "cues").empty
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("sollen_reportive (sollen)", "reportive sollen (sollen)"),
+        ("indirect, not found", "indirect, not found"),
+        ("read as planned, later", "read as plan or purpose: a time to come"),
+        ("deontic; read as reportive, no infinitive", "duty or advice, read as hearsay: no infinitive was found"),
+        ("read as planned", "read as plan or purpose"),
+    ],
+    ids=["entry", "neither", "missed", "too much", "no reason"],
+)
+def test_labels_are_said_in_words(label, said):
+    """Categories, readings and reasons have the names that they have in the other chapters."""
+    assert machine.name_label(label) == said
+
+
+def test_parts_of_quotations_come_before_their_sum():
+    """What is all of them together follows what it is made of."""
+    parts = {name: figure(30, 25, 1) for name in ("cue", "joint", "quote", "speaker", "type")}
+    rows = machine.score_rows(evaluation(file("quotes_dev.jsonl", "quotes", parts)), "quotes")
+    assert rows["label"].tolist()[2:] == ["words for the speaker", "all these together", "quotations with their type"]
 
 
 def test_shares_are_no_scores():
@@ -57,9 +80,7 @@ def test_shares_are_no_scores():
     found = {"right": 3, "of": 4, "share": None, "interval": None}
     given = evaluation(file("speakers_dev.jsonl", "speakers", {"kind": found}))
     assert machine.score_rows(given, "speakers").empty
-    assert machine.share_rows(given, "speakers").to_numpy().tolist() == [
-        ["speakers_dev", "kind of source right", 3, 4, None]
-    ]
+    assert machine.share_rows(given, "speakers").to_numpy().tolist() == [["dev", "kind of source right", 3, 4, None]]
 
 
 @pytest.mark.parametrize(

@@ -151,19 +151,24 @@ def say_comparison(frame: pd.DataFrame | None, series: str = "source", norms: Ma
     tied = any((others == value).any() for value in corpus["value"])
     ties = " Articles with the same figure do not count as below." if tied else ""
     among = f"of the {count_of(len(others), 'comparison article')} that {be(len(others))} alike"
-    return f"For {says}, {say_places(below)} {among}.{ties}"
+    return f"For {says}, {say_places(below, among)}.{ties}"
 
 
-def say_places(below: Mapping[str, int]) -> str:
-    """Say above how many articles the texts lie: the lowest and the highest, ties and a single one included."""
+def say_places(below: Mapping[str, int], among: str) -> str:
+    """Say above how many articles the texts lie: the lowest and the highest, ties and a single one included.
+
+    Args:
+        below: how many articles lie below each text.
+        among: of which articles; it follows the first number, which could be taken for a rate without it.
+    """
     low, high = min(below.values()), max(below.values())
     if low == high:
         whose = next(iter(below)) if len(below) == 1 else "each text"
-        return f"{whose} lies above {bare_word(low)}"
+        return f"{whose} lies above {bare_word(low)} {among}"
     ends = [[label for label, number in below.items() if number == value] for value in (low, high)]
     first = f"{name_some(ends[0])} {'lies' if len(ends[0]) == 1 else 'lie'} above {bare_word(low)}"
-    others = "" if len(below) == len(ends[0]) + len(ends[1]) else ", the others between these two,"
-    return f"{first} and {name_some(ends[1])} above {bare_word(high)}{others}"
+    others = "" if len(below) == len(ends[0]) + len(ends[1]) else "; the others lie between these two"
+    return f"{first} {among} and {name_some(ends[1])} above {bare_word(high)}{others}"
 
 
 def name_some(labels: list[str]) -> str:

@@ -37,7 +37,7 @@ CATEGORY_NAMES = {
     "unknown": "not established",
 }
 
-VOICE_NAMES = {"writer": "the writer's own voice", "quoted": "inside a quotation"}
+VOICE_NAMES = {"writer": "the writer's own voice", "quoted": "inside what is quoted or reported"}
 VOICE_WHERE = {"writer": "the writer's own voice", "quoted": "what is quoted or reported"}
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.measured import find_changes, load, say_stale
 from analysis.measures.hedging import CATEGORY_NAMES
+from analysis.measures.modals import say_reason
 from analysis.wording import bare_word, begin_sentence, count_of, number_word
 
 SERIES = {"dev": "dev: looked at less", "train": "train: looked at most"}  # what the files' names end in
@@ -27,8 +28,10 @@ LABELS = CATEGORY_NAMES | {
     "planned": "plan or purpose",
     "deontic": "duty or advice",
     "conditional": "condition",
+    "generic": "no kind given",
     "subjunctive": "Konjunktiv",
 }
+SUMS = ("joint", "type")  # of quotations: they follow the parts that they are made of
 COLUMNS = ["file", "series", "label", "labelled", "found", "both", "precision", "recall", "value", "low", "high"]
 
 
@@ -55,7 +58,8 @@ def score_rows(evaluation: Mapping, task: str) -> pd.DataFrame:
     """
     rows = []
     for file in files_of(evaluation, task):
-        for name, figure in [*file["overall"].items(), *file["single"].items()]:
+        whole = sorted(file["overall"].items(), key=lambda item: item[0] in SUMS)
+        for name, figure in [*whole, *file["single"].items()]:
             if "share" in figure or name == "any_category":  # with the category is the stricter one, and hardly lower
                 continue
             low, high = figure["interval"] or (None, None)
@@ -66,19 +70,30 @@ def score_rows(evaluation: Mapping, task: str) -> pd.DataFrame:
 
 
 def share_rows(evaluation: Mapping, task: str) -> pd.DataFrame:
-    """Return what is measured as a share of what was found: ``file``, ``label``, ``right``, ``of``, ``share``."""
+    """Return what is measured as a share of what was found: ``file``, ``what``, ``right``, ``of``, ``share``."""
     rows = [
-        (name_file(file), name_label(name), figure["right"], figure["of"], figure["share"])
+        (series_of(file), name_label(name), figure["right"], figure["of"], figure["share"])
         for file in files_of(evaluation, task)
         for name, figure in [*file["overall"].items(), *file["single"].items()]
         if "share" in figure
     ]
-    return pd.DataFrame(rows, columns=["file", "label", "right", "of", "share"])
+    return pd.DataFrame(rows, columns=["file", "what", "right", "of", "share"])
 
 
 def name_label(label: str) -> str:
-    """Return what a reader is told for a label of the evaluation."""
-    return LABELS.get(label, label.replace("_", " "))
+    """Return what a reader is told for a label of the evaluation, its entry in brackets or its reading included.
+
+    A label of *sollen* is ``read as planned, infinitive`` or ``planned; read as reportive, now``: the right reading,
+    where it is not hearsay, then the wrong one and the reason for it, which the lexicon of reasons puts in words.
+    """
+    if "read as " in label:
+        right, _, read = label.rpartition("read as ")
+        reading, _, reason = read.partition(", ")
+        opening = f"{name_label(right.removesuffix('; '))}, read" if right else "read"
+        because = say_reason(reason.replace(" ", "_"))
+        return f"{opening} as {name_label(reading)}: {because}" if because else f"{opening} as {name_label(reading)}"
+    name, bracket, entry = label.partition(" (")
+    return LABELS.get(name, name.replace("_", " ")) + bracket + entry
 
 
 def files_of(evaluation: Mapping, task: str) -> Iterator[Mapping]:
@@ -98,21 +113,21 @@ def name_file(file: Mapping) -> str:
 
 def read_scores(rows: pd.DataFrame) -> pd.DataFrame:
     """Return figures as a table to be read; where there is no rate, the counts stand alone."""
-    shown = rows[["label", "file", "labelled", "found", "both", "precision", "recall", "value"]]
+    shown = rows[["label", "series", "labelled", "found", "both", "precision", "recall", "value"]]
     ends = zip(rows["low"], rows["high"], strict=True)
     interval = [None if pd.isna(low) else f"{low:.2f}–{high:.2f}" for low, high in ends]
-    return shown.assign(interval=interval).rename(columns={"label": "what", "value": "F"})
+    return shown.assign(interval=interval).rename(columns={"label": "what", "series": "file", "value": "F"})
 
 
 def error_rows(evaluation: Mapping, task: str) -> pd.DataFrame:
-    """Return the forms that are missed or invented most: ``file``, ``error``, ``form``, ``category``, ``times``."""
+    """Return the forms that are missed or invented most: ``file``, ``error``, ``form``, ``what``, ``times``."""
     rows = [
-        (name_file(file), error, item["form"] or None, name_label(item["label"]), item["count"])
+        (series_of(file), error, item["form"] or None, name_label(item["label"]), item["count"])
         for file in files_of(evaluation, task)
         for error, key in (("missed", "missed"), ("too much", "invented"))
         for item in file[key]
     ]
-    return pd.DataFrame(rows, columns=["file", "error", "form", "category", "times"])
+    return pd.DataFrame(rows, columns=["file", "error", "form", "what", "times"])
 
 
 def say_scores(evaluation: Mapping, task: str, name: str, things: tuple[str, str]) -> str:

@@ -71,8 +71,8 @@ def list_forms(forms: pd.DataFrame) -> pd.DataFrame:
 
 
 def modal_counts(tables: Tables) -> pd.DataFrame:
-    """Return how often the forms of each modal verb were read in each way, the most frequent verb first."""
-    forms = modal_forms(tables)
+    """Return how often the forms of each modal verb but *sollen* were read in each way, the most frequent first."""
+    forms = other_modals(tables)
     read = [key for key in READING_NAMES if (forms["reading"] == key).any()]
     rows = []
     for lemma, some in forms.groupby("lemma"):

@@ -24,6 +24,7 @@ CHOICE_PHRASES = {
     "ambiguous": "in a form that could be either",
     "verbless": "without a finite verb",
 }
+NO_OPENER = "–"
 STANCE_NAMES = {
     "asserts": "what somebody asserts",
     "denies": "what somebody denies",
@@ -61,19 +62,30 @@ def choices_by_stance(tables: Tables) -> pd.DataFrame:
         if counts.sum():
             numbers = [int(counts.get(choice, 0)) for choice in MOOD_CHOICES]
             out.append((STANCE_NAMES[stance], sum(numbers), *numbers))
-    return pd.DataFrame(out, columns=["clauses that give", "all", *CHOICE_NAMES.values()])
+    return drop_verbless(pd.DataFrame(out, columns=["clauses that give", "all", *CHOICE_NAMES.values()]))
 
 
 def choices_by_opener(tables: Tables) -> pd.DataFrame:
-    """Return how often each mood was chosen after each opening word, the most frequent first; none is an empty cell."""
+    """Return how often each mood was chosen after each opening word, the most frequent first; none is a dash."""
     rows = clause_rows(tables)
-    rows = rows.assign(opener=rows["opener"].str.lower().fillna(""))
+    rows = rows.assign(opener=rows["opener"].str.lower().fillna(NO_OPENER))
     out = []
     for opener, some in rows.groupby("opener"):
         counts = some["choice"].value_counts()
         out.append((opener, len(some), *(int(counts.get(choice, 0)) for choice in MOOD_CHOICES)))
     out.sort(key=lambda row: (-row[1], row[0]))
-    return pd.DataFrame(out, columns=["opened by", "all", *CHOICE_NAMES.values()])
+    return drop_verbless(pd.DataFrame(out, columns=["opened by", "all", *CHOICE_NAMES.values()]))
+
+
+def drop_verbless(table: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the column of clauses without a verb where there are none: a mood not chosen tells, that does not."""
+    name = CHOICE_NAMES["verbless"]
+    return table if table[name].any() else table.drop(columns=name)
+
+
+def names_in_use(clauses: pd.DataFrame) -> dict[str, str]:
+    """Return the names of the moods for the key of a figure; clauses without a verb are named where there are any."""
+    return {key: name for key, name in CHOICE_NAMES.items() if key != "verbless" or (clauses["choice"] == key).any()}
 
 
 def choice_counts(tables: Tables) -> pd.DataFrame:

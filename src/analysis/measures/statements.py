@@ -131,15 +131,15 @@ def say_statuses(counts: Mapping[str, int]) -> str:
 
 
 def say_dropped(frame: pd.DataFrame) -> str:
-    """Say in which texts the headline asserts what nothing below asserts, and where a marked one loses its mark."""
+    """Say in which texts the headline is asserted and nothing below is, and where it is the other way round."""
     retold = frame[frame["retold"] > 0]
     bare = retold[(retold["headline"] == "asserted") & (retold["asserted"] == 0)]["text"].tolist()
-    lost = retold[retold["headline"].isin(["reported", "inferred"]) & (retold["asserted"] > 0)]["text"].tolist()
+    lost = retold[retold["headline"].isin(set(STATUSES) - {"asserted"}) & (retold["asserted"] > 0)]["text"].tolist()
     out = ""
     if bare:
-        out += f" In {name_some(bare)} the headline asserts what no such sentence asserts."
+        out += f" In {name_some(bare)} the headline is asserted and none of these sentences is."
     if lost:
-        out += f" In {name_some(lost)} the headline is marked and some such sentence is not."
+        out += f" In {name_some(lost)} the headline is not asserted and at least one of these sentences is."
     return out
 
 

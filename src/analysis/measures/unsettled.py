@@ -29,7 +29,7 @@ OPEN_NAMES = {
     "rumour": "rumour (Gerücht, Spekulation)",
 }
 OPEN_PHRASES = {
-    "inferential": "from signs",
+    "inferential": "as inferred from signs",
     "not_known": "as not known",
     "rumour": "as rumour",
 }
