@@ -17,9 +17,9 @@ import pandas as pd
 
 from analysis.counting import count_article
 from analysis.measured import find_changes, load, say_stale
-from analysis.measures.shared import PER, label_articles
+from analysis.measures.shared import PER, label_articles, name_some
 from analysis.store import Tables
-from analysis.wording import bare_word, count_of, join, number_word
+from analysis.wording import bare_word, count_of, join
 
 NEEDS = ("paragraphs", "sentences", "cues", "reported_clauses")  # tables that a chapter has to declare
 NEWSPAPER, MARKED = "norms-derstandard", "norms-wikinews"
@@ -169,11 +169,6 @@ def say_places(below: Mapping[str, int], among: str) -> str:
     first = f"{name_some(ends[0])} {'lies' if len(ends[0]) == 1 else 'lie'} above {bare_word(low)}"
     others = "" if len(below) == len(ends[0]) + len(ends[1]) else "; the others lie between these two"
     return f"{first} {among} and {name_some(ends[1])} above {bare_word(high)}{others}"
-
-
-def name_some(labels: list[str]) -> str:
-    """Name up to three texts, or say how many they are."""
-    return join(labels) if len(labels) <= 3 else f"{number_word(len(labels))} texts"
 
 
 def say_comparison_set(frame: pd.DataFrame | None, norms: Mapping | None = None, *, desk: str | None = None) -> str:
