@@ -86,9 +86,14 @@ def toy_article(name: str, outlet: str | None):
         headline_words=2,
         quotes=(quote,),
         sources=(
-            r.Source("s1", "ein Insider", "anonymous", (at("ein Insider"),), (at("ein Insider"),), "inside", ("s2",)),
-            r.Source("s2", "Zeitung", "medium", (at("Zeitung"),)),
+            r.Source(
+                "s1", "ein Insider", "anonymous", (at("ein Insider"),), (at("ein Insider"),), "inside",
+                (r.Link("s2", at("Zeitung"), "stated", "told_to_medium"),), "bare", count=(1, 1), side="Russia",
+            ),
+            r.Source("s2", "Zeitung", "medium", (at("Zeitung"),), identifiability="bare"),
         ),
+        origins=(r.Origin(at("Zeitung").start, at("Zeitung").end, "boilerplate", "s2"),),
+        denials=(r.Denial(second, second + 24, "denies", "truth", (at("müde"),), 0, "s1", "s2", "stated"),),
         frames=(r.Frame(*(at("Insider").start, at("Insider").end), "unnamed_source", "unnamed_source.Insider"),),
     )  # fmt: skip
 

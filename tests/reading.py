@@ -48,5 +48,5 @@ def read(text: str, *, boilerplate: tuple[str, ...] = (), lead: tuple[str, ...] 
     verbs = find_verbs(text, sentences)
     cues, _ = find_cues(text, sentences, verbs)
     quotes = find_quotations(text, sentences, cues, verbs)
-    sources, quotes = find_sources(text, found, sentences, quotes, cues)
+    sources, quotes, _origins = find_sources(text, found, sentences, quotes, cues)
     return Reading(text, found, sentences, quotes, sources)

@@ -31,7 +31,7 @@ def test_json_has_the_documented_keys():
     row = json.loads(json.dumps(to_json(annotate(Article("x", TEXT)), with_text=True)))
     assert list(row) == [
         "id", "headline", "text", "paragraphs", "sentences", "verbs", "cues", "readings", "markers", "reported_clauses",
-        "quotes", "sources", "frames",
+        "quotes", "sources", "origins", "denials", "frames",
     ]  # fmt: skip
     assert row["text"] == TEXT
     assert [cue["text"] for cue in row["cues"]] == ["Laut", "wohl", "sagte", "soll"]
@@ -79,10 +79,15 @@ def test_whatever_the_text_every_range_lies_in_it(text, keep_all):
     for quotation in found.quotes:
         spans += [*quotation.quote, *quotation.cue, *quotation.speaker, *quotation.addressee]
     for source in found.sources:
-        spans += [*source.mentions, *source.described]
+        spans += [*source.mentions, *source.described, source.office, source.organisation]
+        spans += [link.place for link in source.links]
+    spans += [*found.origins, *found.denials, *(span for denial in found.denials for span in denial.object)]
+    spans = [span for span in spans if span is not None]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(text[cue.start : cue.end] == cue.text for cue in found.cues)
     ids = {source.id for source in found.sources}
     assert {q.source for q in found.quotes} - {None} <= ids
     assert all(set(source.via) <= ids - {source.id} for source in found.sources)
+    assert all((link.place is None) == (link.evidence == "inferred") for s in found.sources for link in s.links)
+    assert {o.source for o in found.origins} | {d.by for d in found.denials} - {None} <= ids | {None}
     assert all(cue.quote is None or cue.quote < len(found.quotes) for cue in found.cues)

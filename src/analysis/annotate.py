@@ -17,6 +17,7 @@ from analysis.quotations import find_quotations
 from analysis.records import AnnotatedArticle, Article, Cue, Marker, Paragraph, Quotation, Span
 from analysis.segmenting import find_sentences
 from analysis.sources import find_sources
+from analysis.sources.denials import find_denials
 from analysis.spelling import put_back, unwrap, write_plainly
 from analysis.statements.choice import find_reported_clauses
 from analysis.statements.echoes import count_echoes
@@ -54,7 +55,7 @@ def annotate_plain(article: Article, paragraphs: tuple[Paragraph, ...]) -> Annot
     verbs = find_verbs(text, sentences)
     cues, readings = find_cues(text, sentences, verbs)
     quotes = find_quotations(text, sentences, cues, verbs)
-    sources, quotes = find_sources(text, paragraphs, sentences, quotes, cues)
+    sources, quotes, origins = find_sources(text, paragraphs, sentences, quotes, cues)
     markers = locate(find_markers(text, paragraphs, sentences, cues, quotes), quotes)
     cues = locate(cues, quotes)
     headline = find_headline(text, paragraphs)  # one that came beside the text has no place in it, and no status
@@ -73,6 +74,8 @@ def annotate_plain(article: Article, paragraphs: tuple[Paragraph, ...]) -> Annot
         reported=find_reported_clauses(text, sentences, quotes, verbs),
         quotes=quotes,
         sources=sources,
+        origins=origins,
+        denials=find_denials(text, sentences, cues, quotes, sources),
         frames=find_frames(text, sentences, sources),
         headline_words=headline_words,
     )
@@ -168,10 +171,38 @@ def to_json(annotated: AnnotatedArticle, *, with_text: bool = False) -> dict:
             "kind": s.kind,
             "mentions": [pair(m) for m in s.mentions],
             "described": [pair(m) for m in s.described],
+            "identifiability": s.identifiability,
             "nearness": s.nearness,
+            "side": s.side,
+            "office": pair(s.office) if s.office else None,
+            "organisation": pair(s.organisation) if s.organisation else None,
+            "count": list(s.count) if s.count else None,
             "via": list(s.via),
+            "links": [
+                {
+                    "via": link.via,
+                    "place": pair(link.place) if link.place else None,
+                    "evidence": link.evidence,
+                    "reason": link.reason,
+                }
+                for link in s.links
+            ],
         }
         for s in annotated.sources
+    ]
+    out["origins"] = [{**ends(o), "kind": o.kind, "source": o.source} for o in annotated.origins]
+    out["denials"] = [
+        {
+            **ends(d),
+            "form": d.form,
+            "about": d.about,
+            "object": [pair(s) for s in d.object],
+            "quote": d.quote,
+            "by": d.by,
+            "against": d.against,
+            "evidence": d.evidence,
+        }
+        for d in annotated.denials
     ]
     out["frames"] = [{**ends(f), "frame": f.frame, "entry": f.entry} for f in annotated.frames]
     return out

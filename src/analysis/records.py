@@ -44,7 +44,12 @@ QUOTATION_TYPES = ("direct", "indirect", "reported", "free_indirect", "indirect_
 QUOTATION_MEDIA = ("Speech", "Thought", "Writing", "ST", "SW", "TW", "none")
 STANCES = ("asserts", "denies", "confirms", "declines")
 SOURCE_KINDS = ("person", "organisation", "medium", "document", "anonymous")
+IDENTIFIABILITY = ("named", "identifiable", "described", "bare")
+UNIDENTIFIED = ("described", "bare")
 NEARNESS = ("inside", "close", "former", "outside")
+LINK_EVIDENCE = ("stated", "inferred")
+ORIGIN_KINDS = ("credit", "dateline", "boilerplate")
+DENIAL_FORMS = ("denies", "rejects", "calls_false", "knows_nothing")
 EVIDENCE = ("stated", "inferred", "found")
 
 
@@ -214,11 +219,30 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """One step of a chain: a source is cited through another, ``via`` (the id of that source).
+
+    ``place`` is the expression that says so, ``evidence`` *stated*; where the step only follows from the context there
+    is no place and it is *inferred*. ``reason`` is the id of the rule that found it.
+    """
+
+    via: str
+    place: Span | None
+    evidence: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Who is cited: all mentions of one referent in one article.
 
-    ``described`` are the mentions that say most about an unnamed source, ``nearness`` how near to the matter it is
-    said to stand; ``via`` the ids of the sources through which it is cited.
+    ``identifiability`` (one of ``IDENTIFIABILITY``) says how well a reader could tell who it is: *named*; without a
+    name but *identifiable*, because the words pick out one alone (an office, an authority); *described*, where more is
+    said than that it is a source; *bare*, where not even that. ``described`` are the mentions that say most about a
+    source that is not identified, ``nearness`` how near to the matter it is said to stand. ``office`` and
+    ``organisation`` are the words for its role and for what it belongs to, ``count`` how many they are said to be (at
+    least, at most; None where that is open), ``side`` the country it is said to speak for or to come from. ``links``
+    are the steps of its chain.
     """
 
     id: str
@@ -227,7 +251,43 @@ class Source:
     mentions: tuple[Span, ...]
     described: tuple[Span, ...] = ()
     nearness: str | None = None
-    via: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    identifiability: str = "named"
+    office: Span | None = None
+    organisation: Span | None = None
+    count: tuple[int, int | None] | None = None
+    side: str | None = None
+
+    @property
+    def via(self) -> tuple[str, ...]:
+        """Return the ids of the sources through which it is cited, each once, in the order of the article."""
+        return tuple(sorted({link.via for link in self.links}, key=lambda key: int(key[1:])))
+
+
+@dataclass(frozen=True, slots=True)
+class Origin(Span):
+    """A place where a text says whence it comes: ``kind`` is one of ``ORIGIN_KINDS``, ``source`` that source's id."""
+
+    kind: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Denial(Span):
+    """A place where a text tells that something is denied.
+
+    ``quote`` is the index of the quotation it belongs to, ``by`` the id of the source that denies. ``object`` are the
+    words that say what is denied, ``about`` one of ``DENIED_OBJECTS``, ``form`` one of ``DENIAL_FORMS``. ``against`` is
+    the id of the source whose word is denied, ``evidence`` whether the text states that or it is inferred.
+    """
+
+    form: str
+    about: str
+    object: tuple[Span, ...] = ()
+    quote: int | None = None
+    by: str | None = None
+    against: str | None = None
+    evidence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,5 +313,7 @@ class AnnotatedArticle:
     reported: tuple[ReportedClause, ...] = ()
     quotes: tuple[Quotation, ...] = ()
     sources: tuple[Source, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    denials: tuple[Denial, ...] = ()
     frames: tuple[Frame, ...] = ()
     headline_words: int = 0

@@ -137,18 +137,52 @@ def rows_of(annotated: AnnotatedArticle) -> dict[str, list[dict]]:
             {
                 "article_id": article.id,
                 "source_id": s.id,
-                "name": s.name,
-                "kind": s.kind,
-                "nearness": s.nearness,
+                **{key: getattr(s, key) for key in ("name", "kind", "identifiability", "nearness", "side")},
                 "mentions": write_ranges(s.mentions),
                 "described": write_ranges(s.described),
+                **worded("office", s.office, text),
+                **worded("organisation", s.organisation, text),
+                "count_low": s.count[0] if s.count else None,
+                "count_high": s.count[1] if s.count else None,
                 "via": " ".join(s.via) or None,
             }
             for s in annotated.sources
         ],
+        "links": number(
+            [(s.id, link) for s in annotated.sources for link in s.links],
+            "link_no",
+            lambda pair: {
+                "source_id": pair[0],
+                "via_id": pair[1].via,
+                "evidence": pair[1].evidence,
+                "reason": pair[1].reason,
+                **(ranged(pair[1].place) if pair[1].place else {}),
+            },
+        ),
+        "origins": number(
+            annotated.origins, "origin_no", lambda o: {**ranged(o), "kind": o.kind, "source_id": o.source}
+        ),
+        "denials": number(
+            annotated.denials,
+            "denial_no",
+            lambda d: {
+                **ranged(d, form=False),
+                **{key: getattr(d, key) for key in ("form", "about", "evidence")},
+                "object": write_ranges(d.object),
+                "tokens": sum(count_words(text, s.start, s.end) for s in annotated.sentences if s.touches(d)),
+                "quotation_no": d.quote,
+                "by_id": d.by,
+                "against_id": d.against,
+            },
+        ),
         "frames": number(annotated.frames, "frame_no", lambda f: {**ranged(f), "frame": f.frame, "entry": f.entry}),
         TEXTS: [{"article_id": article.id, "text": text}],
     }
+
+
+def worded(name: str, span: Span | None, text: str) -> dict:
+    """Return the words of a range and its ends, under a name; nothing where there is no range."""
+    return {name: span.of(text), f"{name}_start": span.start, f"{name}_end": span.end} if span else {}
 
 
 def scoped(item: Cue | Marker, quotes: Sequence[Quotation]) -> dict:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from analysis.german.words import look_up_ids
-from analysis.records import Cue, Paragraph, Quotation, Sentence, Source, Span
+from analysis.records import Cue, Link, Origin, Paragraph, Quotation, Sentence, Source, Span
 from analysis.sources.chains import find_chains
 from analysis.sources.naming import find_fullest, name_of, tell_apart
 from analysis.sources.origins import find_origins
@@ -22,7 +22,7 @@ def find_sources(
     sentences: Sequence[Sentence],
     quotes: Sequence[Quotation],
     cues: Sequence[Cue],
-) -> tuple[tuple[Source, ...], tuple[Quotation, ...]]:
+) -> tuple[tuple[Source, ...], tuple[Quotation, ...], tuple[Origin, ...]]:
     """Find the sources behind the quotations of an article.
 
     Args:
@@ -33,7 +33,8 @@ def find_sources(
         cues: its cues; *unter Berufung auf* names a source behind the source.
 
     Returns:
-        The sources in the order of their first mention, and the quotations with ``source`` set.
+        The sources in the order of their first mention, the quotations with ``source`` set, and the places where the
+        text says whence it comes.
     """
     reader = Reader(text, sentences, find_opening(paragraphs))
     owners: list[Referent | None] = [None] * len(quotes)
@@ -45,7 +46,7 @@ def find_sources(
         if owners[before] is not None and goes_on(text, quotes[before], quotes[index], owners[before]):
             owners[index] = owners[before]
     find_chains(reader, quotes, owners, cues)
-    find_origins(reader, paragraphs)
+    origins = find_origins(reader, paragraphs)
     kept = sorted((r for r in reader.referents if r.mentions), key=lambda r: (min(r.mentions), r.number))
     ids = {r.number: f"s{place}" for place, r in enumerate(kept, 1)}
     sources = tell_apart(text, tuple(make_source(text, r, ids) for r in kept))
@@ -53,7 +54,8 @@ def find_sources(
         replace(q, source=ids.get(o.number) if o else None, medium=find_medium(q.medium, o))
         for q, o in zip(quotes, owners, strict=True)
     )
-    return sources, told
+    named = tuple(replace(origin, source=ids.get(r.number) if r else None) for origin, r in origins)
+    return sources, told, named
 
 
 def find_opening(paragraphs: Sequence[Paragraph]) -> int:
@@ -100,9 +102,13 @@ def make_source(text: str, referent: Referent, ids: dict[int, str]) -> Source:
         longest = max(mentions, key=lambda m: (len(re.findall(r"\w{2,}", m.of(text))), -m.start))
         described = (longest,)
         nearness = find_nearness(text, longest) or next((n for m in mentions if (n := find_nearness(text, m))), None)
-    via = tuple(sorted((ids[n] for n in referent.via if n in ids and n != referent.number), key=lambda i: int(i[1:])))
+    links = tuple(
+        Link(ids[step.via], step.place, "stated" if step.place else "inferred", step.reason)
+        for step in referent.via
+        if step.via in ids and step.via != referent.number
+    )
     name = referent.person.full if referent.person else name_of(text, referent, mentions, described)
-    return Source(ids[referent.number], name, referent.kind, mentions, described, nearness, via)
+    return Source(ids[referent.number], name, referent.kind, mentions, described, nearness, links)
 
 
 def drop_doubles(mentions: list[Span]) -> tuple[Span, ...]:

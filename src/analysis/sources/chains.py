@@ -40,8 +40,8 @@ def find_chains(
         for span in quotation.addressee:
             if owner is not None and is_medium(reader, span):
                 relay = reader.read(span)
-                if relay is not None and relay is not owner:
-                    owner.via.add(relay.number)
+                if relay is not None:
+                    owner.goes_through(relay, span, "told_to_medium")
     relays = [(q, o) for q, o in zip(quotes, owners, strict=True) if o is not None and o.kind in RELAYS and q.speaker]
     told = [(q, o) for q, o in zip(quotes, owners, strict=True) if o is not None]
     ranges = sorted(
@@ -54,11 +54,11 @@ def find_chains(
         place = quotation.speaker[0]
         behind = bisect_right(starts, place.start)
         for _, end, relay in ranges[max(0, behind - NESTED) : behind]:
-            if relay is not owner and place.end <= end:
-                owner.via.add(relay.number)
+            if place.end <= end:
+                owner.goes_through(relay, None, "inside_quotation")
         relay = find_quoting(reader, place, relays)
-        if relay is not None and relay is not owner:
-            owner.via.add(relay.number)
+        if relay is not None:
+            owner.goes_through(relay, None, "quoted_there")
     for quotation, owner in zip(quotes, owners, strict=True):
         if owner is not None and quotation.cue and owner.kind in RELAYS:
             name_behind(reader, quotation, owner)
@@ -91,8 +91,8 @@ def name_behind(reader: Reader, quotation: Quotation, relay: Referent) -> None:
         end = phrase_end(reader.text, match.end(), sentence.end)
         if end > match.end():
             source = reader.read(Span(match.end(), end))
-            if source is not None and source is not relay:
-                source.via.add(relay.number)
+            if source is not None:
+                source.goes_through(relay, Span(match.start(), end), "relies_on")
 
 
 def phrase_end(text: str, start: int, stop: int) -> int:

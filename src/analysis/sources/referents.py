@@ -22,6 +22,15 @@ RECENT = 600  # characters: a pronoun reaches back about four sentences
 ABSTRACT = re.compile(r"(ung|heit|keit|tion|tät|nis|mus|nahme)(en|s|se)?$")
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a chain: the number of the referent between, the place that says so (or None), and the rule."""
+
+    via: int
+    place: Span | None
+    reason: str
+
+
 @dataclass
 class Referent:
     """One source while the article is being read."""
@@ -36,7 +45,17 @@ class Referent:
     feminine: bool | None = None
     plural: bool = False
     last: int = -1
-    via: set[int] = field(default_factory=set)
+    via: list[Step] = field(default_factory=list)
+
+    def goes_through(self, relay: Referent, place: Span | None, reason: str) -> None:
+        """Note that this source is cited through another: once for each, the first place that says so."""
+        if relay is self:
+            return
+        known = next((n for n, step in enumerate(self.via) if step.via == relay.number), None)
+        if known is None:
+            self.via.append(Step(relay.number, place, reason))
+        elif self.via[known].place is None and place is not None:  # what is stated outdoes what was inferred
+            self.via[known] = Step(relay.number, place, reason)
 
 
 class Reader:
