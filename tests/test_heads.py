@@ -30,7 +30,7 @@ CASES = {
     "meinung nach": ("Seiner Meinung nach regnet es", [("source", ["nach"], ["Seiner Meinung"])]),
     "wish for something": ("Der Wunsch nach Regen wächst", []),
     "kreise": ("Aus Unternehmenskreisen verlautete, es regne", [("verb", ["verlautete"], ["Unternehmenskreisen"])]),
-    "noun": ("Der Wirt hat das Gefühl, dass es regnet", [("verb", ["hat", "Gefühl"], ["Der Wirt"])]),
+    "noun": ("Der Wirt hat das Gefühl, dass es regnet", [("verb", ["hat", "das Gefühl"], ["Der Wirt"])]),
     "question of condition": ("Würde der Wirt das sagen, wäre es gut", []),
 }
 

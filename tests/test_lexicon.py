@@ -108,7 +108,10 @@ def test_unmark() -> None:
     assert unmark("Er [[soll]] krank [[sein]].") == ("Er soll krank sein.", [(3, 7), (14, 18)])
 
 
-SEARCHED = ("boilerplate", "credits", "function_words", "given_names", "origins", "speakers", "speech_verbs")
+SEARCHED = (
+    "agents", "articles", "boilerplate", "common_nouns", "credits", "describing", "function_words", "given_names",
+    "noun_genders", "origins", "speakers", "speech_verbs",
+)  # fmt: skip
 
 
 def plain_examples():

@@ -309,16 +309,19 @@ def cues(tables, **columns):
 
 
 def test_denials_have_objects(toy_tables):
-    """What is denied is told apart, and not to confirm is not to deny."""
-    given = cues(
-        toy_tables, reading=["denies_truth", "not_confirmed", None] * 2, reason=["default", "clause", None] * 2
-    )
+    """What is denied is told apart by the table of denials, and not to confirm is not to deny."""
+    readings, reasons = [None, "not_confirmed", "denies_truth"], [None, "clause", "default"]
+    given = cues(toy_tables, reading=readings * 2, reason=reasons * 2)
     assert unsettled.say_denied_objects(given) == (
         "Of four places where somebody denies or does not confirm, two deny that a report or statement is true and two "
         "only do not confirm."
     )
-    assert unsettled.denial_rows(given)["object"].tolist()[:2] == ["that it is true", "nothing: it is not confirmed"]
-    assert unsettled.say_denied_objects(toy_tables) == "No denial was found in the two texts."
+    rows = unsettled.denial_rows(given)
+    assert rows["object"].tolist()[:2] == ["nothing: it is not confirmed", "that it is true"]
+    assert rows["reason"].tolist()[:2] == ["clause", "default"]
+    assert len(rows) - 2 == len(toy_tables.table("denials"))
+    without = with_frames(toy_tables, denials=toy_tables.frames["denials"].head(0))
+    assert unsettled.say_denied_objects(without) == "No denial was found in the two texts."
 
 
 def test_what_is_open_is_told_apart(toy_tables):

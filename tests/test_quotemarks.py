@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.german.quotemarks import MARKS, find_marked
+from analysis.german.quotemarks import MARKS, find_marked, find_marked_through
 
 CASES = {
     "german": ("Sie rief „Halt“ und ging.", [("„Halt“", 0)]),
@@ -26,6 +26,15 @@ CASES = {
     "closing mark alone": ("Das war es“ und gut.", []),
     "two in a row": ("„Ja“, „Nein“.", [("„Ja“", 0), ("„Nein“", 0)]),
     "left open at the end": ("Sie rief: „Halt, wer da", [("„Halt, wer da", 0)]),
+    "swiss within german": ("„Das «Amt» schweigt“, rief sie.", [("„Das «Amt» schweigt“", 0), ("«Amt»", 1)]),
+    "opened the swiss way, closed the german way": ("Sie rief «Halt“ und ging.", [("«Halt“", 0)]),
+    "english within straight": ('"Das “Amt” schweigt", rief sie.', [('"Das “Amt” schweigt"', 0), ("“Amt”", 1)]),
+    "single book marks": ("»Das ›Amt‹ schweigt«, rief sie.", [("»Das ›Amt‹ schweigt«", 0), ("›Amt‹", 1)]),
+    "a title inside": (
+        "„Ich las „Die Fähre“ gern“, rief sie.",
+        [("„Ich las „Die Fähre“ gern“", 0), ("„Die Fähre“", 1)],
+    ),
+    "a genitive inside": ("„Das ist Klaus' Hut“, rief sie.", [("„Das ist Klaus' Hut“", 0)]),
     "left open before another": ("Ein „Turm und ein „Tor“ stehen da.", [("„Tor“", 0)]),
 }
 
@@ -42,6 +51,60 @@ def test_open_passage_says_so():
     assert not marked.closed
 
 
+THROUGH = {
+    "opened again in each paragraph": (
+        "„Es regnet.\n„Der Keller ist nass.\n„Wir gehen.“",
+        [["„Es regnet."], ["„Der Keller ist nass."], ["„Wir gehen.“"]],
+    ),
+    "closed in a later paragraph": (
+        "Sie sagte: „Es regnet.\nDer Keller ist nass.\nWir gehen.“ Dann ging sie.",
+        [["„Es regnet."], ["Der Keller ist nass."], ["Wir gehen.“"]],
+    ),
+    "opened again, with a title inside": (
+        "„Ich las „Die Fähre“ gern.\n„Sie war kurz.“",
+        [["„Ich las „Die Fähre“ gern.", "„Die Fähre“"], ["„Sie war kurz.“"]],
+    ),
+    "another passage between": (
+        "Sie sagte: „Es regnet.\nDas „Boot“ ist nass.\nWir gehen.“",
+        [["„Es regnet."], ["„Boot“"], []],
+    ),
+    "never closed": ("Sie sagte: „Es regnet.\nDer Keller ist nass.", [["„Es regnet."], []]),
+    "closed, never opened": ("Es regnet.\nDer Keller ist nass.“", [[], []]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), THROUGH.values(), ids=THROUGH.keys())
+def test_passages_over_paragraphs(text, expected):
+    """A passage can go on through paragraphs; each has its piece of it."""
+    paragraphs, start = [], 0
+    for line in text.split("\n"):
+        paragraphs.append((start, start + len(line)))
+        start += len(line) + 1
+    found = find_marked_through(text, paragraphs)
+    assert [[text[m.start : m.end] for m in pieces] for pieces in found] == expected
+
+
+def test_pieces_are_believed():
+    """The pieces of a passage that goes on count as closed, one that is left open for good does not."""
+    text = "„Es regnet.\n„Wir gehen.“"
+    assert [m.closed for pieces in find_marked_through(text, [(0, 11), (12, 24)]) for m in pieces] == [True, True]
+    text = "„Es regnet.\nWir gehen."
+    assert [m.closed for pieces in find_marked_through(text, [(0, 11), (12, 22)]) for m in pieces] == [False]
+
+
+@given(st.lists(st.text(alphabet=[*sorted(MARKS), "a", " ", "."], min_size=1, max_size=15), max_size=6))
+def test_passages_stay_in_their_paragraphs(lines):
+    """Whatever the marks, each passage lies in its paragraph, and none crosses another."""
+    paragraphs, start = [], 0
+    for line in lines:
+        paragraphs.append((start, start + len(line)))
+        start += len(line) + 1
+    found = find_marked_through("\n".join(lines), paragraphs)
+    for (begin, end), pieces in zip(paragraphs, found, strict=True):
+        assert all(begin <= m.start < m.end <= end for m in pieces)
+        assert not any(a.start < b.start < a.end < b.end for a in pieces for b in pieces)
+
+
 @given(st.text(alphabet=[*sorted(MARKS), "a", " ", ".", "("], max_size=60))
 def test_passages_are_nested_or_apart(text):
     """Closed passages lie inside the text and never cross."""
@@ -56,3 +119,13 @@ def test_time_is_linear():
     before = time.perf_counter()
     find_marked(text, 0, len(text))
     assert time.perf_counter() - before < 5
+
+
+def test_many_paragraphs_left_open_take_linear_time():
+    """Each of many paragraphs opens a passage that none closes."""
+    line = "Er sagte: „Es regnet."
+    paragraphs = [(i * (len(line) + 1), i * (len(line) + 1) + len(line)) for i in range(20_000)]
+    before = time.perf_counter()
+    found = find_marked_through("\n".join([line] * 20_000), paragraphs)
+    assert time.perf_counter() - before < 5
+    assert not any(m.closed for pieces in found for m in pieces)

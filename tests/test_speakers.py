@@ -23,6 +23,37 @@ PHRASES = {
     "medium": ("die Zeitung «Seepost»", "noun", "medium"),
     "report of a medium": ("ein Reuters-Bericht", "noun", "medium"),
     "report of a commission": ("ein Bericht der Kommission", "noun", "document"),
+    "two offices and a name": ("der Vizekanzler und Fischereiminister Jan Kowal", "name", "person"),
+    "name behind what belongs to the office": ("der Chef des Hafenamts Karl Zopf", "name", "person"),
+    "the spokesman of another": ("der Sprecher der Ministerin Eva Lang", "noun", "organisation"),
+    "unknown office and name": ("der finnische Diktator Salo", "name", "person"),
+    "age and name": ("der 84-jährige Kowal", "name", "person"),
+    "age alone": ("der 84-Jährige", "noun", "anonymous"),
+    "in front of the noun": ("drei der Wirtin nahestehende Gäste", "noun", "anonymous"),
+    "a place in front of the noun": ("die im Tal ansässige Firma Korn", "noun", "organisation"),
+    "angaben of some": ("Ansicht einiger Juristen", "noun", "anonymous"),
+    "angaben of a country": ("finnischen Angaben", "noun", "organisation"),
+    "angaben of a house": ("Bahnangaben", "noun", "organisation"),
+    "those words": ("den Angaben", "anaphor", None),
+    "whose words": ("dessen Angaben", "possessive", None),
+    "a claim is nobody": ("der Vorwurf", "nobody", None),
+    "he himself": ("er selbst", "pronoun", None),
+    "people by their ending": ("Radkenner", "name", None),
+    "an organisation with people in its name": ("Ärzte ohne Grenzen", "name", "organisation"),
+    "a body and its name": ("die Organisation «Reporter ohne Grenzen»", "noun", "organisation"),
+    "article of a medium": ("ein Artikel der Nachrichtenagentur Reuters", "noun", "medium"),
+    "article of nobody": ("ein Artikel", "noun", "document"),
+    "reports of a ministry": ("Berichten des Ministeriums", "noun", "document"),
+    "reports of witnesses": ("Augenzeugenberichten", "noun", "anonymous"),
+    "a name with an article": ("der Focus", "noun", "medium"),
+    "brackets": ("Eva Lang (CDU)", "name", "person"),
+    "compound with a small letter": ("der dpa-Bericht", "noun", "medium"),
+    "trade by its ending, and name": ("der Rapper Ole Grünwald", "name", "person"),
+    "a quality is no name": ("einem Kollegen Eitelkeit", "noun", "anonymous"),
+    "adjectives in front": ("Müde und satte Gäste", "noun", "anonymous"),
+    "half a compound": ("Innen- und Sportminister Karl Zopf", "name", "person"),
+    "word behind": ("Insidern zufolge", "noun", "anonymous"),
+    "everybody": ("jeder Vierte", "noun", "anonymous"),
     "country": ("Polen und Japan", "noun", "organisation"),
 }
 
@@ -60,3 +91,37 @@ def test_people():
         "Karl Zopf": ["Karl Zopf"],
     }
     assert people["Lang"].feminine
+
+
+PEOPLE = {
+    "title in quotation marks": ("Das Buch «Die Karla Flut» erschien.", []),
+    "place before a name": ("Das sagte Helsinkis Karl Zopf.", ["Karl Zopf"]),
+    "nation before a name": ("Das sagte der Kurde Azad Demir Yusuf.", ["Azad Demir Yusuf"]),
+    "two words that are no name": ("Die Behörde wirft Karl Luna Menschenhandel vor.", ["Karl Luna"]),
+    "name over a line": ("Es spricht Karl\nZopf blieb still.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "people"), PEOPLE.values(), ids=PEOPLE.keys())
+def test_who_is_a_person(text, people):
+    """Names are told from other capital words."""
+    reading = read(text)
+    found = find_people(reading.text, reading.sentences)
+    assert [p.full for p in found.values()] == people
+
+
+NUMBERS = {
+    "several behind the": ("der Experten", True),
+    "one behind den": ("den Hafen-Insider", False),
+    "several behind den": ("den Insidern", True),
+    "a body behind die": ("die Organisation", False),
+    "bodies behind die": ("die Behörden", True),
+    "a town's body": ("Altdorfer Polizei", False),
+    "a bare plural": ("Insider", True),
+}
+
+
+@pytest.mark.parametrize(("text", "plural"), NUMBERS.values(), ids=NUMBERS.keys())
+def test_number(text, plural):
+    """Whether a phrase speaks of several shows by article and noun together."""
+    assert read_speaker(text, Span(0, len(text))).plural == plural

@@ -55,10 +55,11 @@ def add_numbers(commands) -> None:
     evaluate.add_argument("gold", type=Path, nargs="+", help="folder of labelled .jsonl files, or such files")
     evaluate.add_argument("--to", type=Path, required=True, help="FILE.json; the same input gives the same bytes")
     evaluate.add_argument("--seed", type=int, default=0, help="of the draws and of the folds; 0 if not given")
-    fit = commands.add_parser("fit", help="fit the weights for reading sollen to labelled places, and cross-validate")
-    fit.add_argument("gold", type=Path, help="one labelled .jsonl file: id, text, sollen")
+    fit = commands.add_parser("fit", help="fit the weights for sollen or for quotations, and cross-validate")
+    fit.add_argument("gold", type=Path, help="one labelled .jsonl file: id, text, and sollen; or tokens and quotes")
     fit.add_argument("--seed", type=int, default=0, help="of the folds; 0 if not given")
-    fit.add_argument("--write", action="store_true", help="put the fitted weights into the lexicon")
+    fit.add_argument("--dev", type=Path, help="another file of labelled quotations, to try the fitted model on")
+    fit.add_argument("--write", action="store_true", help="put the fitted weights in the place of those in use")
 
 
 def follow(articles: Iterable[Article], say) -> Iterator[Article]:
@@ -125,9 +126,12 @@ def write_annotated(corpus: Corpus, articles: Iterable[Article], options: argpar
             count = write_jsonl(annotated, unfinished, with_text=options.with_text or corpus.extracted)
             refuse_none(count, corpus)
         return count
+    from analysis.parents import read_parents
+    from analysis.registry import read_registry
     from analysis.tables import about_corpus, build, write
 
-    frames = build(annotated)
+    registry, parents = read_registry(corpus.path), read_parents(corpus.path)  # before the long work
+    frames = build(annotated, registry, parents)
     count = len(frames["articles"])
     refuse_none(count, corpus)
     write(frames, options.to, about_corpus(corpus))
@@ -182,22 +186,47 @@ def write_numbers(options: argparse.Namespace, say) -> int:
 
 
 def fit_weights(options: argparse.Namespace, say) -> int:
-    """Fit the weights for reading *sollen*, tell how well they do, and write them if asked to; return the exit code.
+    """Fit weights to labelled texts, tell how well they do, and write them if asked to; return the exit code.
+
+    What is fitted, the signs of *sollen* or the model of quotations, depends on what the file is labelled for.
 
     Raises:
-        CorpusError: the labelled file cannot be read.
+        CorpusError: the labelled file cannot be read, or is labelled for something that nothing is fitted to.
     """
     from analysis.evaluation.labels import read_labelled
-    from analysis.hedging.fitting import fit_sollen, write_weights
 
     if not options.gold.is_file():
         raise CorpusError(f"{options.gold}: there is no such file; needed is one labelled .jsonl file")
-    read_labelled(options.gold, "sollen")  # it says more exactly than the fit what is wrong with a label
+    task, _ = read_labelled(options.gold)  # it says more exactly than the fit what is wrong with a label
+    if task == "quotes":
+        return fit_model(options, say)
+    if task != "sollen":
+        raise CorpusError(f"{options.gold}: is labelled for {task}; weights are fitted to sollen and to quotes")
+    from analysis.hedging.fitting import fit_sollen, write_weights
+
     report = fit_sollen(options.gold, seed=options.seed)
     say(report.as_text())
     if options.write:
         write_weights(report.fitted)
         say("the weights were put into the lexicon")
+    return OK
+
+
+def fit_model(options: argparse.Namespace, say) -> int:
+    """Fit the model of quotations, tell how well it does, and write it if asked to; return the exit code.
+
+    Raises:
+        CorpusError: a labelled file cannot be read, or python-crfsuite is missing.
+        LexiconError: the model's card has no place for its figures.
+    """
+    from analysis.quotations.learned.fitting import fit_quotations
+    from analysis.quotations.learned.writing import write_all
+
+    report = fit_quotations(options.gold, seed=options.seed, development=options.dev)
+    say(report.as_text())
+    if options.write:
+        write_all(report)
+        say("the model and the figures in its card were written")
     return OK
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from analysis import lexicon
+from analysis.german.clauses import find_entries
 from analysis.german.conjugation import read_verb
 from analysis.german.word_classes import fold
 from analysis.german.words import look_up_ids
-from analysis.records import Frame, Sentence, Source, Token
+from analysis.overlaps import Ranges
+from analysis.records import Frame, Sentence, Source, Span, Token
 from analysis.segmenting import find_tokens
 
 LEXICON = "naming"
@@ -18,13 +18,6 @@ ONE = frozenset(["ein", "eine", "einer", "einem", "einen", "eines"])
 SURE = frozenset(["des", "dem", "sein", "ihr", "seinem", "seines", "ihrem", "ihres", "jeder", "jeden", "dieser"])
 POSSESSIVES = ("sein", "ihr")
 STRONG = ("amter", "rauter")  # Beamter, Vertrauter
-
-
-@cache
-def starters() -> re.Pattern[str]:
-    """Return one expression for all patterns, so that a sentence without any hit is read once."""
-    entries = lexicon.load(LEXICON).entries
-    return lexicon.union(tuple(pattern for entry in entries for pattern in entry.patterns))
 
 
 def find_frames(text: str, sentences: Iterable[Sentence], sources: Iterable[Source] = ()) -> tuple[Frame, ...]:
@@ -38,21 +31,23 @@ def find_frames(text: str, sentences: Iterable[Sentence], sources: Iterable[Sour
         sentences: its sentences; what lies outside them is not looked at.
         sources: its sources; officials and advisers in the plural count only where they are cited.
     """
-    cited = [m for source in sources if source.kind == "anonymous" for m in source.mentions]
+    cited = Ranges(m for source in sources if source.kind == "anonymous" for m in source.mentions)
     found: list[Frame] = []
     for sentence in sentences:
-        if starters().search(text, sentence.start, sentence.end) is None:
+        numbers = find_entries(text, sentence.start, sentence.end, LEXICON)
+        matches = list(lexicon.load(LEXICON).search(text, sentence.start, sentence.end, numbers)) if numbers else []
+        if not matches:
             continue
         tokens = list(find_tokens(text, sentence.start, sentence.end))
         begins, ends = {t.start for t in tokens}, {t.end for t in tokens}
         hits = [
             Frame(hit.start, hit.end, hit.entry.category or "", hit.entry.id)
-            for hit in lexicon.load(LEXICON).find(text, sentence.start, sentence.end)
+            for hit in matches
             if hit.start in begins
             and hit.end in ends
             and (
                 "counts" not in hit.entry.values
-                or any(m.start <= hit.start and hit.end <= m.end for m in cited)
+                or cited.cover(Span(hit.start, hit.end))
                 or is_one(tokens, next(i for i, t in enumerate(tokens) if t.start == hit.start))
             )
         ]

@@ -71,10 +71,6 @@ class Lexicon:
         """Return the numbers of the entries by the words that they need."""
         return Anchors((number, pattern) for number, entry in enumerate(self.entries) for pattern in entry.patterns)
 
-    @cached_property
-    def _compiled(self) -> list[tuple[re.Pattern[str] | None, re.Pattern[str] | None]]:
-        return [(union(entry.patterns), union(entry.exceptions)) for entry in self.entries]
-
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Find all entries in ``text[start:end]``, entry by entry; what an exception touches is passed over."""
         end = len(text) if end is None else end
@@ -83,12 +79,14 @@ class Lexicon:
     def search(self, text: str, start: int, end: int, numbers: Iterable[int]) -> Iterator[Hit]:
         """Find the entries with these numbers, as ``find`` does."""
         for number in numbers:
-            pattern, exceptions = self._compiled[number]
+            entry = self.entries[number]
+            pattern = union(entry.patterns)
             hits = [(match, hit_range(match)) for match in pattern.finditer(text, start, end)] if pattern else []
-            barred = [m.span() for m in exceptions.finditer(text, start, end)] if hits and exceptions else []
+            exceptions = union(entry.exceptions) if hits else None
+            barred = [m.span() for m in exceptions.finditer(text, start, end)] if exceptions else []
             for match, hit in hits:
                 if not any(a < hit[1] and hit[0] < b for a, b in barred):
-                    yield Hit(*hit, self.entries[number], match.span())
+                    yield Hit(*hit, entry, match.span())
 
 
 def unmark(example: str) -> tuple[str, list[tuple[int, int]]]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from analysis.records import LexiconError
 
@@ -33,6 +34,7 @@ def hit_range(match: re.Match[str]) -> tuple[int, int]:
     return match.span()
 
 
+@lru_cache(maxsize=8192)  # compiled when they are needed first: of a large lexicon most never are
 def union(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
     """Compile patterns into one expression, the longest first, so that the fuller reading wins."""
     if not patterns:
@@ -59,7 +61,8 @@ def expression(pattern: str) -> str:
     if rest or not pairs:
         raise LexiconError(f"pattern {pattern!r}: brackets must pair, and only one part can be the hit")
     try:
-        re.compile(out)
+        if "[[" in pattern:  # all other brackets were paired one by one above
+            re.compile(out)
     except re.error as error:
         raise LexiconError(f"pattern {pattern!r}: brackets must pair: {error}") from error
     return out

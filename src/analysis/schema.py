@@ -178,6 +178,7 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
         count("count_high", "how many at most; empty where that is open", empty=True),
         maybe("via", "ids of the sources through which it is cited, parted by a blank"),
         maybe("registry_id", "id of its entry in the registry that joins sources of several articles"),
+        maybe("registry_evidence", "how the registry knows: stated, inferred or found, and from what"),
     ),
     "links": (
         ARTICLE,
@@ -200,6 +201,17 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
         ROLE,
         text("kind", "where the text says whence it comes: credit, dateline or boilerplate"),
         maybe("source_id", "id of that source in this article"),
+    ),
+    "parents": (
+        ARTICLE,
+        count("parent_no", "running number in the article, from 0, in the order of the corpus's notes"),
+        text("parent_id", "id of a report that the article retells; the same in all articles that retell it"),
+        maybe("outlet", "who published it"),
+        maybe("date", "day, month or year of publication, as precise as known"),
+        maybe("url", "address of the report, or of a copy of it"),
+        text("what", "what it is, in words of the corpus's notes"),
+        maybe("via_id", "id of another of these reports, through which it came to the article"),
+        text("evidence", "how this is known: stated, inferred or found, and from what; no text says what was found"),
     ),
     "denials": (
         ARTICLE,

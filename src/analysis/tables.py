@@ -18,7 +18,9 @@ from analysis.language import detect_german
 from analysis.measured import hash_lexicons
 from analysis.modules import hash_modules, needed_by
 from analysis.outputs import check_parents, replacing
+from analysis.parents import Parents, read_parents
 from analysis.records import AnnotatedArticle, CorpusError, Cue, Marker, Quotation, Span
+from analysis.registry import Registry, read_registry
 from analysis.schema import SCHEMA
 from analysis.segmenting import find_tokens
 from analysis.store import TEXTS, check
@@ -231,8 +233,21 @@ def frame_of(name: str, rows: list[dict]) -> pd.DataFrame:
     return check(name, frame)
 
 
-def build(annotated: Iterable[AnnotatedArticle]) -> dict[str, pd.DataFrame]:
-    """Return all tables, and the texts, of annotated articles."""
+def build(
+    annotated: Iterable[AnnotatedArticle], registry: Registry | None = None, parents: Parents | None = None
+) -> dict[str, pd.DataFrame]:
+    """Return all tables, and the texts, of annotated articles.
+
+    Args:
+        annotated: the articles.
+        registry: what joins sources of several articles; without one nothing does.
+        parents: what is known of the reports that they retell; without it nothing is.
+
+    Raises:
+        CorpusError: the registry names a place that is no mention of a source, or one of the two names an article that
+            is not there.
+    """
+    registry, parents = registry or Registry(), parents or Parents()
     rows: dict[str, list[dict]] = {name: [] for name in (*SCHEMA, TEXTS)}
     first_with: dict[str, str] = {}
     for position, one in enumerate(annotated):
@@ -241,10 +256,34 @@ def build(annotated: Iterable[AnnotatedArticle]) -> dict[str, pd.DataFrame]:
         first = first_with.setdefault(article["text_sha256"], article["article_id"])
         article["position"] = position
         article["duplicate_of"] = None if first == article["article_id"] else first
+        joined = registry.join(one)
+        for source in found["sources"]:
+            if entry := joined.get(source["source_id"]):
+                source |= {"registry_id": entry.id, "registry_evidence": ": ".join(entry.evidence)}
+                source["side"] = entry.side or source["side"]
+        found["parents"] = rows_of_parents(article["article_id"], parents)
         for name, some in found.items():
             rows[name].extend(some)
+    read = {row["article_id"] for row in rows["articles"]}
+    registry.refuse_unread(read)
+    parents.refuse_unread(read)
     frames = {name: frame_of(name, rows[name]) for name in SCHEMA}
     return {**frames, TEXTS: pd.DataFrame(rows[TEXTS], columns=["article_id", "text"]).astype("str")}
+
+
+def rows_of_parents(article_id: str, parents: Parents) -> list[dict]:
+    """Return the rows of the reports that one article is known to retell."""
+    return [
+        {
+            "article_id": article_id,
+            "parent_no": number,
+            "parent_id": parent.id,
+            **{key: getattr(parent, key) for key in ("outlet", "date", "url", "what")},
+            "via_id": via,
+            "evidence": ": ".join(parent.evidence),
+        }
+        for number, (parent, via) in enumerate(parents.of(article_id))
+    ]
 
 
 def annotating_key(path: Path) -> str:
@@ -285,10 +324,12 @@ def build_corpus(path: Path | str, *, strict: bool = False, keep_all: bool = Fal
     """Annotate a whole corpus; return it (with the faults it met) and its tables.
 
     Raises:
-        CorpusError: the corpus as a whole cannot be read, or not one of its articles.
+        CorpusError: the corpus as a whole cannot be read, or not one of its articles, or what is noted beside them is
+            at fault.
     """
     corpus = open_corpus(path, strict=strict)
-    frames = build(annotate_all(corpus.articles(), keep_all=keep_all))
+    registry, parents = read_registry(path), read_parents(path)  # before the long work: they may be faulty
+    frames = build(annotate_all(corpus.articles(), keep_all=keep_all), registry, parents)
     if frames["articles"].empty:
         raise none_readable(str(path), corpus.faults)
     return corpus, frames

@@ -19,7 +19,10 @@ from analysis.corpus.provenance import Known, Provenance, check_value, read_prov
 from analysis.corpus.readers import FOLDER_KINDS, OPTIONAL, READERS, Fault, Row, Rows
 from analysis.records import Article, CorpusError
 
-COUNTED = (provenance.NAME, "sources.toml")  # files of a folder that count besides its texts and its edition
+REGISTRY = "sources.toml"  # may lie in a folder of texts, or beside a table of them
+PARENTS = "parents.toml"  # the same
+BESIDE = (REGISTRY, PARENTS)
+COUNTED = (provenance.NAME, *BESIDE)  # files of a folder that count besides its texts and its edition
 EDITION = "edition"
 
 
@@ -197,6 +200,8 @@ def hash_input(path: str | Path) -> str:
     if path.is_dir():
         files += [path / name for name in COUNTED if (path / name).is_file()]
         files += [file for file in (path / EDITION).rglob("*") if file.is_file()]
+    else:
+        files += [root / name for name in BESIDE if (root / name).is_file()]
     digest = hashlib.sha256()
     for name, file in sorted((file.relative_to(root).as_posix(), file) for file in files):
         digest.update(f"{name}\0{hash_file(file)}\n".encode("utf-8", "surrogateescape"))

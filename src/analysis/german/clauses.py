@@ -16,6 +16,7 @@ from analysis.german.conjugation import FINITE, Form
 from analysis.german.cutting import cut_pieces, divide, find_opener, read_spellings
 from analysis.german.finite import find_finite, find_lemma, is_no_opener, is_noun, may_follow
 from analysis.german.ranks import Words, rank
+from analysis.german.signs import anchors
 from analysis.german.spellings import BREAKS, MARKS, Spelling
 from analysis.german.word_classes import word_class
 
@@ -128,24 +129,67 @@ class Clause:
         return not self.folded.isdisjoint(words)
 
 
-Kept = tuple[str, dict[tuple[int, int], tuple[Clause, ...]]]
-LAST: list[Kept] = [("", {})]  # mood, cues and what comes after them ask for the clauses of the same text
+class Kept:
+    """What is known of the sentences of one text, each by its range: their clauses, and their tokens."""
+
+    __slots__ = ("clauses", "spellings", "text")
+
+    def __init__(self, text: str) -> None:
+        """Begin with nothing."""
+        self.text = text
+        self.clauses: dict[tuple[int, int], tuple[Clause, ...]] = {}
+        self.spellings: dict[tuple[int, int], tuple[Words, list[int], list[int]]] = {}
+
+
+LAST: list[Kept] = [Kept("")]  # mood, cues and what comes after them ask for the sentences of the same text
+
+
+def keep(text: str) -> Kept:
+    """Return what is known of the sentences of a text; of no more than one text is anything kept."""
+    if LAST[0].text is not text:
+        LAST[0] = Kept(text)
+    return LAST[0]
 
 
 def find_clauses(text: str, start: int, end: int) -> tuple[Clause, ...]:
     """Return the clauses of the sentence ``text[start:end]``, in their order."""
-    kept = LAST[0]
-    if kept[0] is not text:
-        kept = LAST[0] = (text, {})
-    found = kept[1].get((start, end))
+    known = keep(text).clauses
+    found = known.get((start, end))
     if found is None:
-        found = kept[1][start, end] = tuple(read_clauses(text, start, end))
+        found = known[start, end] = tuple(read_clauses(text, start, end))
     return found
+
+
+def find_spellings(text: str, start: int, end: int) -> tuple[Words, list[int], list[int]]:
+    """Return the spellings of the tokens of a sentence, where they begin, and the numbers of those that part others.
+
+    They are kept with the clauses of the sentence: nobody may change the lists. Behind the last place stands the end of
+    the sentence.
+    """
+    known = keep(text).spellings
+    found = known.get((start, end))
+    if found is None:
+        found = known[start, end] = read_spellings(text, start, end)
+    return found
+
+
+def find_entries(text: str, start: int, end: int, name: str) -> list[int]:
+    """Return the numbers of the entries of a lexicon that can match in a sentence, by the words that they need.
+
+    Args:
+        text: the raw text.
+        start: where the sentence begins.
+        end: where it ends.
+        name: the lexicon, one of those that are looked up with the spelling of a word.
+    """
+    spellings, _, _ = find_spellings(text, start, end)
+    signs = anchors().anywhere.union(*[spelling.signs for spelling in spellings if spelling.signs])
+    return sorted([sign[1] for sign in signs if isinstance(sign, tuple) and sign[0] == name]) if signs else []
 
 
 def read_clauses(text: str, start: int, end: int) -> list[Clause]:
     """Read the clauses of a sentence."""
-    spellings, starts, cuts = read_spellings(text, start, end)
+    spellings, starts, cuts = find_spellings(text, start, end)
     out: list[Clause] = []
     for before, words, places, joins in cut_pieces(spellings, starts, cuts):
         if joins:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from analysis.german.ranks import Words, rank
-from analysis.german.spellings import BREAK, JOIN, MARK, ODD_WORD, SPELLINGS
+from analysis.german.spellings import BREAK, JOIN, MARK, ODD_WORD, OPEN, SPELLINGS
 from analysis.german.word_classes import word_class
 from analysis.segmenting import find_pieces
 
@@ -25,12 +26,16 @@ def read_spellings(text: str, start: int, end: int) -> tuple[Words, list[int], l
     spellings = list(map(SPELLINGS.__getitem__, tokens))
     starts = list(accumulate(map(len, tokens), initial=start))
     cuts = [i for i, spelling in enumerate(spellings) if spelling.cut]
+    done = -1
     for i in [-1, *[i for i in cuts if spellings[i].renews]]:
+        if i < done:  # the word behind this mark is the one behind the mark before
+            continue
         if i > 0 and spellings[i].cut == MARK and spellings[i - 1].text[-1].isalnum():
             continue
         i += 1
         while i < len(spellings) and spellings[i].cut > JOIN:
             i += 1
+        done = i
         if i < len(spellings):
             spellings[i] = spellings[i].at_start()
     return spellings, starts, cuts
@@ -90,16 +95,26 @@ def find_parting_marks(spellings: Words, starts: list[int], marks: list[int]) ->
         return 0 <= i < len(spellings) - 1 and starts[i] + len(spellings[i].text) == starts[i + 1]
 
     out: set[int] = set()
-    for number, i in enumerate(marks):
+    closing = [j for j in marks if touches(j - 1)]
+    sure = [k for k, spelling in enumerate(spellings) if spelling.rank == 3]
+    unsure = [k for k, spelling in enumerate(spellings) if spelling.rank == OPEN]
+    for i in marks:
         if touches(i - 1) and (spellings[i - 1].text[-1].isalnum() or not touches(i)):
             if spellings[i - 1].text in "?!":  # it closes, and a sentence is at its end: *«Warum?» fragte sie*
                 out.add(i)
             continue
-        end = next((j for j in marks[number + 1 :] if touches(j - 1)), len(spellings))
-        inside = spellings[i + 1 : end]
-        if len(inside) > 3 and 3 in rank(inside):
+        behind = bisect_right(closing, i)
+        end = closing[behind] if behind < len(closing) else len(spellings)
+        held = stands_in(sure, i, end) or (stands_in(unsure, i, end) and 3 in rank(spellings[i + 1 : end]))
+        if held and end - i > 4:
             out |= {i, end}
     return out
+
+
+def stands_in(places: Sequence[int], start: int, end: int) -> bool:
+    """Say whether one of some places in order lies behind ``start`` and before ``end``."""
+    behind = bisect_right(places, start)
+    return behind < len(places) and places[behind] < end
 
 
 def divide(words: Words, joins: list[int], before: str) -> Iterator[tuple[str, int, int]]:

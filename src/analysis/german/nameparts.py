@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
-from analysis.german.words import look_up_ids
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from analysis import lexicon
+from analysis.german.countries import is_place
+from analysis.german.words import look_up_ids, spell_out
 from analysis.records import Span, Token
 
 NAME_PARTICLES = frozenset(["von", "van", "de", "da", "del", "bin", "ibn", "al", "el", "der", "den", "zu"])
 
+BESIDE = ("nearness", "quoted_medium", "article_medium", "medium.report")  # entries that say no kind of source
 QUOTES = "„“”\"«»‚‘’'›‹"
 
 
+@lru_cache(maxsize=65536)
 def ids_of(word: str) -> frozenset[str]:
     """Return the entries of the speakers lexicon that a word is in, without the nearness words."""
-    return frozenset(i for i in look_up_ids(word, "speakers") if not i.startswith(("nearness", "quoted_medium")))
+    ids = frozenset(i for i in look_up_ids(word, "speakers") if not i.startswith(BESIDE))
+    return ids | {"organisation.place"} if not ids and is_place(word) else ids
+
+
+@cache
+def whole_names() -> dict[str, frozenset[str]]:
+    """Return the categories of the names of several words in the lexicon *speakers*, by the name in small letters."""
+    out: dict[str, set[str]] = {}
+    for entry in lexicon.load("speakers").entries:
+        if entry.id.endswith(".name"):
+            for pattern in entry.patterns:
+                for form in spell_out(pattern):
+                    if " " in form:
+                        out.setdefault(form.casefold(), set()).add(str(entry.category))
+    return {form: frozenset(found) for form, found in out.items()}
+
+
+def is_whole_name(words: Sequence[str]) -> frozenset[str]:
+    """Return the categories of a name that some words make up together (*Neue Zürcher Zeitung*), none without one."""
+    return whole_names().get(" ".join(words).casefold(), frozenset()) if len(words) > 1 else frozenset()
 
 
 def is_kind(word: str, kind: str) -> bool:
@@ -28,7 +54,7 @@ def find_runs(text: str, words: list[Token]) -> list[list[Token]]:
         gap = text[words[position - 1].end : word.start] if position else ""
         broken = any(c in ",;()" for c in gap)
         starts = position == 0 and not (is_proper_start(word))
-        if word.text[0].isupper() and not starts:
+        if is_capital(word.text) and not starts:
             if broken and current:
                 runs.append(current)
                 current = []
@@ -47,6 +73,16 @@ def find_runs(text: str, words: list[Token]) -> list[list[Token]]:
     if current:
         runs.append(current)
     return runs
+
+
+def is_capital(word: str) -> bool:
+    """Say whether a word begins with a capital letter, or the last part of a compound does (*ai-Bericht*)."""
+    return word[0].isupper() or ("-" in word and word.rpartition("-")[2][:1].isupper())
+
+
+def is_numeral(word: str) -> bool:
+    """Say whether a word is the number of a pope or king (*XVI.*)."""
+    return bool(word) and set(word.rstrip(".")) <= set("IVX") and len(word) < 7
 
 
 def is_proper_start(word: Token) -> bool:
@@ -77,7 +113,10 @@ def find_person_name(
     others = [i for i, ids in known if ids and not ids & {"role.office", "role.trade"}]
     if roles:
         rest = head_run[roles[-1] + 1 :]
-        if rest and not any(ids_of(w.text) - {"medium.name"} for w in rest) and not is_acronym(rest[0].text):
+        genitive = len(rest) == 1 and bool(ids_of(rest[0].text.removesuffix("s")))  # der Korrespondent al-Dschasiras
+        known_word = any(ids_of(w.text) - {"medium.name"} for w in rest)
+        common = len(rest) == 1 and bool(look_up_ids(rest[0].text, "common_nouns"))  # wirft dem Kollegen Eitelkeit vor
+        if rest and not (known_word or genitive or common) and not is_acronym(rest[0].text):
             return Span(rest[0].start, rest[-1].end)
         for run in runs:  # der Vorsitzende des Vereins, Max Muster: the name follows behind a comma
             lead = text[max(0, run[0].start - 2) : run[0].start]
@@ -92,9 +131,9 @@ def find_person_name(
                 if name:
                     return Span(name[0].start, name[-1].end)
         behind = [i for i, w in enumerate(runs[-1]) if ids_of(w.text)]
-        bare = runs[-1][behind[-1] + 1 :] if behind else []
-        if runs[-1] is not head_run and len(bare) > 1 and is_given(bare[0].text):
-            return Span(bare[0].start, bare[-1].end)  # der Chef des Verwaltungsrats Max Muster
+        for run in runs:
+            if run is not head_run and (name := find_name_within(text, run)) is not None:
+                return name
         if len(runs) > 1 and len(runs[-1]) > 1 and runs[-1] is not head_run and not behind:
             tail = runs[-1]  # der Sprecher der Partei Max Muster
             if text[tail[0].start - 4 : tail[0].start].split()[-1:] not in (
@@ -109,7 +148,9 @@ def find_person_name(
                 return Span(tail[0].start, tail[-1].end)
         return None
     given = next((i for i, w in enumerate(head_run[:-1]) if is_given(w.text)), None)
-    if given is not None and not mentions_medium(head_run) and not any(ids_of(w.text) for w in head_run[given:]):
+    bodies = any("organisation.noun" in ids for i, ids in known if given is not None and i < given)
+    free = given is not None and not bodies and not mentions_medium(head_run)
+    if free and not any(ids_of(w.text) for w in head_run[given:]):
         return Span(head_run[given].start, head_run[-1].end)
     if determined or others or mentions_medium(head_run):
         return None
@@ -119,6 +160,22 @@ def find_person_name(
     return None
 
 
+def find_name_within(text: str, run: list[Token]) -> Span | None:
+    """Return the name at the end of what belongs to an office: *der Chef des Verwaltungsrats Max Muster*, or None.
+
+    Not where the name belongs to another office (*der Sprecher der Ministerin Eva Muster*) or to a preposition.
+    """
+    given = next((i for i, w in enumerate(run[:-1]) if is_given(w.text)), None)
+    if given is None or any(ids_of(w.text) - {"medium.name"} for w in run[given:]):
+        return None
+    ids = ids_of(run[given - 1].text) if given else frozenset()
+    before = text[max(0, run[0].start - 4) : run[0].start].split()[-1:]
+    if (not given and before and is_kind(before[0], "preposition")) or ("role.office" in ids and len(ids) == 1):
+        return None
+    return Span(run[given].start, run[-1].end)
+
+
+@lru_cache(maxsize=65536)
 def is_given(word: str) -> bool:
     """Say whether a word is a given name (both halves of *Jean-Claude* count)."""
     return bool(look_up_ids(word, "given_names") or look_up_ids(word.partition("-")[0], "given_names"))
@@ -131,5 +188,5 @@ def mentions_medium(run: list[Token]) -> bool:
 
 
 def is_acronym(word: str) -> bool:
-    """Say whether a word is capitals alone."""
-    return len(word) > 1 and word.isupper()
+    """Say whether a word is capitals alone, and not the number of a pope or king."""
+    return len(word) > 1 and word.isupper() and not is_numeral(word)

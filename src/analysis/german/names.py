@@ -5,26 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from analysis.german.nameparts import NAME_PARTICLES, QUOTES, ids_of, is_acronym, is_given, is_kind, is_name_start
+from analysis.german.capitals import capital_runs
+from analysis.german.countries import find_country
+from analysis.german.nameparts import (
+    QUOTES,
+    ids_of,
+    is_acronym,
+    is_given,
+    is_numeral,
+)
 from analysis.german.words import look_up_ids
 from analysis.records import Sentence, Span, Token
-from analysis.segmenting import find_tokens
 
+PLACES = frozenset(["organisation.place"])
+NATIONAL = ("er", "e", "in", "ist", "ant", "ent", "or", "eur")  # endings of nouns for people
+TITLE = 60  # characters that a name in quotation marks has at most
+CLOSING = re.compile(r"[“”»]")
 PLACE = 3  # letters that a country and its adjective share: Polen, polnisch
-COMMON = re.compile(
-    r"(ung|ungen|heit|keit|schaft|tion|nis|tät|ismus|insel|ern|eln|sten|schen|ischer|ische|land|euro|prozent)$", re.I
-)
 
 
 @dataclass
 class Person:
-    """A person named in an article: the surname, all mentions, the nouns for offices beside the name."""
+    """A person named in an article: all mentions, the nouns for offices beside the name.
+
+    ``key`` is the surname, or the full name of the second who has that surname; ``former`` are the offices that are
+    said to be held no more.
+    """
 
     surname: str
     full: str
+    key: str = ""
     mentions: list[Span] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
+    former: set[str] = field(default_factory=set)
     feminine: bool | None = None
     places: set[str] = field(default_factory=set)
 
@@ -35,56 +50,126 @@ def base(name: str) -> str:
 
 
 def find_people(text: str, sentences: Sequence[Sentence]) -> dict[str, Person]:
-    """Find the persons named in an article, by surname.
+    """Find the persons named in an article, by surname; one whose surname another has already, by the full name.
 
     A name is what follows a noun for an office (*Kanzler Max Muster*) or two or more capital words in a row of which
     none is a known noun; a surname alone counts where the full name stands elsewhere.
     """
     runs = [run for sentence in sentences for run in capital_runs(text, sentence)]
+    seen = {word.text for run, _ in runs for word in run}
     people: dict[str, Person] = {}
+    doubtful = []
     for run, determined in runs:
+        if len(run) == 1:  # a noun alone is no full name, and no office with one
+            continue
         name, roles = split_run(run)
         if not name or is_quoted(text, run) or is_acronym(name[-1].text) or is_acronym(name[0].text):
             continue
-        if not roles and not is_full_name(name, determined=determined):
-            continue
-        surname = base(name[-1].text)
-        full = base(text[name[0].start : name[-1].end])
-        person = people.setdefault(surname, Person(surname, full))
-        if (is_given(full.split()[0]), len(full)) > (is_given(person.full.split()[0]), len(person.full)):
-            person.full = full
-        beside = roles_beside(text, name)
-        person.roles.update(roles, beside)
-        person.places |= places_in(text[max(0, name[0].start - 60) : name[0].start].split()[-4:]) if roles else set()
-        gender = find_gender(name, [*roles, *beside])
-        person.feminine = gender if gender is not None else person.feminine
-    for run, _ in runs:
-        for first in range(len(run)):
-            surname = base(run[first].text)
-            if surname in people and not ids_of(run[first].text):
-                begin = first
-                while begin > 0 and not ids_of(run[begin - 1].text) and not is_first(run, begin):
-                    begin -= 1
-                people[surname].mentions.append(Span(run[begin].start, run[first].end))
-                people[surname].roles |= roles_beside(text, run[begin : first + 1])
+        name = drop_back(drop_front(name, determined=determined))
+        if roles or any(is_given(w.text) for w in name[:-1]):
+            note_person(text, people, name, roles, seen)
+        elif is_full_name(name, determined=determined and len(name) == len(run)):
+            doubtful.append(name)
+    for name in doubtful:  # Rücktritt Hartmanns says nothing where Eva Hartmann is known
+        if not any(base_seen(w.text, seen) in people for w in name):
+            note_person(text, people, name, [], seen)
+    note_mentions(text, people, runs, seen)
     return people
+
+
+def drop_front(name: list[Token], *, determined: bool) -> list[Token]:
+    """Return a name without what stands before it: a place (*Wiens Eva Muster*), a nation (*der Kurde Karl Muster*)."""
+    if len(name) > 2 and (ids_of(name[0].text) == PLACES or (determined and name[0].text.endswith(NATIONAL))):
+        return name[1:]
+    return name
+
+
+def drop_back(name: list[Token]) -> list[Token]:
+    """Return a name without a common noun behind it: *wirft Eva Muster Verschwendung vor*."""
+    while len(name) > 2 and is_common(name[-1].text) and not is_given(name[-1].text):
+        name = name[:-1]
+    return name
+
+
+def note_person(text: str, people: dict[str, Person], name: list[Token], roles: list[str], seen: set[str]) -> None:
+    """Add a full name, or a surname behind an office, to the people of an article."""
+    own = [word for word in name if not is_numeral(word.text)] or name
+    surname = base_seen(own[-1].text, seen)
+    full = text[name[0].start : own[-1].start] + surname + text[own[-1].end : name[-1].end]
+    beside = roles_beside(text, name)
+    gender = find_gender(name, [*roles, *beside])
+    person = people.get(surname)
+    if person is not None and is_another(person, full):
+        person = people.setdefault(full, Person(surname, full, full))
+    elif person is None:
+        person = people[surname] = Person(surname, full, surname)
+    if (is_given(full.split()[0]), len(full)) > (is_given(person.full.split()[0]), len(person.full)):
+        person.full = full
+    person.roles.update(beside)
+    (person.former if is_former(text, name) else person.roles).update(roles)
+    person.places |= places_in(text[max(0, name[0].start - 60) : name[0].start].split()[-4:]) if roles else set()
+    person.feminine = gender if gender is not None else person.feminine
+
+
+def is_former(text: str, name: list[Token]) -> bool:
+    """Say whether the office before a name is called a former one: *der frühere Kanzler Max Muster*."""
+    before = re.findall(r"[\w-]+", text[max(0, name[0].start - 60) : name[0].start])[-3:]
+    return any("nearness.former" in look_up_ids(word, "speakers") for word in before)
+
+
+def is_another(person: Person, full: str) -> bool:
+    """Say whether a full name is that of another person of the same surname: its given name is another one."""
+    first, second = person.full.split(), full.split()
+    if len(first) < 2 or len(second) < 2 or not (is_given(first[0]) and is_given(second[0])):
+        return False
+    return set(first[:-1]).isdisjoint(second[:-1]) and first[0][0] != second[0][0]
+
+
+def note_mentions(text: str, people: dict[str, Person], runs: list[tuple[list[Token], bool]], seen: set[str]) -> None:
+    """Add every place where a person is named; a surname that two have is that of the one named last in full."""
+    namesakes: dict[str, list[Person]] = {}
+    for person in people.values():
+        namesakes.setdefault(person.surname, []).append(person)
+    last: dict[str, Person] = {}
+    for run, _ in runs:
+        for index, word in enumerate(run):
+            surname = base_seen(word.text, seen)
+            if surname not in people or ids_of(word.text):
+                continue
+            person = people[surname]
+            if len(namesakes.get(surname, ())) > 1:
+                before = {w.text for w in run[:index]}
+                called = (p for p in namesakes[surname] if not before.isdisjoint(p.full.split()[:-1]))
+                person = last[surname] = next(called, last.get(surname, person))
+            known = person.full.split()
+            begin = index
+            while begin > 0 and (run[begin - 1].text in known or run[begin - 1].text[0].islower()):
+                begin -= 1
+            while begin < index and run[begin].text[0].islower() and run[begin].text not in known:
+                begin += 1
+            person.mentions.append(Span(run[begin].start, word.end))
+            person.roles |= roles_beside(text, run[begin : index + 1])
+
+
+def base_seen(name: str, seen: set[str]) -> str:
+    """Return a name without the genitive's *s* where the article has it so elsewhere: *Williams* is left as it is."""
+    short = base(name)
+    return short if short in seen or not name.endswith("s") else name
 
 
 def split_run(run: list[Token]) -> tuple[list[Token], list[str]]:
     """Return the part of a run that can be a name, and the nouns for offices in front of it."""
-    known = [i for i, w in enumerate(run) if ids_of(w.text) - {"organisation.place"}]
+    known = [i for i, w in enumerate(run) if ids_of(w.text) - PLACES]
     if not known:
         given = next((i for i, w in enumerate(run[:-1]) if is_given(w.text)), 0)
         return run[given:], [w.text for w in run[:given]][-1:]  # what stands before a given name is a trade
     ids = ids_of(run[known[-1]].text)
+    given = next((i for i in range(known[-1] + 1, len(run) - 1) if is_given(run[i].text)), None)
+    if given is not None and not ids & {"role.office", "role.trade"}:
+        return run[given:], []
     if not ids & {"role.office", "role.trade", "anonymous.noun"} or ids & {"medium.noun", "document.noun"}:
         return [], []
     return run[known[-1] + 1 :], [run[i].text for i in known if ids_of(run[i].text) & {"role.office", "role.trade"}]
-
-
-def is_first(run: list[Token], index: int) -> bool:
-    """Say whether a name begins here: with a given name that no other precedes."""
-    return is_given(run[index].text) and not is_given(run[index - 1].text)
 
 
 def is_full_name(name: list[Token], *, determined: bool) -> bool:
@@ -94,8 +179,17 @@ def is_full_name(name: list[Token], *, determined: bool) -> bool:
     given = next((i for i, w in enumerate(name[:-1]) if is_given(w.text)), None)
     if given is not None:
         return True
-    common = COMMON.search(name[0].text) or COMMON.search(name[-1].text) or any(ids_of(w.text) for w in name)
-    return 1 < len(name) <= 4 and not determined and not common
+    if determined or not 1 < len(name) <= 4 or any(ids_of(w.text) for w in name):
+        return False
+    return not (is_common(name[0].text) or is_common(name[-1].text))
+
+
+@lru_cache(maxsize=65536)
+def is_common(word: str) -> bool:
+    """Say whether a capital word ends like a common noun, or is one for a country or its people."""
+    whole = f"-{word[:1].lower()}{word[1:]}"  # as the end of a compound: Markt like Fischmarkt
+    known = look_up_ids(word, "common_nouns") or look_up_ids(whole, "common_nouns")
+    return bool(known) or find_country((word,)) is not None
 
 
 def roles_beside(text: str, name: list[Token]) -> set[str]:
@@ -125,35 +219,6 @@ def find_gender(name: list[Token], roles: list[str]) -> bool | None:
     return None
 
 
-def capital_runs(text: str, sentence: Sentence) -> list[tuple[list[Token], bool]]:
-    """Return the runs of capital words in a sentence, each with whether an article stands before it."""
-    runs: list[tuple[list[Token], bool]] = []
-    current: list[Token] = []
-    determined = False
-    previous: Token | None = None
-    for token in find_tokens(text, sentence.start, sentence.end):
-        word = token.text
-        tight = previous is not None and text[previous.end : token.start].isspace()
-        if word[0].isupper() and not (previous is None and is_function_word(word)):
-            if current and not tight:
-                runs.append((current, determined))
-                current = []
-            if not current:
-                determined = previous is not None and (
-                    is_kind(previous.text, "article_definite") or is_kind(previous.text, "article_indefinite")
-                )
-            current.append(token)
-        elif word in NAME_PARTICLES and current and tight and is_inner(word, current):
-            current.append(token)
-        elif current:
-            runs.append((trim(current), determined))
-            current = []
-        previous = token
-    if current:
-        runs.append((trim(current), determined))
-    return runs
-
-
 def places_in(words: list[str]) -> set[str]:
     """Return what tells the holders of one office apart: *russisch*, *Russlands*, *US-*, by their first letters."""
     found = set()
@@ -169,43 +234,13 @@ def places_in(words: list[str]) -> set[str]:
 
 
 def is_quoted(text: str, run: list[Token]) -> bool:
-    """Say whether a run stands in quotation marks: the name of a thing, not of a person."""
-    return text[run[0].start - 1 : run[0].start] in QUOTES and run[0].start > 0
-
-
-def is_inner(word: str, run: list[Token]) -> bool:
-    """Say whether a particle stands inside a name."""
-    if word in ("von", "zu", "der", "den"):
-        return is_name_start(run)
-    return not ids_of(run[-1].text)
-
-
-def trim(run: list[Token]) -> list[Token]:
-    """Return a run without particles at its end."""
-    while run and not run[-1].text[0].isupper():
-        run = run[:-1]
-    return run
-
-
-def is_function_word(word: str) -> bool:
-    """Say whether a word at the beginning of a sentence is a function word in a capital coat."""
-    kinds = (
-        "article_definite",
-        "article_indefinite",
-        "determiner",
-        "possessive",
-        "preposition",
-        "adverb",
-        "conjunction",
-        "subordinator",
-    )
-    kinds += (
-        "pronoun_masculine",
-        "pronoun_feminine",
-        "pronoun_other",
-        "question_word",
-        "time_noun",
-        "auxiliary",
-        "modal",
-    )
-    return any(is_kind(word, kind) for kind in kinds)
+    """Say whether a run stands in quotation marks with hardly anything else: the name of a thing, not of a person."""
+    start = run[0].start
+    if start > 0 and text[start - 1] in QUOTES:
+        return True
+    before = text[max(0, start - TITLE) : start]
+    opened = max(before.rfind("„"), before.rfind("«"))
+    if opened < 0 or any(mark in before[opened:] for mark in "“”»"):
+        return False
+    closed = CLOSING.search(text, run[-1].end, start + TITLE)
+    return closed is not None and not any(c in ",.;:!?" for c in text[start - len(before) + opened : closed.start()])

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from analysis.german.clauses import find_spellings
 from analysis.german.quotemarks import Marked
-from analysis.german.words import look_up_ids
+from analysis.german.words import known, look_up_ids
 from analysis.records import Sentence, Span, Verb
-from analysis.segmenting import find_tokens
 
 SAID = "said.noun"
 LONGEST = 4000  # characters: what is longer is a table or a list, not a sentence
 COMMAS = frozenset(",;:–—")
+OPENING = frozenset("([")
+BRACKETS = OPENING | frozenset(")]")
 NOT_NOMINATIVE = frozenset(
     ["den", "dem", "des", "einem", "einen", "eines", "ihm", "ihn", "ihnen", "sich",
      "keinen", "keinem", "seinem", "seinen", "ihrem", "ihren"]
@@ -23,7 +26,7 @@ PARTICIPLE = re.compile(r"(end|ierte?|[^s]t)(e|en|er|em|es)$")
 ENDINGS = ("e", "en", "er", "em", "es", "t", "n")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # one for every token: to make a frozen one takes several times as long
 class Word:
     """A token with what the rules ask of it."""
 
@@ -37,7 +40,7 @@ class Word:
 
     def is_a(self, *kinds: str) -> bool:
         """Say whether the word is in one of these entries of the function words."""
-        return not look_up_ids(self.text, "function_words").isdisjoint(kinds)
+        return not known("function_words")[self.text].isdisjoint(kinds)
 
     @property
     def capital(self) -> bool:
@@ -99,18 +102,55 @@ def cut(text: str, sentence: Sentence, marked: Sequence[Marked], verbs: Iterable
         return Clauses(sentence.start, sentence.end, sentence.paragraph, (), (), tuple(marked))
     dateline = DATELINE.match(text, sentence.start, sentence.end)
     start = dateline.end() if dateline else sentence.start
-    finite = {(verb.start, verb.end): verb.mood for verb in verbs}
-    words: list[Word] = []
-    open_brackets = 0
-    for token in find_tokens(text, start, sentence.end):
-        open_brackets -= token.text in ")]" and open_brackets > 0
-        mood = finite.get((token.start, token.end))
-        inside = any(m.start <= token.start < m.end for m in marked)
-        words.append(
-            Word(token.start, token.end, token.text, inside, open_brackets > 0, mood is not None, mood == "subjunctive")
-        )
-        open_brackets += token.text in "(["
+    spellings, starts, cuts = find_spellings(text, sentence.start, sentence.end)
+    first = bisect_left(starts, start, hi=len(spellings)) if dateline else 0
+    starts = starts[first:-1]
+    words = [
+        Word(begin, begin + len(spelling.text), spelling.text, False, False, False, False)
+        for spelling, begin in zip(spellings[first:] if first else spellings, starts, strict=True)
+    ]
+    for begin, end in join_ranges(marked) if marked else ():
+        for word in words[bisect_left(starts, begin) : bisect_left(starts, end)]:
+            word.inside = True
+    for begin, end in find_brackets([i - first for i in cuts if i >= first and spellings[i].text in BRACKETS], words):
+        for word in words[begin:end]:
+            word.bracketed = True
+    for verb in verbs:
+        index = bisect_left(starts, verb.start)
+        if index < len(words) and (words[index].start, words[index].end) == (verb.start, verb.end):
+            words[index].finite, words[index].subjunctive = True, verb.mood == "subjunctive"
     return Clauses(start, sentence.end, sentence.paragraph, tuple(words), cut_parts(words), tuple(marked))
+
+
+def find_brackets(places: Iterable[int], words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Yield first word and end of what stands between outermost brackets; one left open reaches to the end.
+
+    Args:
+        places: where brackets stand among the words.
+        words: the words.
+    """
+    depth, begin = 0, 0
+    for place in places:
+        if words[place].text in OPENING:
+            depth += 1
+            begin = place + 1 if depth == 1 else begin
+        elif depth:
+            depth -= 1
+            if not depth:
+                yield begin, place
+    if depth:
+        yield begin, len(words)
+
+
+def join_ranges(marked: Iterable[Marked]) -> list[tuple[int, int]]:
+    """Return the ranges that passages in quotation marks cover together, in order and apart from each other."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted((passage.start, passage.end) for passage in marked):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
 
 
 def cut_parts(words: Sequence[Word]) -> tuple[Part, ...]:

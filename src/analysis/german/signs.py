@@ -14,15 +14,17 @@ from analysis.anchors import Anchors
 from analysis.german.conjugation import Form, particles
 from analysis.german.word_classes import fold, word_class
 
-LEXICONS = ("attribution", "unknown", "adverbs")
+LEXICONS = ("attribution", "unknown", "adverbs")  # those of cues
+OTHERS = ("markers", "naming")
 Sign = str | tuple[str, int]  # a rule ("sollen", "modals", "reports", "so"), or an entry by lexicon and number
 NO_SIGNS: frozenset[Sign] = frozenset()
 
 
 @cache
 def anchors() -> Anchors[Sign]:
-    """Return the entries of the word lexicons by the words that they need, and the rules that words alone set off."""
-    entries = [(name, number, entry) for name in LEXICONS for number, entry in enumerate(lexicon.load(name).entries)]
+    """Return the entries of the lexicons by the words that they need, and the rules that words alone set off."""
+    names = (*LEXICONS, *OTHERS)
+    entries = [(name, number, entry) for name in names for number, entry in enumerate(lexicon.load(name).entries)]
     patterns: list[tuple[Sign, str]] = [((name, number), p) for name, number, entry in entries for p in entry.patterns]
     return Anchors([*patterns, ("so", "so"), *(("sollen", form) for form in word_class("sollen-forms"))])
 

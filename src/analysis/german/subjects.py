@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.german.phrases import Clauses, Word, find_subject, is_adjective, is_noun_like, read_noun_phrase
+from analysis.german.phrases import Clauses, Word, is_adjective, is_noun_like, read_noun_phrase, skip_prepositional
+from analysis.german.speakerphrases import find_subject, read_speaker, turns_round
 from analysis.german.words import look_up_ids
 from analysis.records import Span
+
+PERSONS = (frozenset(["ihn", "mich", "uns", "dich"]), frozenset(["ihm", "ihr", "ihnen", "mir", "uns", "dir"]))
+ENDINGS = (("die", "das", "den", "ne", "nen", "ein", "hre", "hren", "ine", "inen", "lle", "ige"), ("em", "er", "en"))
 
 
 def find_speaker(clauses: Clauses, number: int, finite: int) -> tuple[int, int] | None:
@@ -15,6 +19,9 @@ def find_speaker(clauses: Clauses, number: int, finite: int) -> tuple[int, int] 
     first = part.first
     while first < finite and words[first].is_a("conjunction", "joining"):
         first += 1
+    if first < finite and all(w.inside for w in words[first:finite]):  # «Es regnet» sagte X, with no comma
+        found = find_subject(clauses, finite + 1, part.last)
+        return (found[0], read_apposition(clauses, number, found[1])) if found else None
     naming = words[first].text.lower() == "als" and finite < part.last - 1  # Als Grund nannte X ...
     if words[first].is_a("subordinator", "question_word") and finite > first and not naming:
         return find_subject(clauses, first + 1, max(finite, first + 1) if finite > first + 1 else part.last)
@@ -45,7 +52,11 @@ def find_speaker(clauses: Clauses, number: int, finite: int) -> tuple[int, int] 
     )
     if naming or object_first or words[first].is_a("adverb", "preposition", "time_noun"):
         found = find_subject(clauses, finite + 1, part.last)
-        return (found[0], read_apposition(clauses, number, found[1])) if found else find_subject(clauses, first, finite)
+        if found:
+            return found[0], read_apposition(clauses, number, found[1])
+        return find_subject(clauses, first, finite) or find_subject_before(clauses, number)
+    if found := turns_round(clauses, first, finite, part.last):
+        return found[0], read_apposition(clauses, number, found[1])
     pronoun = words[first].is_a("pronoun_masculine", "pronoun_feminine", "pronoun_impersonal")
     if pronoun and finite > first + 1 and not (is_noun_like(words[first + 1]) or is_adjective(words[first + 1])):
         return first, first + 1
@@ -100,7 +111,7 @@ def find_subject_before(clauses: Clauses, number: int) -> tuple[int, int] | None
     if not found:
         return None
     plain = not any(clauses.has_finite(p) for p in clauses.parts[first:number])
-    return found[0], clauses.parts[number - 1].last if plain else found[1]
+    return found[0], clauses.parts[number - 1].last if plain else read_apposition(clauses, first, found[1])
 
 
 def read_apposition(clauses: Clauses, number: int, end: int) -> int:
@@ -118,6 +129,46 @@ def read_apposition(clauses: Clauses, number: int, end: int) -> int:
         return end
     stop = read_noun_phrase(clauses, following.first, following.last, attach_all=True)
     return stop if stop == following.last else end
+
+
+def find_receiver(clauses: Clauses, number: int, taken: tuple[int, int] | None, case: str) -> tuple[Span, ...]:
+    """Find who is asked, warned or accused by a verb that has a person as its object.
+
+    Args:
+        clauses: the sentence.
+        number: the verb's part.
+        taken: the words of the subject.
+        case: *accusative*, *dative*, or the preposition that the verb takes.
+    """
+    words, part = clauses.words, clauses.parts[number]
+    index, bare = part.first, ()
+    while index < part.last:
+        word = words[index]
+        if taken and taken[0] <= index < taken[1]:
+            index = taken[1]
+            continue
+        low = word.text.lower()
+        if low == case and index + 1 < part.last:
+            end = read_speaker(clauses, index + 1, part.last)
+            return (clauses.span(index + 1, end),) if end > index + 1 else ()
+        if word.is_a("pronoun_oblique") and low in PERSONS[case == "dative"]:
+            return (clauses.span(index, index + 1),)
+        step = skip_prepositional(clauses, index, part.last)
+        if step > index:
+            index = step
+            continue
+        fit = not word.is_a("adverb", "time_noun", "pronoun_oblique", "conjunction") and not word.inside
+        end = read_speaker(clauses, index, part.last) if fit and not word.finite else index
+        if end > index:
+            articles = word.is_a("article_definite", "article_indefinite", "possessive", "determiner")
+            if articles and case in ("accusative", "dative") and low.endswith(ENDINGS[case == "dative"]):
+                return (clauses.span(index, end),)
+            if not articles and not bare:
+                bare = (clauses.span(index, end),)
+            index = end
+            continue
+        index += 1
+    return bare if taken and case in ("accusative", "dative") else ()
 
 
 def find_addressee(

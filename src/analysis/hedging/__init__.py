@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from analysis import lexicon
 from analysis.german.clauses import Clause, find_clauses
+from analysis.german.passages import Passages
 from analysis.german.signs import LEXICONS, anchors
 from analysis.hedging.modal_readings import find_modal_readings
 from analysis.hedging.mood import find_verbs
 from analysis.hedging.notes import add_notes
 from analysis.hedging.reported import find_subjunctives
 from analysis.hedging.reporting import find_reports
-from analysis.hedging.scopes import Passages, find_scope, find_scope_of, fit_scopes
+from analysis.hedging.scopes import find_scope, find_scope_of, fit_scopes
 from analysis.hedging.sollen import OPEN, find_sollen
 from analysis.records import Cue, Reading, Sentence, Span, Verb
 
@@ -82,7 +83,8 @@ def find_cues(
         cues += add_notes(fit_scopes(text, settle([*found, *reported]), clauses, span, marked), clauses)
     taken_up = find_taken_up(text, sentences, cues, readings)
     cues = sorted([*cues, *taken_up], key=lambda cue: (cue.start, cue.end))
-    readings = [reading for reading in readings if not any(reading.touches(cue) for cue in taken_up)]
+    taken = {cue.start for cue in taken_up}  # they are those very forms
+    readings = [reading for reading in readings if reading.start not in taken]
     return tuple(cues), tuple(sorted(readings, key=lambda reading: reading.start))
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from analysis.german.clauses import MARKS, Clause, find_clauses
-from analysis.german.quotemarks import Marked, find_marked
+from analysis.german.passages import Passages
 from analysis.german.wholes import close_marks, find_whole
 from analysis.german.word_classes import word_class
 from analysis.hedging.content import find_content
@@ -17,19 +15,6 @@ from analysis.records import Cue, Sentence, Span
 
 MODAL_CATEGORIES = frozenset(("sollen_reportive", "epistemic_modal"))
 HAS_MARK = re.compile("[" + "".join(sorted(MARKS)) + "]")
-
-
-class Passages:
-    """The passages in quotation marks of a paragraph, which are looked for when somebody asks."""
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        """Remember where the paragraph stands."""
-        self.text, self.start, self.end = text, start, end
-
-    @cached_property
-    def found(self) -> Sequence[Marked]:
-        """Return the passages."""
-        return find_marked(self.text, self.start, self.end)
 
 
 def find_scope(clauses: tuple[Clause, ...], entry: Entry, start: int, end: int, span: Span) -> Span:
@@ -79,6 +64,6 @@ def fit_scopes(text: str, cues: list[Cue], clauses: tuple[Clause, ...], span: Sp
                 scope = next((find_whole(clauses, number) for number in parts), scope)
             if HAS_MARK.search(text, scope.start, scope.end):
                 own = next((Span(c.start, c.end) for c in clauses if c.start <= cue.start < c.end), None)
-                scope = close_marks(text, scope, marked.found, span, own=own, place=cue.start)
+                scope = close_marks(text, scope, marked.touching(span.start, span.end), span, own=own, place=cue.start)
         out.append(cue if scope == cue.scope else replace(cue, scope=scope))
     return out

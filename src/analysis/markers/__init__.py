@@ -8,12 +8,13 @@ from dataclasses import replace
 from itertools import islice
 
 from analysis import lexicon
-from analysis.german.clauses import Clause, find_clauses
+from analysis.german.clauses import Clause, find_clauses, find_entries
 from analysis.german.word_classes import fold, word_class
 from analysis.markers.headings import find_headings
 from analysis.markers.marks import find_marks
 from analysis.markers.passives import find_passives
 from analysis.markers.word_lists import word_list
+from analysis.overlaps import Ranges
 from analysis.records import Cue, Marker, Paragraph, Quotation, Sentence, Span
 from analysis.segmenting import find_tokens
 
@@ -39,8 +40,8 @@ def find_markers(
         quotes: its quotations.
     """
     found = [marker for sentence in sentences for marker in find_words(text, sentence)]
-    cued = {(cue.start, cue.end) for cue in cues if cue.category in ("adverb", "epistemic_modal")}
-    found = [m for m in found if m.kind == "refusal" or not any(Span(*c).touches(m) for c in cued)]
+    cued = Ranges(cue for cue in cues if cue.category in ("adverb", "epistemic_modal"))
+    found = [m for m in found if m.kind == "refusal" or not cued.touch(m)]
     found += find_passives(text, sentences, cues)
     found += find_headings(text, paragraphs, sentences, quotes)
     found += find_marks(text, paragraphs, sentences, cues, quotes)
@@ -49,7 +50,8 @@ def find_markers(
 
 def find_words(text: str, sentence: Sentence) -> Iterator[Marker]:
     """Yield what the lexicon of markers finds in a sentence, of two that overlap the longer one."""
-    hits = list(lexicon.load(LEXICON).find(text, sentence.start, sentence.end))
+    numbers = find_entries(text, sentence.start, sentence.end, LEXICON)
+    hits = list(lexicon.load(LEXICON).search(text, sentence.start, sentence.end, numbers)) if numbers else []
     if not hits:
         return
     clauses = find_clauses(text, sentence.start, sentence.end)

@@ -33,10 +33,9 @@ def find_headings(
         sentences: its sentences.
         quotes: its quotations; a person who is cited in the article is a source here too.
     """
-    named = find_named(text, quotes)
-    for sentence in sentences:
-        if paragraphs[sentence.paragraph].role not in ROLES:
-            continue
+    headings = [sentence for sentence in sentences if paragraphs[sentence.paragraph].role in ROLES]
+    named = find_named(text, quotes) if headings else frozenset()
+    for sentence in headings:
         marked = find_marked(text, sentence.start, sentence.end)
         spans = [Span(m.start, m.end) for m in marked]
         yield from find_question(text, sentence, spans)

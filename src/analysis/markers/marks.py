@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from analysis.german.quotemarks import MARKS, Marked, find_marked
 from analysis.german.word_classes import fold, word_class
 from analysis.german.words import look_up_ids
 from analysis.markers.word_lists import word_list
+from analysis.overlaps import Ranges
 from analysis.quotations.quotable import NAME_WORDS, is_name
 from analysis.records import Cue, Marker, Paragraph, Quotation, Sentence, Span
 
@@ -62,16 +64,15 @@ def find_marks(
     if SIGNS.search(text) is None:
         return
     direct = {span.start: quote for quote in quotes if quote.type == "direct" for span in quote.quote}
-    told = sorted((cue.start, cue.end) for cue in cues if cue.category in ATTRIBUTING)
+    said = Ranges(span for quote in quotes if quote.type == "direct" for span in quote.quote)
+    told = sorted(cue.start for cue in cues if cue.category in ATTRIBUTING)
     for piece in find_pieces(text, sentences):
         quote = direct.get(piece.marked.start)
-        sourced = any(
-            piece.sentence.start <= start < piece.sentence.end and not piece.marked.start < start < piece.marked.end
-            for start, _ in told
-        )
+        here = told[bisect_left(told, piece.sentence.start) : bisect_left(told, piece.sentence.end)]
+        sourced = any(not piece.marked.start < start < piece.marked.end for start in here)
         if piece.marked.depth == 0 and (quote is not None or sourced) and is_partial(text, piece):
             yield make(text, piece, "partial_quotation", "source")
-        elif quote is None and not sourced and is_distant(text, piece, quotes):
+        elif quote is None and not sourced and is_distant(text, piece, said):
             yield make(text, piece, "scare_quotes", "stance")
 
 
@@ -89,9 +90,10 @@ def find_pieces(text: str, sentences: Sequence[Sentence]) -> Iterator[Piece]:
     for group in groups.values():
         if SIGNS.search(text, group[0].start, group[-1].end) is None:
             continue
+        starts = [sentence.start for sentence in group]
         for marked in find_marked(text, group[0].start, group[-1].end):
-            sentence = next((s for s in group if s.start <= marked.start and marked.end <= s.end), None)
-            if sentence is None or not marked.closed or (marked.single and marked.end - marked.start < 4):
+            sentence = group[bisect_right(starts, marked.start) - 1]
+            if marked.end > sentence.end or not marked.closed or (marked.single and marked.end - marked.start < 4):
                 continue
             inside = tuple(WORD.findall(text, marked.start, marked.end))
             if inside and marked.end - marked.start < sentence.end - sentence.start - 1:
@@ -155,7 +157,7 @@ def is_german(word: str) -> bool:
     return bool(ADJECTIVE.match(folded) or read_verb(folded) or look_up_ids(composed, "function_words"))
 
 
-def is_distant(text: str, piece: Piece, quotes: Sequence[Quotation]) -> bool:
+def is_distant(text: str, piece: Piece, said: Ranges) -> bool:
     """Say whether a word is held at a distance: *ihre „lieben“ Nachbarn*, *das kostet „nur“ zwei Monatslöhne*.
 
     Nouns in quotation marks cannot be told from names and terms, nor longer pieces from quotations and idioms: only a
@@ -172,6 +174,7 @@ def is_distant(text: str, piece: Piece, quotes: Sequence[Quotation]) -> bool:
     if before in word_class("before-adjectives") and not before_noun:
         return False
     verb = piece.finite and not (before_noun and ADJECTIVE.match(fold(word)))
-    said = any(s.touches(piece.span) for q in quotes if q.type == "direct" for s in q.quote)
     joined = text[piece.marked.end : piece.marked.end + 1] in ("-", "‑")
-    return not (said or joined or verb or before in word_list("introducing") or is_name(text, piece.marked))
+    return not (
+        said.touch(piece.span) or joined or verb or before in word_list("introducing") or is_name(text, piece.marked)
+    )

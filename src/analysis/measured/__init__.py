@@ -15,6 +15,7 @@ from pathlib import Path
 
 from analysis.lexicon import FOLDER as LEXICONS
 from analysis.modules import PACKAGE, hash_modules, needed_by
+from analysis.quotations.learned.weights import FILE as WEIGHTS
 from analysis.records import CorpusError
 
 FOLDER = Path(__file__).parent
@@ -26,9 +27,9 @@ MADE_BY = {  # the modules that count, by kind of file; what annotates is part o
 
 @cache
 def hash_lexicons() -> str:
-    """Return a hash of all lexicons."""
+    """Return a hash of all lexicons, and of the model of quotations, which was fitted with them."""
     digest = hashlib.sha256()
-    for file in sorted(LEXICONS.glob("*.toml")):
+    for file in (*sorted(LEXICONS.glob("*.toml")), *([WEIGHTS] if WEIGHTS.exists() else [])):
         digest.update(f"{file.name}\0".encode() + file.read_bytes() + b"\0")
     return digest.hexdigest()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.measures.shared import count_by, count_table, label_articles, rates, texts, with_labels
-from analysis.records import QUOTATION_TYPES, SOURCE_KINDS, STANCES
+from analysis.measures.shared import count_by, count_table, label_articles, name_some, rates, texts, with_labels
+from analysis.records import IDENTIFIABILITY, QUOTATION_TYPES, SOURCE_KINDS, STANCES, UNIDENTIFIED
 from analysis.store import TEXTS, Tables, read_ranges
 from analysis.wording import bare_word, begin_sentence, count_of, join, number_word, times
 
@@ -17,6 +17,17 @@ KIND_NAMES = {
     "medium": "medium",
     "document": "document",
     "anonymous": "unnamed person or group",
+}
+IDENTIFIABILITY_NAMES = {
+    "named": "named",
+    "identifiable": "without a name, but only one can be meant",
+    "described": "described, not identified",
+    "bare": "not even described",
+}
+PEOPLE = ("person", "anonymous")
+SHARE_NAMES = {
+    "anonymous": "people who are not identified",
+    "unidentified": "sources of any kind that are not identified",
 }
 TYPE_NAMES = {
     "direct": "direct",
@@ -67,21 +78,72 @@ def cited_rows(tables: Tables) -> pd.DataFrame:
     return rows.sort_values(["order", "words", "source_id"], ascending=[True, False, True]).drop(columns="order")
 
 
-def words_by_kind(tables: Tables) -> pd.DataFrame:
-    """Return quoted and reported words by kind of source and text: ``label``, ``part``, ``value``."""
-    rows = source_rows(tables)
-    totals = rows.groupby(["label", "kind"])["words"].sum()
+def words_by(tables: Tables, column: str) -> pd.DataFrame:
+    """Return quoted and reported words by kind or identifiability of the source, and text.
+
+    Args:
+        tables: the tables.
+        column: ``kind`` or ``identifiability``.
+
+    Returns:
+        Columns ``label``, ``part`` (the kind, or how well the source is identified) and ``value``; no row for nothing.
+    """
+    values = {"kind": SOURCE_KINDS, "identifiability": IDENTIFIABILITY}[column]
+    totals = source_rows(tables).groupby(["label", column])["words"].sum()
     labels = label_articles(tables).values()
-    found = [(label, kind, int(totals.get((label, kind), 0))) for label in labels for kind in SOURCE_KINDS]
+    found = [(label, value, int(totals.get((label, value), 0))) for label in labels for value in values]
     return pd.DataFrame([row for row in found if row[2]], columns=["label", "part", "value"])
 
 
+def words_by_kind(tables: Tables) -> pd.DataFrame:
+    """Return quoted and reported words by kind of source and text; see ``words_by``."""
+    return words_by(tables, "kind")
+
+
+def sum_sources(tables: Tables, column: str) -> pd.DataFrame:
+    """Return how many sources, quotations and words each kind, or each degree of identifiability, has in all texts.
+
+    Args:
+        tables: the tables.
+        column: ``kind`` or ``identifiability``.
+
+    Returns:
+        Columns ``column``, ``sources``, ``quotations``, ``words`` and ``share`` (of the words, in per cent; empty where
+        there are none); no row for what does not occur.
+    """
+    names = {"kind": KIND_NAMES, "identifiability": IDENTIFIABILITY_NAMES}[column]
+    rows = cited_rows(tables)
+    found = rows.groupby(column).agg(
+        sources=("source_id", "size"), quotations=("quotations", "sum"), words=("words", "sum")
+    )
+    found = found.loc[[value for value in names if value in found.index]]
+    total = int(found["words"].sum())
+    share = 100 * found["words"] / total if total else pd.Series(float("nan"), found.index)
+    return found.assign(share=share).rename(index=names).rename_axis(column).reset_index()
+
+
+def select_unidentified(rows: pd.DataFrame, series: str) -> pd.Series:
+    """Say of each source whether it counts in a series of ``SHARE_NAMES``."""
+    hidden = rows["identifiability"].isin(UNIDENTIFIED)
+    return hidden & rows["kind"].isin(PEOPLE) if series == "anonymous" else hidden
+
+
 def anonymous_share(tables: Tables) -> pd.DataFrame:
-    """Return the share of unnamed persons in the words that are quoted or reported, by text and together."""
+    """Return the share of sources that are not identified in the words that are quoted or reported.
+
+    Two series: people (*anonymous*), and sources of any kind (*unidentified*), to which a study that is not named or
+    *reports* belong too. The columns are those of ``rates``: by text, and for all with what leaving one text out does.
+    """
     rows, labels = source_rows(tables), label_articles(tables)
     by_article = rows.groupby("article_id")["words"].sum().reindex(list(labels), fill_value=0)
-    unnamed = rows[rows["kind"] == "anonymous"].groupby("article_id")["words"].sum().reindex(list(labels), fill_value=0)
-    return rates(pd.DataFrame({"anonymous": unnamed}), by_article, labels, per=100)
+    counts = {
+        series: rows[select_unidentified(rows, series)]
+        .groupby("article_id")["words"]
+        .sum()
+        .reindex(list(labels), fill_value=0)
+        for series in SHARE_NAMES
+    }
+    return rates(pd.DataFrame(counts), by_article, labels, per=100)
 
 
 def kinds_by_text(tables: Tables) -> pd.DataFrame:
@@ -118,9 +180,15 @@ def stances(tables: Tables) -> pd.DataFrame:
 
 
 def unnamed(tables: Tables) -> pd.DataFrame:
-    """Return the unnamed persons and groups that are cited, with the columns of ``cited_rows``."""
+    """Return the people who are cited and not identified, with the columns of ``cited_rows``."""
     rows = cited_rows(tables)
-    return rows[rows["kind"] == "anonymous"].reset_index(drop=True)
+    return rows[select_unidentified(rows, "anonymous")].reset_index(drop=True)
+
+
+def unidentified(tables: Tables) -> pd.DataFrame:
+    """Return the sources of any kind that are cited and not identified, with the columns of ``cited_rows``."""
+    rows = cited_rows(tables)
+    return rows[select_unidentified(rows, "unidentified")].reset_index(drop=True)
 
 
 def say_sources(tables: Tables) -> str:
@@ -134,10 +202,11 @@ def say_sources(tables: Tables) -> str:
         count_of(int(counts[kind]), KIND_NAMES[kind], plural(kind)) for kind in SOURCE_KINDS if counts.get(kind, 0)
     ]
     through = int(rows["via"].notna().sum())
+    if len(rows) == 1:
+        return f"One source is cited: {join(kinds)}."
     return (
-        f"{begin_sentence(count_of(len(rows), 'source'))} {'is' if len(rows) == 1 else 'are'} cited, counted text by "
-        f"text: {join(kinds)}. {begin_sentence(bare_word(through))} of them {'speaks' if through == 1 else 'speak'} "
-        "through another."
+        f"{begin_sentence(count_of(len(rows), 'source'))} are cited, counted text by text: {join(kinds)}. "
+        f"{begin_sentence(bare_word(through))} of them {'speak' if through > 1 else 'speaks'} through another."
     )
 
 
@@ -147,34 +216,45 @@ def plural(kind: str) -> str:
     return special.get(kind, KIND_NAMES[kind] + "s")
 
 
-def say_unnamed(tables: Tables) -> str:
-    """Say how many of the attributed words belong to unnamed people, and from where to where the texts range."""
+def say_unnamed(tables: Tables, series: str = "anonymous") -> str:
+    """Say how many of the attributed words belong to sources that are not identified, and how the texts range.
+
+    Args:
+        tables: the tables.
+        series: one of ``SHARE_NAMES``: people alone, or sources of any kind.
+    """
     frame = anonymous_share(tables)
+    frame = frame[frame["series"] == series]
     pooled = frame[frame["label"] == "all"].iloc[0]
     single = frame[(frame["label"] != "all") & frame["value"].notna()]
     if single.empty:
         return "No words are attributed to a source."
-    low, high = single.loc[single["value"].idxmin()], single.loc[single["value"].idxmax()]
-    out = f"Of {pooled['whole']:,} words given to a source, {pooled['count']:,} belong to people without a name"
-    if len(single) == 1 or low["value"] == high["value"]:
+    part = int(pooled["count"])
+    belong = f"{part:,} {'belongs' if part == 1 else 'belong'}" if part else "none belongs"
+    out = f"Of {count_of(int(pooled['whole']), 'word')} given to a source, {belong} to {SHARE_NAMES[series]}"
+    low, high = single["value"].min(), single["value"].max()
+    if len(single) == 1 or low == high:
         return out + "."
+    ends = [(value, name_some(single.loc[single["value"] == value, "label"].tolist())) for value in (low, high)]
+    ranging = ", ".join(f"{value:.0f}% in {where}" for value, where in ends)
     return (
-        f"{out}: {low['value']:.0f}% in {low['label']}, {high['value']:.0f}% in {high['label']}; "
-        f"leaving one text out moves the share of all between {pooled['low']:.0f}% and {pooled['high']:.0f}%."
+        f"{out}: {ranging}; leaving one text out moves the share of all between {pooled['low']:.0f}% and "
+        f"{pooled['high']:.0f}%."
     )
 
 
 def say_denials(tables: Tables) -> str:
-    """Say how often somebody denies, and who."""
-    rows = stances(tables)
-    rows = rows[rows["stance"] == "denies"]
+    """Say how often a denial is told, in how many texts, and who denies; ``measures.answers`` says more of each."""
+    rows = with_labels(tables, tables.table("denials"))
     if rows.empty:
         return "Nobody is said to deny anything."
-    where = count_of(rows["label"].nunique(), "text")
-    out = f"Denials are told {times(len(rows))}, in {where}"
-    tellers = rows["name"].dropna().value_counts(sort=False)
-    who = join([f"*{name}* ({times(int(n))})" if n > 1 else f"*{name}*" for name, n in tellers.items()])
-    return f"{out}; who denies: {who}." if who else f"{out}."
+    names = tables.table("sources")[["article_id", "source_id", "name"]]
+    who = rows.merge(names, left_on=["article_id", "by_id"], right_on=["article_id", "source_id"], how="left")["name"]
+    told = f"{'Denials are' if len(rows) > 1 else 'A denial is'} told {times(len(rows))}"
+    out = f"{told}, in {count_of(rows['label'].nunique(), 'text')}"
+    tellers = who.dropna().value_counts(sort=False)
+    said = join([f"*{name}* ({times(int(n))})" if n > 1 else f"*{name}*" for name, n in tellers.items()])
+    return f"{out}; who denies: {said}." if said else f"{out}."
 
 
 def say_chains(tables: Tables) -> str:

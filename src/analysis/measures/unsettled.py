@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.measures.hedging import cue_rows
 from analysis.measures.modals import say_reason
-from analysis.measures.shared import texts
+from analysis.measures.shared import texts, with_labels
 from analysis.records import UNKNOWN_READINGS
 from analysis.store import Tables
 from analysis.wording import bare_word, begin_sentence, count_of, join
@@ -41,10 +41,31 @@ ASKED_NAMES = {
 
 
 def denial_rows(tables: Tables) -> pd.DataFrame:
-    """Return the cues that deny or do not confirm, with ``object`` (what is denied) and ``because`` in words."""
-    cues = cue_rows(tables)
-    cues = cues[cues["reading"].isin(OBJECT_NAMES)].reset_index(drop=True)
-    return cues.assign(object=cues["reading"].map(OBJECT_NAMES), because=cues["reason"].map(say_reason))
+    """Return where somebody denies or does not confirm, with ``object`` (what is denied) and ``because`` in words.
+
+    What a denial is the table ``denials`` decides, as on every page; what is not confirmed are cues.
+    """
+    cues, denials = cue_rows(tables), with_labels(tables, tables.table("denials"))
+    unconfirmed = cues[cues["reading"] == "not_confirmed"]
+    denials = denials.assign(
+        reading="denies_" + denials["about"], reason=[find_reason(row, cues) for row in denials.itertuples()]
+    )
+    columns = ["label", "article_id", "sentence_no", "start", "end", "form", "role", "reading", "reason"]
+    rows = pd.concat([denials[columns], unconfirmed[columns]])
+    order = {key: place for place, key in enumerate(tables.article_ids())}
+    rows = rows.assign(place=rows["article_id"].map(order)).sort_values(["place", "start"], kind="stable")
+    rows = rows.drop(columns="place").reset_index(drop=True)
+    return rows.assign(object=rows["reading"].map(OBJECT_NAMES), because=rows["reason"].map(say_reason))
+
+
+def find_reason(denial, cues: pd.DataFrame) -> str | None:
+    """Return from what a denial was read: the reason of the first cue of denying in its range; None without one."""
+    inside = cues[
+        (cues["article_id"] == denial.article_id)
+        & cues["start"].between(denial.start, denial.end - 1)
+        & cues["reading"].isin(OBJECT_NAMES)
+    ]
+    return inside["reason"].iloc[0] if len(inside) else None
 
 
 def open_rows(tables: Tables) -> pd.DataFrame:

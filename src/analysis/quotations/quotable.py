@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.german.phrases import Clauses
-from analysis.german.quotemarks import Marked
+from analysis.german.quotemarks import Marked, last_sign
 from analysis.german.words import look_up_ids
 from analysis.quotations.attributions import Head
 
@@ -59,9 +59,9 @@ def is_quotable(text: str, marked: Marked, head: Head | None) -> bool:
         return False
     small = [w for w in words if w[0].islower() and w not in NAME_WORDS]
     if head is None:
-        return len(words) >= SHORTEST_OWN and bool(small) and text[marked.end - 2 : marked.end - 1] in ".!?…"
-    named = head.frame == "judge" and words[0][0].isupper()
-    return bool(small) or text[marked.end - 2 : marked.end - 1] in ".!?" or named
+        return len(words) >= SHORTEST_OWN and bool(small) and last_sign(text, marked) in ".!?…"
+    named = head.frame in ("judge", "assess") and bool(head.speaker) and words[0][0].isupper()
+    return bool(small) or last_sign(text, marked) in ".!?" or named
 
 
 def is_name(text: str, marked: Marked) -> bool:
@@ -75,12 +75,15 @@ def is_name(text: str, marked: Marked) -> bool:
     if not ids.isdisjoint({"medium.name", "quoted_medium.name"}) and len(words) <= 4:
         return True
     kinds = look_up_ids(before[-1], "speakers") if before else frozenset()
-    named = not kinds.isdisjoint({"medium.noun", "document.noun", "organisation.noun"}) or (
-        before
-        and before[-1] in ("Titel", "Namen", "Motto", "Film", "Buch", "Projekt", "Operation", "Serie", "Lied", "Album")
+    titled = bool(before) and "title_noun" in look_up_ids(before[-1], "speech_verbs")
+    housed = not kinds.isdisjoint({"medium.noun", "document.noun", "organisation.noun"}) and (
+        len(words) < 2 or not words[0][0].islower()
     )
     return (
-        bool(named) and len(words) <= 8 and ":" not in text[marked.start - 2 : marked.start] and inner[-1:] not in ".!?"
+        (titled or housed)
+        and len(words) <= 8
+        and ":" not in text[marked.start - 2 : marked.start]
+        and inner[-1:] not in ".!?"
     )
 
 

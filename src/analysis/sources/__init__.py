@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from analysis.german.names import Person
 from analysis.german.words import look_up_ids
 from analysis.records import Cue, Link, Origin, Paragraph, Quotation, Sentence, Source, Span
 from analysis.sources.chains import find_chains
+from analysis.sources.describing import describe
 from analysis.sources.naming import find_fullest, name_of, tell_apart
 from analysis.sources.origins import find_origins
 from analysis.sources.referents import Reader, Referent
-from analysis.sources.speakers import find_nearness, read_speaker
+from analysis.sources.speakers import read_speaker
 
 
 def find_sources(
@@ -49,7 +51,7 @@ def find_sources(
     origins = find_origins(reader, paragraphs)
     kept = sorted((r for r in reader.referents if r.mentions), key=lambda r: (min(r.mentions), r.number))
     ids = {r.number: f"s{place}" for place, r in enumerate(kept, 1)}
-    sources = tell_apart(text, tuple(make_source(text, r, ids) for r in kept))
+    sources = tell_apart(text, tuple(make_source(text, r, ids, reader.people) for r in kept))
     told = tuple(
         replace(q, source=ids.get(o.number) if o else None, medium=find_medium(q.medium, o))
         for q, o in zip(quotes, owners, strict=True)
@@ -93,22 +95,31 @@ def find_medium(medium: str, owner: Referent | None) -> str:
     return "SW" if owner.kind == "organisation" else medium
 
 
-def make_source(text: str, referent: Referent, ids: dict[int, str]) -> Source:
-    """Return the record for a referent."""
+def make_source(text: str, referent: Referent, ids: dict[int, str], people: Mapping[str, Person]) -> Source:
+    """Return the record for a referent; ``people`` are those whom the article names."""
     mentions = drop_doubles([*referent.mentions, *find_fullest(text, referent)])
-    described: tuple[Span, ...] = ()
-    nearness = None
-    if referent.kind == "anonymous":
-        longest = max(mentions, key=lambda m: (len(re.findall(r"\w{2,}", m.of(text))), -m.start))
-        described = (longest,)
-        nearness = find_nearness(text, longest) or next((n for m in mentions if (n := find_nearness(text, m))), None)
+    named = referent.person.mentions if referent.person else ()
+    found = describe(text, referent.kind, mentions, named, people)
     links = tuple(
         Link(ids[step.via], step.place, "stated" if step.place else "inferred", step.reason)
         for step in referent.via
         if step.via in ids and step.via != referent.number
     )
-    name = referent.person.full if referent.person else name_of(text, referent, mentions, described)
-    return Source(ids[referent.number], name, referent.kind, mentions, described, nearness, links)
+    name = referent.person.full if referent.person else name_of(text, referent, mentions, found.described)
+    return Source(
+        ids[referent.number],
+        name,
+        referent.kind,
+        mentions,
+        found.described,
+        found.nearness,
+        links,
+        found.identifiability,
+        found.office,
+        found.organisation,
+        found.count,
+        found.side,
+    )
 
 
 def drop_doubles(mentions: list[Span]) -> tuple[Span, ...]:

@@ -9,6 +9,10 @@ from analysis.german.words import look_up_ids
 from analysis.records import Sentence, Span
 from analysis.segmenting import find_tokens
 
+BEHIND = (  # what makes a noun for a body the name of one: a name, or what it is for or of
+    r"(?:\s+(?:[„«][^“»]{2,40}[“»]|[A-ZÄÖÜ][\w.-]*\w(?:\s[A-ZÄÖÜ][\w-]*\w){0,2})"
+    r"|\s+(?:für|des|von)\s(?:[a-zäöü]+n\s)?[A-ZÄÖÜ][\w-]+(?:\s(?:und\s)?[A-ZÄÖÜ][\w-]+){0,2})?"
+)
 MOST = 6  # mentions of one noun that are taken up: more say nothing new
 STOPS = (
     "auxiliary",
@@ -54,31 +58,6 @@ def find_document(text: str, start: int, end: int) -> Span | None:
     return None
 
 
-def find_unnamed(text: str, sentence: Sentence, pronoun: Span) -> Span | None:
-    """Return the unnamed man that *er* takes up in its own sentence (*dass ein Helfer glaubt, er ...*), or None.
-
-    Only where he is the last of his kind before the pronoun, and no name stands between.
-    """
-    words = list(find_tokens(text, sentence.start, pronoun.start))
-    for last in range(len(words) - 1, -1, -1):
-        word = words[last]
-        if not word.text[0].isupper():
-            continue
-        ids = look_up_ids(word.text, "speakers")
-        if not ids.isdisjoint({"role.office", "anonymous.noun"}):
-            first = open_phrase(words, last)
-            article = words[first].text.lower()
-            alone = last + 1 == len(words) or not words[last + 1].text[0].isupper()
-            return (
-                Span(words[first].start, word.end)
-                if alone and article in ("ein", "einen", "einem", "eines", "der")
-                else None
-            )
-        if not ids and last + 1 < len(words) and words[last + 1].text[0].isupper():
-            return None
-    return None
-
-
 def open_phrase(words: list, last: int) -> int:
     """Return where the phrase that ends with the noun at ``last`` begins: its adjectives and article."""
     first = last
@@ -93,7 +72,9 @@ def open_phrase(words: list, last: int) -> int:
     return first
 
 
-def find_fuller(text: str, sentences: Sequence[Sentence], head: str, core: Span) -> list[Span]:
+def find_fuller(
+    text: str, sentences: Sequence[Sentence], head: str, core: Span, people: frozenset[str] = frozenset()
+) -> list[Span]:
     """Return other mentions of an organisation or document by the same noun, or by the full form of an acronym.
 
     Args:
@@ -101,6 +82,7 @@ def find_fuller(text: str, sentences: Sequence[Sentence], head: str, core: Span)
         sentences: its sentences.
         head: the head noun (*Ministerium*) or acronym (*BGH*).
         core: the phrase in hand; places in it are left out.
+        people: the surnames of the article, which are no names of bodies.
     """
     if head.isupper() and len(head) > 1:
         return spell_acronym(text, head)
@@ -108,10 +90,12 @@ def find_fuller(text: str, sentences: Sequence[Sentence], head: str, core: Span)
     if len(wanted) < 4:
         return []
     low = wanted.lower()
+    if low[1:] not in text[: core.start] and low[1:] not in text[core.end :]:
+        return []
     found: list[Span] = []
     pattern = re.compile(
-        rf"(?<!\w)((?:[a-zäöüß]+(?:e|en|er|em|es)\s+)?(?:[A-ZÄÖÜ]\w*er\s+)?)([\w-]*{re.escape(low)})(?:s|es|n|en)?(?!\w)",
-        re.I,
+        rf"(?<!\w)((?:[A-Za-zäöüß]+(?:e|en|er|em|es)\s+)?(?:[A-ZÄÖÜ]\w*er\s+)?)"
+        rf"((?:[A-ZÄÖÜ][\w-]*)?[{low[0]}{low[0].upper()}]{re.escape(low[1:])})(?:s|es|n|en)?(?!\w)" + BEHIND
     )
     for sentence in sentences:
         for match in pattern.finditer(text, sentence.start, sentence.end):
@@ -124,8 +108,31 @@ def find_fuller(text: str, sentences: Sequence[Sentence], head: str, core: Span)
                 start += len(text[start : match.end()]) - len(text[start : match.end()].lstrip())
                 lead = lead[1:]
             if text[match.start(2)].isupper() and not (core.start <= match.start(2) < core.end):
-                found.append(Span(start, match.end()))
+                found.append(Span(start, end_of_name(text, match, people)))
     return found
+
+
+def end_of_name(text: str, match: re.Match[str], people: frozenset[str]) -> int:
+    """Return where the name of a body ends that begins with a noun for one: what stands behind may be no part of it.
+
+    A capital word right behind is one only where bodies of that sort are called so (*Firma Korn*, *Amtsgericht Ulm*).
+    """
+    behind = text[match.end(2) : match.end()]
+    words = behind.split()
+    plain = match.end(2) + len(re.match(r"\w*", behind).group())
+    if not words or (len(words) == 1 and behind[0] != " "):
+        return plain
+    bare = behind.lstrip("enrs")[1:2]
+    called = look_up_ids(match.group(2), "describing") & {"unnamed.body", "placed.body"}
+    if bare.isupper() or bare in "„«":
+        known = any(w in people or look_up_ids(w, "speakers") for w in words)
+        return match.end() if called and not known else plain
+    return match.end()
+
+
+def is_article(word: str) -> bool:
+    """Say whether a word is a definite article, in a capital coat at the beginning of a sentence too."""
+    return "article_definite" in look_up_ids(word, "function_words")
 
 
 def spell_acronym(text: str, acronym: str) -> list[Span]:
@@ -141,7 +148,7 @@ def spell_acronym(text: str, acronym: str) -> list[Span]:
             if text[words[first - 1].end : words[first].start if first < len(words) else match.start()].strip():
                 break
             first -= 1
-        while first < len(words) and not words[first].text[0].isupper():
+        while first < len(words) and (not words[first].text[0].isupper() or is_article(words[first].text)):
             first += 1
         if first < len(words):
             found.append(Span(words[first].start, words[-1].end))

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from analysis.german.nameparts import QUOTES
 from analysis.german.names import base
 from analysis.records import Span
+
+if TYPE_CHECKING:
+    from analysis.sources.referents import Referent
+    from analysis.sources.speakers import Speaker
 
 OFFICES = (
     ("präsident", "staatschef", "staatsoberhaupt", "kremlchef"),
@@ -23,6 +28,12 @@ def same_office(role: str, stem: str) -> bool:
     if first.endswith(second) or second.endswith(first):
         return True
     return any(first.endswith(heads) and second.endswith(heads) for heads in OFFICES)
+
+
+def fits_office(role: str, stem: str) -> bool:
+    """Say whether a person's office can be called by a noun; of a *DLV-Chef* nobody says *der Fraktionschef*."""
+    own = stem_of(role)
+    return same_office(own, stem) and not ("-" in role.replace("\u2011", "-") and len(stem) > len(own))
 
 
 def general(stem: str) -> bool:
@@ -51,6 +62,14 @@ def attributes(text: str, span: Span) -> frozenset[str]:
         elif word.endswith(("ischer", "ische", "ischen", "ischem")):
             found.add(word.casefold().rstrip("rnm").removesuffix("e"))
     return frozenset(found)
+
+
+def differs(text: str, referent: Referent, speaker: Speaker) -> bool:
+    """Say whether two phrases for sources tell them apart by a place or a body: *Kreml-*, *ukrainisch*."""
+    if referent.speaker is None:
+        return False
+    mine, other = attributes(text, speaker.core), attributes(text, referent.speaker.core)
+    return bool(mine and other and mine.isdisjoint(other))
 
 
 def clean(name: str) -> str:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
-from analysis.german.nameparts import ids_of, is_kind
+from analysis.german.nameparts import QUOTES, ids_of, is_acronym, is_kind
 from analysis.german.names import base
 from analysis.german.words import look_up_ids
 from analysis.records import Source, Span
 from analysis.sources.matching import clean
+from analysis.sources.nominative import put_into_nominative
+from analysis.sources.nouns import DEFINITE, INDEFINITE
 from analysis.sources.referents import Referent
-from analysis.sources.speakers import DEFINITE, INDEFINITE
+from analysis.sources.speakers import Speaker
 
 OBLIQUE = frozenset(["dem", "den", "des", "einem", "einen", "einer", "eines"])
 DATIVE_BEFORE = re.compile(r"(?i)(?:\b(?:laut|von|nach|aus|zufolge|mit|bei|unter|zu)\s+)$")
+FUSED = {"im": "dem", "vom": "dem", "beim": "dem", "zum": "dem", "zur": "der", "am": "dem", "ins": "das"}
 DATIVE_BEHIND = re.compile(r"\s+(?:zufolge|nach)\b")
 BAUERN = frozenset(["Bauern"])  # plurals in -ern whatever the case
 
@@ -45,30 +49,68 @@ def name_of(text: str, referent: Referent, mentions: tuple[Span, ...], described
         if "medium.name" in look_up_ids(front, "speakers"):
             return front  # a report of a medium (X-Bericht) is called after the medium
     if referent.speaker and referent.speaker.name and referent.kind in ("organisation", "medium"):
-        return clean(referent.speaker.name.of(text))
+        name = referent.speaker.name
+        if referent.kind == "organisation" and needs_noun(text, referent.speaker):
+            name = Span(noun_start(text, referent.speaker), name.end)
+        return nominative(text, name, plural=False)
     cited = [m for m in mentions if not is_small(m.of(text))] or list(mentions)
     full = max(cited, key=lambda m: (len(strip_article(m.of(text))), not is_oblique(text, m), -m.start))
     if described and len(strip_article(described[0].of(text))) == len(strip_article(full.of(text))):
         full = full if not is_oblique(text, full) else described[0]
     words = strip_article(full.of(text))
-    if is_dative(text, full):
-        words = [*words[:-1], make_nominative(words[-1])] if len(words) == 1 else words
-    return clean(" ".join(words))
+    if len(words) == 1 and is_dative(text, full):
+        return clean(make_nominative(words[0]))
+    return nominative(text, full, plural=bool(referent.speaker and referent.speaker.plural))
+
+
+def nominative(text: str, span: Span, *, plural: bool) -> str:
+    """Return a phrase without its article, in the nominative; names in quotation marks stay as they are."""
+    words = span.of(text).split()
+    bare = strip_article(span.of(text))
+    if any(mark in span.of(text) for mark in QUOTES):
+        whole = " ".join(bare).strip(" ,;:")
+        return clean(whole) if whole[0] in QUOTES else whole
+    before = text[max(0, span.start - 14) : span.start].split()[-1:]
+    opener = words[0].lower() if len(words) > len(bare) else (before or [""])[0].lower()
+    put = put_into_nominative(bare, FUSED.get(opener, opener), plural=plural)
+    if plural and (opener == "den" or is_dative(text, span)):
+        noun = next((i for i, word in enumerate(put) if word[0].isupper()), None)
+        put = put if noun is None else [*put[:noun], make_nominative(put[noun]), *put[noun + 1 :]]
+    return clean(" ".join(put))
+
+
+def needs_noun(text: str, speaker: Speaker) -> bool:
+    """Say whether a body's name is only the place or field where it is: *Staatsanwaltschaft Altdorf*, *Hochschule Ulm*.
+
+    What stands behind a noun such as *Organisation*, *Unternehmen*, *Partei* is a name by itself.
+    """
+    own = speaker.name is not None and speaker.head not in speaker.name.of(text)
+    sort = {"unnamed.body"} & look_up_ids(speaker.head, "describing")
+    word = speaker.name.of(text) if speaker.name else ""
+    return own and not sort and not is_acronym(word) and not any(mark in speaker.core.of(text) for mark in QUOTES)
+
+
+def noun_start(text: str, speaker: Speaker) -> int:
+    """Return where the noun before a body's name begins."""
+    found = text.rfind(speaker.head, speaker.core.start, speaker.name.start if speaker.name else speaker.core.end)
+    return found if found >= 0 else speaker.core.start
 
 
 def tell_apart(text: str, sources: tuple[Source, ...]) -> tuple[Source, ...]:
     """Return the sources; of two with the same name the one that a mention introduces with *ein* keeps its article."""
-    names = [s.name for s in sources]
+    names = Counter(s.name for s in sources)
     out = []
     for source in sources:
         first = source.described[0].of(text) if source.described else source.mentions[0].of(text)
-        alike = names.count(source.name) > 1 and first.split()[0].lower() in INDEFINITE
+        alike = names[source.name] > 1 and first.split()[0].lower() in INDEFINITE
         out.append(replace(source, name=clean(first)) if alike else source)
     return tuple(out)
 
 
 def is_small(mention: str) -> bool:
-    """Say whether a mention is a pronoun or another function word alone."""
+    """Say whether a mention is a pronoun or another function word alone, or *eigene Angaben*."""
+    if mention.lower().startswith("eigen"):
+        return True
     return " " not in mention and (mention[0].islower() or is_kind(mention, "pronoun_other"))
 
 
@@ -99,4 +141,4 @@ def make_nominative(noun: str) -> str:
     shorter = noun[:-1]
     if not noun.endswith("n") or noun in BAUERN or not ids_of(shorter):
         return noun
-    return shorter if noun.endswith(("ern", "eln", "kreisen")) or ids_of(noun[:-2]) else noun
+    return shorter if noun.endswith(("ern", "eln", "kreisen", "nissen")) or ids_of(noun[:-2]) else noun

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from analysis.german.clauses import Clause, Word, find_clauses
 from analysis.german.conjugation import FINITE, SUBJUNCTIVE
-from analysis.german.quotemarks import Marked, find_marked
+from analysis.german.passages import Passages
 from analysis.german.wholes import close_marks, find_whole
 from analysis.records import Quotation, ReportedClause, Sentence, Span, Verb
 
@@ -36,7 +36,7 @@ def find_reported_clauses(
     """
     moods = {verb.start: verb.mood for verb in verbs}
     held = spread(sentences, quotes)
-    marks: dict[int, list[Marked]] = {}
+    marks: dict[int, Passages] = {}
     places: dict[int, list[Sentence]] = {}
     found: list[ReportedClause] = []
     with_verb: set[int] = set()
@@ -48,6 +48,7 @@ def find_reported_clauses(
             continue
         if sentence.paragraph not in marks:
             marks[sentence.paragraph] = find_marks(text, sentences, number)
+        passages = [p for p in marks[sentence.paragraph].touching(sentence.start, sentence.end) if p.closed]
         clauses = find_clauses(text, sentence.start, sentence.end)
         for place, clause in enumerate(clauses):
             if clause.verb is None:
@@ -56,11 +57,11 @@ def find_reported_clauses(
             holders = [n for n in around if any(span.covers(verb) for span in quotes[n].quote)]
             with_verb.update(holders)
             holder = min(holders, key=lambda n: (length(quotes[n]), n), default=None)
-            marked = any(passage.start <= verb.start < passage.end for passage in marks[sentence.paragraph])
+            marked = any(passage.start <= verb.start < passage.end for passage in passages)
             if holder is None or marked or not tells(quotes[holder], verb):
                 continue
             choice = choose(clause.verb, moods.get(verb.start, "indicative"))
-            whole = close_marks(text, find_whole(clauses, place), marks[sentence.paragraph], sentence)
+            whole = close_marks(text, find_whole(clauses, place), passages, sentence)
             start, end = clip(whole, quotes[holder])
             opener = find_opener(clauses, place)
             found.append(ReportedClause(start, end, choice, holder, quotes[holder].stance, verb, opener))
@@ -122,15 +123,14 @@ def spread(sentences: Sequence[Sentence], quotes: Sequence[Quotation]) -> dict[i
     return out
 
 
-def find_marks(text: str, sentences: Sequence[Sentence], number: int) -> list[Marked]:
-    """Return the passages in quotation marks of the paragraph that holds a sentence; those left open aside."""
+def find_marks(text: str, sentences: Sequence[Sentence], number: int) -> Passages:
+    """Return the passages in quotation marks of the paragraph that holds a sentence."""
     first = last = number
     while first and sentences[first - 1].paragraph == sentences[number].paragraph:
         first -= 1
     while last + 1 < len(sentences) and sentences[last + 1].paragraph == sentences[number].paragraph:
         last += 1
-    marked = find_marked(text, sentences[first].start, sentences[last].end)
-    return [passage for passage in marked if passage.closed]
+    return Passages(text, sentences[first].start, sentences[last].end)
 
 
 def length(quotation: Quotation) -> int:

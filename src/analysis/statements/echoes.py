@@ -70,9 +70,11 @@ def retells(echoes: int | None, words: int) -> bool:
 def find_wanted(headline: str) -> tuple[frozenset[str], ...]:
     """Return the content words of a headline, each as its possible stems, without those that say the same again."""
     out: list[frozenset[str]] = []
+    said: set[str] = set()
     for stems in read_content(headline, 0, len(headline)):
-        if not any(stems & other for other in out):
+        if said.isdisjoint(stems):
             out.append(stems)
+            said |= stems
     return tuple(out)
 
 

@@ -120,9 +120,13 @@ def find_main(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
 
 def is_infinitive(clause: Clause) -> bool:
     """Say whether a clause has an infinitive with *zu* and no finite verb."""
-    words = clause.words
-    return clause.finite is None and any(
-        word.may_be("zu") or (i and words[i - 1].folded == "zu" and word.may_be("inf")) for i, word in enumerate(words)
+    if clause.finite is not None:
+        return False
+    words = clause.spellings
+    return any(
+        "zu" in word.features or ("inf" in word.features and i and words[i - 1].folded == "zu")
+        for i, word in enumerate(words)
+        if word.features
     )
 
 
@@ -144,6 +148,8 @@ def read_status(seen: View) -> str:
 
 def is_denied(seen: View) -> bool:
     """Say whether somebody denies the statement: with a verb of denying, or by calling what is said untrue."""
+    if not seen.cues and not seen.quotes:
+        return False
     if any(clause.has(words_of("negations")) and denies(seen, (clause,)) for clause in seen.main):
         return False  # *bestreitet nicht*
     return denies(seen, seen.main) or any(is_untrue(seen, clause) for clause in seen.clauses)
@@ -199,8 +205,9 @@ def is_asked(seen: View) -> bool:
         return True
     if any(marker.kind == "question_headline" and marker.quote is None for marker in seen.markers):
         return True
+    main = set(seen.main)
     for number, clause in enumerate(seen.clauses):
-        if clause not in seen.main:
+        if clause not in main:
             continue
         near = seen.clauses[max(number - 1, 0) : number] + seen.clauses[number + 1 : number + 2]
         if any(is_question(other) for other in near) and leaves_open(seen, clause):
@@ -210,8 +217,8 @@ def is_asked(seen: View) -> bool:
 
 def is_question(clause: Clause) -> bool:
     """Say whether a clause says what is asked: *ob ...*, *welcher Weg ...*, *in welcher Stadt ...*"""
-    words = [word.folded for word in clause.words[:2]]
-    return clause.opener in words_of("asked-clauses") or any(word.startswith("welch") for word in words)
+    words = [word.folded for word in clause.spellings[:2]]
+    return clause.opener in words_of("asked-clauses") or any([word.startswith("welch") for word in words])
 
 
 def leaves_open(seen: View, clause: Clause) -> bool:
@@ -222,7 +229,7 @@ def leaves_open(seen: View, clause: Clause) -> bool:
             return cue.entry != "scheinen"
     asking = words_of("asking")
     joined = [c for c in seen.main if c.start <= clause.start]  # *wurde befragt und vor allem, ob ...*
-    return any(form.lemma in asking for c in joined for word in c.words for form in word.forms)
+    return any(form.lemma in asking for c in joined for word in c.spellings for form in word.forms)
 
 
 def is_reported(seen: View) -> bool:
@@ -257,7 +264,7 @@ def passes_on(seen: View, cue: Cue) -> bool:
     if seen.in_main(cue):
         return True
     clause = next((c for c in seen.clauses if c.start <= cue.start < c.end), None)
-    named = cue.category == "attribution" or (clause is not None and clause.words[0].folded == "wie")
+    named = cue.category == "attribution" or (clause is not None and clause.spellings[0].folded == "wie")
     verb = seen.verb
     return named and cue.scope is not None and verb is not None and cue.scope.start <= verb.start < cue.scope.end
 

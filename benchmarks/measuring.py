@@ -1,0 +1,81 @@
+"""Measure sides apart from each other, each in a process of its own, and compare what was measured."""
+
+from __future__ import annotations
+
+import json
+import math
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+
+def read_texts(path: Path) -> list[str]:
+    """Return the texts of a file with one JSON object a line."""
+    return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def time_passes(run: Callable[[object], object], items: Iterable[object], passes: int = 2) -> dict[str, float]:
+    """Time passes over the items; return seconds and the most memory that was ever taken, in megabytes.
+
+    Args:
+        run: what is done with each item.
+        items: the items.
+        passes: how many; with one, the second pass counts as long as the first.
+    """
+    seconds = []
+    for _ in range(passes):
+        began = time.perf_counter()
+        for item in items:
+            run(item)
+        seconds.append(time.perf_counter() - began)
+    unit = 1024 if sys.platform == "darwin" else 1
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / unit
+    return {"first": seconds[0], "second": seconds[-1], "memory": most}
+
+
+def measure_apart(script: str, side: str, path: Path, number: int) -> dict[str, float]:
+    """Measure one side in a process of its own, on the first ``number`` articles."""
+    command = [sys.executable, script, str(path), "--side", side, "--articles", str(number)]
+    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+
+
+def measure_in_turn(
+    script: str, path: Path, pairs: Iterable[tuple[str, int]], rounds: int
+) -> dict[tuple[str, int], dict[str, float]]:
+    """Measure sides on numbers of articles, in turn, round by round; return the least of every figure for each pair."""
+    found: dict[tuple[str, int], list[dict[str, float]]] = {}
+    pairs = list(pairs)
+    for _ in range(rounds):
+        for side, number in pairs:
+            found.setdefault((side, number), []).append(measure_apart(script, side, path, number))
+    return {pair: best_of(measured) for pair, measured in found.items()}
+
+
+def best_of(rounds: list[dict[str, float]]) -> dict[str, float]:
+    """Return the least of every figure."""
+    return {key: min(some[key] for some in rounds) for key in rounds[0]}
+
+
+def sizes_of(count: int) -> list[int]:
+    """Return an eighth, a quarter, half and all of a number of articles."""
+    return sorted({max(1, math.ceil(count / part)) for part in (8, 4, 2, 1)})
+
+
+def show_growth(sizes: list[int], measured: list[dict[str, float]]) -> list[str]:
+    """Return the lines of a table: time an article by how many there are, and the exponent of growth."""
+    lines = [f"{'articles':>8s} {'first pass, ms an article':>26s} {'second':>8s}"]
+    for size, some in zip(sizes, measured, strict=True):
+        lines.append(f"{size:8d} {1000 * some['first'] / size:26.2f} {1000 * some['second'] / size:8.2f}")
+    for key in ("first", "second") if len(sizes) > 1 else ():
+        lines.append(f"exponent of growth, {key} pass: {slope(sizes, [some[key] for some in measured]):.2f}")
+    return lines
+
+
+def slope(sizes: list[int], seconds: list[float]) -> float:
+    """Return the exponent of growth: the slope of a line through the logarithms (1 is linear)."""
+    xs, ys = [math.log(size) for size in sizes], [math.log(some) for some in seconds]
+    x, y = sum(xs) / len(xs), sum(ys) / len(ys)
+    return sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True)) / sum((a - x) ** 2 for a in xs)

@@ -1,0 +1,176 @@
+"""Lay out the graph of provenance: what is drawn, in which rows, and in which order.
+
+On the left stand the outlets, with what they were taken from below them. On the right stands a tree for each root: who
+is heard through it hangs below. The order of both is found by ``ordering``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from analysis.bundling import MORE, MORE_ROOTS, Row, bundle, choose
+from analysis.ordering import order_sides
+
+MOST_DENIALS = 8  # rows of them: one for whoever denies and each against whom it is
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """A graph as it is drawn.
+
+    ``left`` are outlets, in blocks with what they were taken from, ``right`` roots, who is heard through them, and
+    denials. ``lines`` join a row of the left with a root, ``arcs`` two rows of the right that no tree could join,
+    ``bars`` a denial with the mouth against which it is.
+    """
+
+    left: tuple[tuple[Row, ...], ...]
+    right: tuple[Row, ...]
+    lines: tuple[tuple[str, str], ...]
+    arcs: tuple[tuple[str, str], ...] = ()
+    bars: tuple[tuple[str, str], ...] = ()
+
+
+def lay_out(nodes: pd.DataFrame, edges: pd.DataFrame) -> Web:
+    """Return the layout of a graph.
+
+    Args:
+        nodes: as ``measures.graph.provenance`` returns them.
+        edges: the same, for denials with a column ``object``: the words to be written on the edge.
+    """
+    rows = {row.id: row for row in map(read_node, nodes.to_dict("records"))}
+    carried = dict(zip(nodes["id"], nodes["carried"].astype(int), strict=True))
+    ends = group_ends(edges)
+    shown = choose(rows, ends, carried)
+    rows, ends = bundle(rows, ends, shown)
+    blocks = make_blocks(rows, ends["taken_from"])
+    trees, arcs = make_trees(rows, ends["through"], ends["denies"], carried)
+    lines = sorted({(start, end) for start, end, _ in ends["cites"] if start in rows and end in rows})
+    blocks, trees = order_rows(blocks, trees, lines, carried)
+    right = [row for tree in trees for row in tree]
+    there = {row.id for row in right}
+    bars = [(row.id, row.kind) for row in right if row.layer == "denial" and row.kind in there]
+    shared = defaultdict(set)
+    for start, end in lines:
+        shared[end].update(outlets_of(start, ends["taken_from"]))
+    return Web(
+        left=tuple(tuple(block) for block in blocks),
+        right=tuple(replace(row, shared=len(shared[row.id])) for row in right),
+        lines=tuple(lines),
+        arcs=tuple(arcs),
+        bars=tuple(bars),
+    )
+
+
+def read_node(node: Mapping) -> Row:
+    """Return a node as a row."""
+    text = {name: node[name] if isinstance(node[name], str) else "" for name in ("kind", "identifiability")}
+    return Row(node["id"], node["label"], node["layer"], words=int(node["words"]), **text)
+
+
+def group_ends(edges: pd.DataFrame) -> dict[str, list[tuple[str, str, dict]]]:
+    """Return the edges by kind: from, to, and the rest; an end that is not known is empty."""
+    out: dict[str, list[tuple[str, str, dict]]] = {"cites": [], "through": [], "taken_from": [], "denies": []}
+    for edge in edges.to_dict("records"):
+        ends = (edge[name] if isinstance(edge[name], str) else "" for name in ("from_id", "to_id"))
+        out[edge["kind"]].append((*ends, edge))
+    return out
+
+
+def make_blocks(rows: Mapping[str, Row], taken_from: Iterable[tuple]) -> list[list[Row]]:
+    """Return the outlets in blocks: those taken from one place together, that place below them."""
+    source = {}
+    for outlet, go, _ in taken_from:
+        if outlet in rows and go in rows:
+            source.setdefault(outlet, go)
+    blocks: dict[str, list[Row]] = {}
+    for row in rows.values():
+        if row.layer == "outlet":
+            blocks.setdefault(source.get(row.id, row.id), []).append(row)
+    for row in rows.values():
+        if row.layer == "go-between" and row.id in blocks:
+            blocks[row.id].append(replace(row, depth=1, parent=blocks[row.id][-1].id))
+    return list(blocks.values())
+
+
+def make_trees(
+    rows: Mapping[str, Row], through: Sequence[tuple], denies: Sequence[tuple], carried: Mapping[str, int]
+) -> tuple[list[list[Row]], list[tuple[str, str]]]:
+    """Return a tree of rows for each root, denials below who denies, and the steps that no tree could hold."""
+    below, arcs, hung = defaultdict(list), [], set()
+    for start, end, edge in through:
+        if start not in rows or end not in rows or MORE in (rows[start].kind, rows[end].kind):
+            continue
+        if rows[end].layer == "behind" and end not in hung and rows[start].layer in ("root", "behind"):
+            below[start].append((end, edge["evidence"]))
+            hung.add(end)
+        else:
+            arcs.append((start, end))
+    for row in rows.values():  # what a bundle stands for was heard through the mouth it is named after
+        if row.layer == "behind" and row.kind == MORE:
+            below[row.id.removeprefix(f"{MORE}:")].append((row.id, "stated"))
+            hung.add(row.id)
+    told, placed, trees = group_denials(denies, rows), set(), []
+
+    def grow(key: str, depth: int, parent: str | None, evidence: str) -> list[Row]:
+        if key in placed:
+            return []
+        placed.add(key)
+        tree = [replace(rows[key], depth=depth, parent=parent, evidence=evidence)]
+        tree += [replace(row, depth=depth + 1, parent=key) for row in told.get(key, ())]
+        for child, how in sorted(below[key], key=lambda pair: (rows[pair[0]].kind == MORE, -carried.get(pair[0], 0))):
+            tree += grow(child, depth + 1, key, how)
+        return tree
+
+    ways = [row.id for row in rows.values() if row.layer == "root"]
+    ways += [row.id for row in rows.values() if row.layer == "behind"]  # whoever hangs from nothing that is drawn
+    for key in ways:
+        if key not in placed and (rows[key].layer == "root" or key not in hung):
+            trees.append(grow(key, 0, None, "stated"))
+    for key in ways:  # a circle, entered anywhere
+        if key not in placed:
+            trees.append(grow(key, 0, None, "stated"))
+    trees += [[row] for row in told.get("", ())]
+    return trees, [arc for arc in arcs if arc[0] in placed and arc[1] in placed]
+
+
+def group_denials(denies: Sequence[tuple], rows: Mapping[str, Row]) -> dict[str, list[Row]]:
+    """Return the denials by who denies, as rows: one for each mouth against which they are."""
+    merged: dict[tuple[str, str], list[dict]] = {}
+    for start, end, edge in denies:
+        if start in rows and rows[start].kind == MORE:  # several summed up do not deny with one mouth
+            continue
+        ends = (start if start in rows else "", end if end in rows else "")
+        merged.setdefault(ends, []).append(edge)
+    out = defaultdict(list)
+    for number, ((start, end), some) in enumerate(list(merged.items())[:MOST_DENIALS]):
+        words = next((edge["object"] for edge in some if isinstance(edge["object"], str)), "")
+        count = sum(int(edge["count"]) for edge in some)
+        out[start].append(Row(f"denial:{number}", words, "denial", kind=end, of=count))
+    return out
+
+
+def order_rows(
+    blocks: list[list[Row]], trees: list[list[Row]], lines: Sequence[tuple[str, str]], carried: Mapping[str, int]
+) -> tuple[list[list[Row]], list[list[Row]]]:
+    """Return blocks and trees in the order in which they are drawn: few crossings, then most words first."""
+    left = {row.id: n for n, block in enumerate(blocks) for row in block}
+    right = {row.id: n for n, tree in enumerate(trees) for row in tree}
+    to_tree = defaultdict(list)
+    for start, end in lines:
+        if start in left and end in right:
+            to_tree[left[start]].append(right[end])
+    firsts = [tree[0] for tree in trees]
+    ranks = [
+        ((row.layer == "denial", row.id == MORE_ROOTS), (row.kind == MORE, -carried.get(row.id, 0))) for row in firsts
+    ]
+    lefts, rights = order_sides(to_tree, len(blocks), len(trees), ranks)
+    return [blocks[n] for n in lefts], [trees[n] for n in rights]
+
+
+def outlets_of(key: str, taken_from: Iterable[tuple]) -> set[str]:
+    """Return the outlets that a row of the left stands for: itself, or those that were taken from it."""
+    return {outlet for outlet, go, _ in taken_from if go == key} or {key}

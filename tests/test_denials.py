@@ -1,0 +1,156 @@
+"""Denials: who denies, what, and whose word that is. The sentences are made up."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from analysis.annotate import annotate
+from analysis.records import Article
+
+
+def denials(text: str) -> list[tuple]:
+    """Return the denials of a text: form, what it is about, who denies, whose word, how that is known, the object."""
+    found = annotate(Article("a", text), keep_all=True)
+    names = {source.id: source.name for source in found.sources}
+    return [
+        (d.form, d.about, names.get(d.by), names.get(d.against), d.evidence, [s.of(text) for s in d.object])
+        for d in found.denials
+    ]
+
+
+FORMS = {
+    "a clause": (
+        "Der Wirt bestritt, dass das Bier schal sei.",
+        ("denies", "truth", "Wirt", None, None, ["dass das Bier schal sei"]),
+    ),
+    "knowledge": (
+        "Der Wirt bestritt, davon gewusst zu haben.",
+        ("denies", "knowledge", "Wirt", None, None, ["davon gewusst zu haben"]),
+    ),
+    "a request": (
+        "Der Verein wies die Forderung der Mieter zurück.",
+        ("rejects", "request", "Verein", None, None, ["die Forderung der Mieter"]),
+    ),
+    "a paper's report": (
+        "Eva Lang wies den Bericht der «Seezeitung» zurück.",
+        ("rejects", "truth", "Eva Lang", "Seezeitung", "stated", ["den Bericht der «Seezeitung»"]),
+    ),
+    "an agency's report": (
+        "Die Reederei dementierte einen Reuters-Bericht.",
+        ("denies", "truth", "Reederei", "Reuters", "stated", ["einen Reuters-Bericht"]),
+    ),
+    "a report and what it says": (
+        "Der Verein wies einen Bericht zurück, wonach der Damm undicht sei.",
+        ("rejects", "truth", "Verein", "Bericht", "stated", ["einen Bericht", "der Damm undicht sei"]),
+    ),
+    "accusations of somebody": (
+        "Eva Lang wies die Vorwürfe der Opposition zurück.",
+        ("rejects", "truth", "Eva Lang", "Opposition", "stated", ["die Vorwürfe der Opposition"]),
+    ),
+    "accusations and what they say": (
+        "Eva Lang wies Vorwürfe zurück, sie habe den Damm verkauft.",
+        ("rejects", "truth", "Eva Lang", None, None, ["Vorwürfe", "sie habe den Damm verkauft"]),
+    ),
+    "what somebody said": (
+        "Eva Lang bestritt, was der Minister gesagt hatte.",
+        ("denies", "truth", "Eva Lang", "Minister", "stated", ["was der Minister gesagt hatte"]),
+    ),
+    "not true": ("Eva Lang sagte, das stimme nicht.", ("calls_false", "truth", "Eva Lang", None, None, [])),
+    "false, in her own words": (
+        "«Das ist falsch», sagte Eva Lang.",
+        ("calls_false", "truth", "Eva Lang", None, None, []),
+    ),
+    "called invented": (
+        "Eva Lang nannte den Bericht der «Seezeitung» erfunden.",
+        ("calls_false", "truth", "Eva Lang", "Seezeitung", "stated", ["den Bericht der «Seezeitung»"]),
+    ),
+    "knows nothing of it": (
+        "Die Behörde teilte mit, sie wüsste nichts von einem Leck.",
+        ("knows_nothing", "knowledge", "Behörde", None, None, ["einem Leck"]),
+    ),
+    "has no knowledge": (
+        "Ein Sprecher sagte, man habe keine Kenntnis von dem Vorfall.",
+        ("knows_nothing", "knowledge", "Sprecher", None, None, ["dem Vorfall"]),
+    ),
+    "a noun with what is turned down": (
+        "Die Zurückweisung der Vorwürfe durch die Wirtin kam am Abend.",
+        ("rejects", "truth", "Wirtin", None, None, ["der Vorwürfe"]),
+    ),
+    "a noun": ("Das Dementi des Rathauses kam am Abend.", ("denies", "truth", "Rathaus", None, None, [])),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMS.values(), ids=FORMS.keys())
+def test_denial(text, expected):
+    """A denial has a form, an object, one who denies, and where the text names him one whose word it is."""
+    assert denials(text) == [expected]
+
+
+INFERRED = {
+    "a report told before": "Laut «Seezeitung» leckt er. Eva Lang sagte, der Bericht entspreche nicht der Wahrheit.",
+    "a false report": "Laut «Seezeitung» ist er undicht. Eva Lang sagte, dass es sich um eine Falschmeldung handle.",
+    "a bare no": "Die «Seezeitung» schrieb, der Damm sei undicht. Eva Lang bestritt dies.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", INFERRED.values(), ids=INFERRED.keys())
+def test_whose_word_is_inferred(text):
+    """Where the denial names nobody, the word is that of whom was told just before: inferred, and said so."""
+    assert [(by, against, evidence) for _, _, by, against, evidence, _ in denials(text)] == [
+        ("Eva Lang", "Seezeitung", "inferred")
+    ]
+
+
+NONE = {
+    "a plain negation": "Man strebe keinen Verkauf an, sagte Eva Lang.",
+    "a plain negation with a pronoun": "Eva Lang lachte. Man strebe auch keinen Verkauf an, sagte sie.",
+    "a refusal": "Der Verein wollte sich nicht äußern.",
+    "neither nor": "Der Verein wollte das weder bestätigen noch dementieren.",
+    "a denial that is negated": "Der Verein bestritt den Verkauf nicht.",
+    "the writer's own word": "Der Damm ist undicht. Das ist falsch.",
+    "a game": "Der Verein bestreitet am Montag ein Heimspiel.",
+    "a way that is wrong": "Eva Lang sagte, der Weg sei falsch.",
+    "a noun of nobody": "Trotz eines Dementis verkaufte er.",
+    "people who know nothing": "Eva Lang sagte, die Leute wissen nichts von der Welt.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE.keys())
+def test_no_denial(text):
+    """What only negates, refuses, competes or is the writer's own is no denial."""
+    assert denials(text) == []
+
+
+def test_words_in_marks_are_no_second_denial():
+    """What is denied in part word for word is denied once."""
+    assert len(denials("Der Wirt bestritt, dass das Bier «schal und warm» gewesen sei.")) == 1
+
+
+def test_who_denies_becomes_a_source():
+    """Who denies without being quoted is a source all the same, and so is whose word he denies."""
+    found = annotate(Article("a", "Die Reederei dementierte einen Reuters-Bericht."), keep_all=True)
+    assert [s.name for s in found.sources] == ["Reederei", "Reuters"]
+
+
+def test_denial_lies_in_its_sentence():
+    """A denial in a long direct quotation takes its sentence and not all that was said."""
+    text = "«Der Damm ist alt. Er hält aber. Das ist falsch», sagte Eva Lang."
+    (denial,) = annotate(Article("a", text), keep_all=True).denials
+    assert denial.of(text).startswith("Das ist falsch")
+
+
+def test_many_denials_take_linear_time():
+    """Twice as many denials take about twice the time."""
+    sentence = (
+        "Laut «Seezeitung» ist der Damm undicht. Eva Lang sagte, der Bericht sei erfunden. Der Wirt bestritt dies. "
+    )
+
+    def measure(times: int) -> float:
+        started = time.process_time()
+        annotate(Article("a", sentence * times), keep_all=True)
+        return time.process_time() - started
+
+    measure(20)
+    assert measure(400) < 8 * measure(100) + 0.5
