@@ -15,7 +15,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 UV := 0.13.9
 
-.PHONY: book test golden numbers lint serve bench clean lock environment help
+.PHONY: book test golden numbers lint serve bench bench-spacy bench-hanta clean lock environment help
 .DEFAULT_GOAL := book
 
 help:
@@ -26,6 +26,7 @@ help:
 	@echo "make numbers [SHARED=../shared]         comparison and evaluation numbers anew, from texts that lie elsewhere"
 	@echo "make bench [INPUT=texts]                what each step of annotating costs, as ratios"
 	@echo "make bench-spacy INPUT=articles.jsonl   sentences, mood and cues against spaCy: time, memory, growth"
+	@echo "make bench-hanta INPUT=articles.jsonl   everything together against HanTa's tagger: time, memory, growth"
 	@echo "make lint                               style of the code"
 	@echo "make lock                               pin the libraries anew, from pyproject.toml"
 	@echo "make clean                              remove everything built, except the environment"
@@ -69,7 +70,11 @@ bench-spacy: $(VENV)-bench/made
 	@$(call exists,$(INPUT))
 	@PYTHONPATH=src $(VENV)-bench/bin/python benchmarks/against_spacy.py "$(INPUT)" $(ARGS)
 
-# spaCy has an environment of its own: nothing else needs it.
+bench-hanta: $(VENV)-bench/made
+	@$(call exists,$(INPUT))
+	@PYTHONPATH=src $(VENV)-bench/bin/python benchmarks/against_hanta.py "$(INPUT)" $(ARGS)
+
+# What we are timed against has an environment of its own: nothing else needs it.
 $(VENV)-bench/made: benchmarks/requirements.txt
 	@$(or $(PYTHON),false) -m venv --clear $(VENV)-bench
 	@$(VENV)-bench/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
