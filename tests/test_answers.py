@@ -3,6 +3,7 @@
 import pytest
 
 from analysis.measures import answers
+from analysis.store import Tables
 from toysources import none, source, tables_of, text
 
 RUSSIA = {"side": "Russia"}
@@ -21,13 +22,36 @@ RESPONSES = {
     "insiders alone": ([source("Koch", "anonymous", 3, how="described", **RUSSIA)], {}, "unidentified"),
     "a denial counts more": ([source("Amt", "organisation", 3, **RUSSIA)], {"denials": [("Amt", None, 0)]}, "denies"),
     "a denial without a name": (
-        [source("Koch", "anonymous", 3, how="bare", **RUSSIA)], {"denials": [("Koch", None, None)]}, "denies",
+        [source("Koch", "anonymous", 3, how="bare", **RUSSIA)], {"denials": [("Koch", None, None)]}, "unnamed_denies",
     ),
+    "it knows nothing": (
+        [source("Amt", "organisation", 3, **RUSSIA)], {"denials": [("Amt", None, 0, "knows_nothing")]}, "knows_nothing",
+    ),
+    "it knows nothing, and denies": (
+        [source("Amt", "organisation", 3, **RUSSIA)],
+        {"denials": [("Amt", None, 0, "knows_nothing"), ("Amt", None, 0, "rejects")]}, "denies",
+    ),
+    "somebody without a name knows nothing": (
+        [source("Koch", "anonymous", 3, how="bare", **RUSSIA)], {"denials": [("Koch", None, 0, "knows_nothing")]},
+        "unnamed_knows_nothing",
+    ),
+    "one is heard, another without a name denies": (
+        [source("Amt", "organisation", 3, **RUSSIA), source("Koch", "anonymous", 3, how="bare", **RUSSIA)],
+        {"denials": [("Koch", None, None)]}, "answers",
+    ),
+    "what it thinks": ([source("Eva", "person", 3, medium="Thought", **RUSSIA)], {}, "nothing"),
+    "what it may only think": ([source("Eva", "person", 3, medium="ST", **RUSSIA)], {}, "nothing"),
+    "a deed that is told": ([source("Eva", "person", 3, type="reported", **RUSSIA)], {}, "nothing"),
+    "what it confirms": ([source("Eva", "person", 3, type="reported", stance="confirms", **RUSSIA)], {}, "answers"),
+    "insiders who only think": (
+        [source("Koch", "anonymous", 3, how="described", medium="Thought", **RUSSIA)], {}, "nothing",
+    ),
+    "its paper is quoted": ([source("Studie", "document", 3, how="named", **RUSSIA)], {}, "nothing"),
     "declines": ([source("Koch", "anonymous", 3, how="bare", stance="declines", **RUSSIA)], {}, "declines"),
     "refuses": ([source("Koch", "anonymous", 3, how="bare", **RUSSIA)], {"refusals": [0]}, "declines"),
-    "knows nothing": (
+    "a denial is no refusal": (
         [source("Koch", "anonymous", 3, how="bare", **RUSSIA)], {"refusals": [0], "denials": [("Koch", None, 0)]},
-        "denies",
+        "unnamed_denies",
     ),
     "cited for nothing": ([source("Amt", "organisation", **RUSSIA)], {}, "nothing"),
     "its newspaper speaks": ([source("Blatt", "medium", 3, **RUSSIA)], {}, "nothing"),
@@ -69,12 +93,60 @@ def test_sides_are_said():
     )
     assert answers.say_answers(tables) == (
         "Headlines, leads and summaries speak of two sides. Russia, in three texts: it is heard in Ost, only voices "
-        "are heard that are not identified in West and nothing is told in Süd; Japan, in one text: nothing is told in "
-        "Ost."
+        "are heard that are not identified in West and no answer to what is reported is told in Süd. Japan, in one "
+        "text: no answer to what is reported is told in Ost."
     )
     assert answers.say_silence(tables) == (
-        "No response is told of Japan (in Ost) and Russia (in Süd); only voices that are not identified are heard of "
-        "Russia (in West)."
+        "No answer to what is reported is told from Japan (in Ost) and Russia (in Süd); only voices that are not "
+        "identified are heard from Russia (in West)."
+    )
+
+
+NAMED = {
+    "a name in the genitive": ("Langs Hut ist weg", True),
+    "in a compound": ("Der Lang-Hut ist weg", True),
+    "alone": ("Eva Lang geht", True),
+    "a first name": ("Eva geht", False),
+    "inside a word": ("Der Langmut ist weg", False),
+    "nobody": ("Der Hut ist weg", False),
+}
+
+
+@pytest.mark.parametrize(("headline", "spoken_of"), NAMED.values(), ids=NAMED.keys())
+def test_whoever_is_named_in_the_headline_brings_her_side(headline, spoken_of):
+    """Be she mentioned as a source there or not."""
+    found = responses(source("Eva Lang", "person", 3, side="United States"), headline=headline)
+    assert found == [("United States", "answers")] * spoken_of
+
+
+def test_who_has_no_name_cannot_be_named():
+    """A word that describes somebody in the text may be anybody's in the headline."""
+    some = source("Koch", "anonymous", 3, how="described", side="Peru")
+    assert responses(some, headline="Koch kocht") == []
+    assert responses(source("Hof Amt", "organisation", 3, side="Peru"), headline="Hof ruft") == []
+    assert responses(source("Hof Amt", "organisation", 3, side="Peru"), headline="Hof Amt ruft") == [
+        ("Peru", "answers")
+    ]
+
+
+@pytest.mark.parametrize(("cue", "response"), [("drohte", "nothing"), ("sagte", "answers")])
+def test_a_threat_is_a_deed(cue, response):
+    """A verb of acting by speaking opens what is no answer, whatever follows it."""
+    tables = tables_of(a=text(source("Amt", "organisation", 3, **RUSSIA), headline=f"Moskau {cue} etwas"))
+    frame = tables.frames["quotations"].assign(cue=[f"7-{7 + len(cue)}"])
+    rows = answers.answer_rows(Tables(frames={**tables.frames, "quotations": frame}))
+    assert rows["response"].tolist() == [response]
+
+
+def test_countries_stand_in_sentences_as_they_should():
+    """Some have an article."""
+    tables = tables_of(a=text(headline="Washington und Moskau schweigen", outlet="Ost"))
+    assert answers.say_answers(tables) == (
+        "Headlines, leads and summaries speak of two sides. Russia, in one text: no answer to what is reported is told "
+        "in Ost. The United States, in one text: no answer to what is reported is told in Ost."
+    )
+    assert answers.say_silence(tables) == (
+        "No answer to what is reported is told from Russia (in Ost) and the United States (in Ost)."
     )
 
 

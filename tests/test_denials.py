@@ -78,6 +78,10 @@ FORMS = {
         "Die Zurückweisung der Vorwürfe durch die Wirtin kam am Abend.",
         ("rejects", "truth", "Wirtin", None, None, ["der Vorwürfe"]),
     ),
+    "a noun of refuting": (
+        "Die Entkräftung der Vorwürfe durch die Wirtin kam am Abend.",
+        ("rejects", "truth", "Wirtin", None, None, ["der Vorwürfe"]),
+    ),
     "a noun": ("Das Dementi des Rathauses kam am Abend.", ("denies", "truth", "Rathaus", None, None, [])),
 }  # fmt: skip
 
@@ -100,6 +104,40 @@ def test_whose_word_is_inferred(text):
     """Where the denial names nobody, the word is that of whom was told just before: inferred, and said so."""
     assert [(by, against, evidence) for _, _, by, against, evidence, _ in denials(text)] == [
         ("Eva Lang", "Seezeitung", "inferred")
+    ]
+
+
+PAPERS = {
+    "the report": ("Laut einem Bericht leckt der Damm. Eva Lang wies den Bericht zurück.", ("Bericht", "stated")),
+    "a bare report": (
+        "Eva Lang weist Bericht über Damm zurück. Laut einem Seebericht leckt er.",
+        ("Seebericht", "stated"),
+    ),
+    "the nearest one": (
+        "Laut einer Studie leckt der Damm. Laut einem Bericht hält er. Eva Lang wies die Studie zurück.",
+        ("Studie", "stated"),
+    ),
+    "one with *ein*": ("Eva Lang wies einen Bericht zurück. Laut einem Seebericht leckt er.", (None, None)),
+    "no report at all": ("Eva Lang wies den Bericht zurück.", (None, None)),
+    "somebody's, who is no source": (
+        "Eva Lang wies den Bericht des Vereins zurück. Laut einem Seebericht leckt er.",
+        (None, None),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "author"), PAPERS.values(), ids=PAPERS.keys())
+def test_report_that_is_taken_up(text, author):
+    """*Den Bericht* is the one that the text tells of, before or behind; *ein Bericht* may be any."""
+    assert [(against, evidence) for _, _, _, against, evidence, _ in denials(text)] == [author]
+
+
+def test_headline_takes_whose_word_it_is_from_below():
+    """A headline sums up the denial further down by the same source, so it answers the same word: inferred."""
+    text = "Eva Lang bestreitet, dass das Bier schal sei.\n\nEva Lang wies den Bericht der «Seezeitung» zurück."
+    assert [(by, against, evidence) for _, _, by, against, evidence, _ in denials(text)] == [
+        ("Eva Lang", "Seezeitung", "inferred"),
+        ("Eva Lang", "Seezeitung", "stated"),
     ]
 
 

@@ -52,8 +52,8 @@ def test_who_affirms_and_who_denies():
         ["unnamed person or group", 1, 1, 0, 2],
     ]  # fmt: skip
     assert denying.say_affirm_and_deny(tables_of(**TWO)) == (
-        "Sources that are named, or of which only one can be meant, affirm in two places and deny in two; the others "
-        "affirm in one place and deny in one."
+        "Sources that are named, or of which only one can be meant, say something in two places and deny in two; "
+        "those that are not identified say something in one place and deny in one."
     )
 
 
@@ -64,16 +64,16 @@ def test_nobody_denies_too():
         [denying.NAMED, 1, 0, 0, 1], ["nobody in particular", 0, 1, 0, 1],
     ]  # fmt: skip
     assert denying.say_affirm_and_deny(tables) == (
-        "Sources that are named, or of which only one can be meant, affirm in one place and deny in none."
+        "Sources that are named, or of which only one can be meant, say something in one place and deny in none."
     )
 
 
 DENIED = {
-    "three": ({}, "Of three denials, all deny that something is true; all in the body."),
+    "three": ({}, "Of three places that tell a denial, all deny that something is true; all in the body."),
     "of each": (
         {"about": ["truth", "knowledge", "request"], "role": ["headline", "body", "lead"]},
-        "Of three denials, one denies that something is true, one denies only knowing of it and one turns down a "
-        "request; one in a headline, one in a lead and one in the body.",
+        "Of three places that tell a denial, one denies that something is true, one denies only knowing of it and one "
+        "turns down a request; one in a headline, one in a lead and one in the body.",
     ),
 }
 
@@ -115,6 +115,6 @@ def test_many_texts_are_not_all_said():
 def test_no_denial(tables, where):
     """Nothing denied: said of each measure."""
     assert denying.say_denied(tables) == denying.say_lengths(tables) == f"No denial is told in {where}."
-    assert denying.say_affirm_and_deny(tables) == "Nobody affirms or denies anything."
+    assert denying.say_affirm_and_deny(tables) == "Nobody says or denies anything."
     assert sources.say_denials(tables) == "Nobody is said to deny anything."
     assert denying.denial_rows(tables).empty and denying.affirm_and_deny(tables).empty

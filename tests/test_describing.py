@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.annotate import annotate
 from analysis.german.countries import find_country, is_place
-from analysis.records import Span
+from analysis.records import Article, Span
 from analysis.sources.describing import Description, describe, read_numbers
 from analysis.sources.nominative import put_into_nominative
 from analysis.sources.offices import find_office
@@ -33,6 +34,8 @@ RANKS = {
     "an authority": ("die Polizei", "identifiable"),
     "an office": ("der Ministerpräsident", "identifiable"),
     "an office with a place": ("die Bürgermeisterin von Altdorf", "identifiable"),
+    "what an authority says": ("Polizeiangaben", "identifiable"),
+    "what firms say": ("Firmenangaben", "bare"),
     "a voice for a house": ("ein Sprecher des Ministeriums", "identifiable"),
     "a voice in a compound": ("ein Polizeisprecher", "identifiable"),
     "a voice for an unnamed house": ("ein Sprecher eines Unternehmens", "described"),
@@ -187,6 +190,42 @@ def test_side_of_the_one_near_to_whom():
     """Who stands near to somebody of whom the article says whence he comes is on his side."""
     reading = read("Finnlands Präsident Matti Salo schwieg. Ein Vertrauter Salos sagte, es sei spät.")
     assert [(s.name, s.side) for s in reading.sources] == [("Vertrauter Salos", "Finland")]
+
+
+SETS = {
+    "some of those told of": ("Die Finnen schwiegen. Einige der Fischer sagten, es sei spät.", "Finland"),
+    "of two peoples": ("Die Finnen trafen die Dänen. Einige der Fischer sagten, es sei spät.", None),
+    "told of long ago": (
+        "Die Finnen schwiegen. Es war Nacht. Es regnete. Einige der Fischer sagten, es sei spät.",
+        None,
+    ),
+    "some": ("Die Finnen schwiegen. Einige Fischer sagten, es sei spät.", None),
+    "a national body": ("Das Rathaus in Finnland schwieg. Der Nationale Fischrat sagte, es sei spät.", "Finland"),
+    "two states": ("Finnland und Polen schwiegen. Der Nationale Fischrat sagte, es sei spät.", None),
+    "another body": ("Das Rathaus in Finnland schwieg. Der Hohe Fischrat sagte, es sei spät.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "side"), SETS.values(), ids=SETS.keys())
+def test_side_left_to_the_sentence_before(text, side):
+    """*Some of the* and *national* take up a country that was told just before, if that is only one."""
+    assert [source.side for source in read(text).sources] == [side]
+
+
+CLAUSES = {
+    "a paper that was found": ("In einem Papier, das lange im Keller lag, heißt es: «Er ist voll.»", "described"),
+    "an insider who hides": ("Ein Insider, der nicht genannt sein will, sagte, er sei voll.", "described"),
+    "with a preposition": ("Ein Insider, mit dem wir gestern sprachen, sagte, er sei voll.", "described"),
+    "what he says": ("Ein Insider sagte, das sei falsch gewesen.", "bare"),
+    "that he says it": ("Das weiß ein Insider, der sagte, der Turm sei voll.", "bare"),
+    "an article behind": ("Laut einem Insider, die Leute wissen es, ist er voll.", "bare"),
+}
+
+
+@pytest.mark.parametrize(("text", "identifiability"), CLAUSES.values(), ids=CLAUSES.keys())
+def test_relative_clause_describes(text, identifiability):
+    """A relative clause tells more of a source, unless it holds the source's own words."""
+    assert {s.identifiability for s in annotate(Article("a", text), keep_all=True).sources} == {identifiability}
 
 
 def test_countries():

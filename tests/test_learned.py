@@ -23,7 +23,7 @@ from analysis.quotations.learned import making, weights
 from analysis.quotations.learned.deciding import CuesByPlace, decide, find_touching
 from analysis.quotations.learned.quotationsigns import find_quotation_signs
 from analysis.quotations.learned.sentencesigns import find_sentence_signs, lay_out, may_tell
-from analysis.quotations.learned.weights import CARD, FILE, Model, Question, load, read_model
+from analysis.quotations.learned.weights import CARD, FILE, LIMITS, Model, Question, load, read_model
 from analysis.quotations.learned.wordsigns import find_signs
 from analysis.records import LexiconError, Quotation, Span
 from analysis.segmenting import find_sentences
@@ -156,7 +156,7 @@ def test_weights_add_up():
 
 GOOD = {
     "about": {"what": "a model for tests"},
-    "limits": {"keep I": 0.5},
+    "limits": dict.fromkeys(sorted(LIMITS), 0.5),
     "questions": {
         "sentence": {"answers": ["I", "O"], "weights": {"w=soll": [12, -3]}},
         "quotation": {"answers": ["no", "yes"], "weights": {}},
@@ -185,6 +185,7 @@ def changed(place: str, value: object) -> str:
         pytest.param(changed("questions", {}), "has these questions: sentence, quotation", id="no_question"),
         pytest.param(changed("limits/keep I", 2), "limits are numbers from 0 to 1", id="limit"),
         pytest.param(changed("limits/keep I", "0.5"), "limits are numbers from 0 to 1", id="limit_as_text"),
+        pytest.param(changed("limits", {"keep I": 0.5}), "has these limits: add E, ", id="limits_missing"),
         pytest.param(changed("questions/quotation", {"answers": ["no"]}), "has answers and weights", id="no_weights"),
         pytest.param(changed("questions/quotation/answers", []), "'quotation' needs a list of answers", id="no_answer"),
         pytest.param(changed("questions/sentence/weights/w=soll", [1]), "sign 'w=soll': 2 whole numbers", id="short"),
@@ -207,7 +208,7 @@ def test_good_file_is_read(tmp_path):
     path.write_text(json.dumps(GOOD), encoding="utf-8")
     found = read_model(path)
     assert found.questions["sentence"] == Question(("I", "O"), {"w=soll": (12, -3)})
-    assert found.limits == {"keep I": 0.5}
+    assert found.limits == dict.fromkeys(LIMITS, 0.5)
 
 
 @pytest.fixture

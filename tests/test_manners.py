@@ -5,6 +5,7 @@ import pytest
 
 from analysis.measures import descriptions, manners
 from analysis.store import Selection, Tables
+from toysources import source, tables_of, text
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ SAID = {
     ),
     "two kinds": (
         {"type": ["direct", "indirect"], "source_id": ["s1", "s2"]},
-        "Of all words quoted or reported, 50% stand in direct speech: 100% of those of unnamed persons or groups, 0% "
+        "Of all words quoted or reported, 50% stand in direct speech: 100% of those of unnamed persons or groups; 0% "
         "of those of media.",
     ),
     "a tie": (
@@ -97,20 +98,95 @@ def test_numbers_are_put_into_words(low, high, expected):
     assert descriptions.say_number(low, high) == expected
 
 
-def test_what_is_said_of_descriptions(toy_tables):
-    """Nearness is summed up, and silence too; one source has a sentence of its own."""
-    said = descriptions.say_descriptions(toy_tables)
-    assert said == (
-        "Four sources are not identified. The texts place two inside the matter and two nowhere; how many people speak "
-        "is told of two."
-    )
-    some = toy_tables.frames["sources"].iloc[:1].assign(via=pd.Series([None], dtype="str"))
+def test_one_who_is_not_identified_is_said(toy_tables):
+    """One person has a sentence of its own; a paper that is not identified is no person."""
+    some = toy_tables.frames["sources"].iloc[:2].assign(via=pd.Series([None, None], dtype="str"))
     alone = Tables(frames={**toy_tables.frames, "sources": some})
-    assert descriptions.say_descriptions(alone) == "One source is not identified; it is placed inside the matter."
+    assert descriptions.say_descriptions(alone) == (
+        "One person or group is not identified; the text places it inside the matter."
+    )
+
+
+DESCRIBED = {
+    "told": (
+        [{"nearness": "inside", "count": (1, 1)}, {"nearness": "former", "count": (2, 3)}],
+        "Two persons or groups are not identified, counted text by text. The texts place one inside the matter and one "
+        "as a former member; of two it is told how many speak.",
+    ),
+    "a plural tells no number": (
+        [{"count": (2, None)}, {"nearness": "outside", "count": (1, 1)}],
+        "Two persons or groups are not identified, counted text by text. The texts place one outside it and one "
+        "nowhere; of one it is told how many speak, of one only that they are several.",
+    ),
+    "nothing told": (
+        [{}, {}],
+        "Two persons or groups are not identified, counted text by text. The texts place two nowhere; of none it is "
+        "told how many speak.",
+    ),
+    "two expressions for one": (
+        [{"registry": "x: stated", "count": (1, 1)}, {"registry": "x: stated", "nearness": "close"}],
+        "One person or group is not identified; the text places it close to it.",
+    ),
+    "nowhere": ([{}], "One person or group is not identified; the text places it nowhere."),
+}
+
+
+@pytest.mark.parametrize(("some", "said"), DESCRIBED.values(), ids=DESCRIBED.keys())
+def test_what_is_said_of_descriptions(some, said):
+    """Nearness is summed up, and silence too; a paper is not counted, and one mouth counts once in a text."""
+    sources = [source(f"Koch{n}", "anonymous", 1, how="bare", **one) for n, one in enumerate(some)]
+    tables = tables_of(a=text(*sources, source("Studie", "document", 1, how="bare")))
+    assert descriptions.say_descriptions(tables) == said
+
+
+def test_words_in_marks_within_reported_speech_count_once():
+    """As direct ones; what another source says within counts for that source as well."""
+    words = "eins zwei drei vier fünf sechs"
+    tables = tables_of(a=text(
+        source("Eva", "person", 6), source("Karl", "person", 2), source("Blatt", "medium", 1), headline=words,
+    ))  # fmt: skip
+    quotations = tables.frames["quotations"]
+    same = quotations.assign(
+        quote=["0-30", "5-14", "5-9"], tokens=pd.array([6, 2, 1], dtype="Int64"), type=["indirect", "direct", "direct"],
+        source_id=["Eva", "Eva", "Blatt"],
+    )  # fmt: skip
+    tables = Tables(frames={**tables.frames, "quotations": same})
+    assert manners.words_by_type(tables).to_numpy().tolist() == [
+        ["named person", "direct", 2], ["named person", "indirect", 4], ["medium", "direct", 1],
+    ]  # fmt: skip
+
+
+NEARLY = {
+    "little difference": (
+        [("Eva", "person", 4, 6), ("Koch", "anonymous", 45, 55), ("Blatt", "medium", 0, 5)],
+        "from 40% to 45% of those of named persons and unnamed persons or groups; 0% of those of media.",
+    ),
+    "one in the middle": (
+        [("Eva", "person", 8, 2), ("Koch", "anonymous", 1, 1), ("Blatt", "medium", 1, 4)],
+        "80% of those of named persons; 20% of those of media.",
+    ),
+    "all near": (
+        [("Eva", "person", 1, 1), ("Koch", "anonymous", 9, 11)],
+        "from 45% to 50% of those of named persons and unnamed persons or groups.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("some", "said"), NEARLY.values(), ids=NEARLY.keys())
+def test_kinds_that_differ_little_are_told_together(some, said):
+    """A few per cent are no difference."""
+    sources = [
+        source(name, kind, words, type=type, how="bare" if kind == "anonymous" else "named", registry=f"{name}: stated")
+        for name, kind, *both in some
+        for type, words in zip(("direct", "indirect"), both, strict=True)
+    ]
+    for n, one in enumerate(sources):
+        one["name"] += str(n)
+    assert manners.say_directness(tables_of(a=text(*sources))).endswith(f"in direct speech: {said}")
 
 
 def test_where_all_can_be_identified(toy_tables):
     """Sources there are, and none of them is unknown."""
     frame = toy_tables.frames["sources"]
     tables = changed(toy_tables, "sources", identifiability=["named"] * len(frame))
-    assert descriptions.say_descriptions(tables) == "Every source that is cited can be identified."
+    assert descriptions.say_descriptions(tables) == "Everybody who is cited can be identified."

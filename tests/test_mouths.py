@@ -37,12 +37,12 @@ SAID = {
     "all equal": ([source("Eva", "person", 2), source("Karl", "person", 2)], "Two mouths get two words each."),
     "a tie": (
         [source("Eva", "person", 20), source("Karl", "person", 20), source("Amt", "organisation", 5)],
-        "Three mouths get 45 words. Most, 20 each, go to *Eva* in Ost and *Karl* in Ost; the first two get "
-        "at least half.",
+        "Three mouths get 45 words. The largest shares, 20 each, go to *Eva* in Ost and *Karl* in Ost; the first two "
+        "get at least half.",
     ),
     "one above all": (
         [source("Eva", "person", 20), source("Karl", "person", 2)],
-        "Two mouths get 22 words. Most, 20, go to *Eva* in Ost; that is at least half.",
+        "Two mouths get 22 words. The largest share, 20, goes to *Eva* in Ost; that is at least half.",
     ),
 }
 
@@ -58,7 +58,7 @@ def test_ties_beyond_a_few_are_counted():
     """Many with the same most are not all named."""
     some = [source(f"Name{n}", "person", 9) for n in range(5)]
     assert mouths.say_mouths(tables_of(a=text(*some, source("Karl", "person", 1)))) == (
-        "Six mouths get 46 words. Most, 9 each, go to five; the first three get at least half."
+        "Six mouths get 46 words. The largest shares, 9 each, go to five; the first three get at least half."
     )
 
 
@@ -179,13 +179,13 @@ UNNAMED = {
             [source("Eva", "person", 3), source("Insider", "anonymous", 1, how="bare")],
             [source("Koch", "anonymous", 4, how="bare")],
         ],
-        "Of eight words given to a source, 5 belong to people who are not identified: 25% in Ost, 100% in West; "
-        "leaving one text out moves the share of all between 25% and 100%.",
+        "Of eight words given to a source, 5 belong to people who are not identified: from 25% in Ost to 100% in "
+        "West; leaving one text out moves the share of all between 25% and 100%.",
     ),
     "a tie at one end": (
         [[source("Eva", "person", 3)], [source("Karl", "person", 1)], [source("Koch", "anonymous", 1, how="bare")]],
-        "Of five words given to a source, 1 belongs to people who are not identified: 0% in Ost and West, 100% in Süd; "
-        "leaving one text out moves the share of all between 0% and 50%.",
+        "Of five words given to a source, 1 belongs to people who are not identified: from 0% in Ost and West to 100% "
+        "in Süd; leaving one text out moves the share of all between 0% and 50%.",
     ),
     "one text": (
         [[source("Koch", "anonymous", 1, how="bare")]],
@@ -227,3 +227,35 @@ SOURCES = {
 def test_sources_are_said(some, said):
     """One source, and none or one that speaks through another."""
     assert sources.say_sources(tables_of(a=text(*some))) == said
+
+
+def test_what_the_registry_joins_in_a_text_counts_once():
+    """Its sources are one, of the kind and as well known as the best; whoever speaks through either does so once."""
+    one = {"registry": "blatt: stated"}
+    tables = tables_of(a=text(
+        source("Bericht", "document", 2, how="bare", **one), source("Blatt", "medium", 5, **one),
+        source("Eva", "person", 3, via="Bericht Blatt"), source("Koch", "anonymous", 1, how="bare"), outlet="Ost",
+    ))  # fmt: skip
+    assert sources.say_sources(tables) == (
+        "Three sources are cited, counted text by text: one named person, one medium and one unnamed person or group. "
+        "One of them speaks through another."
+    )
+    assert sources.say_chains(tables) == "At second hand speak: in Ost one through *Bericht* and *Blatt*."
+    assert sources.sum_sources(tables, "kind")[["kind", "sources", "words"]].to_numpy().tolist() == [
+        ["named person", 1, 3], ["medium", 1, 7], ["unnamed person or group", 1, 1],
+    ]  # fmt: skip
+    assert sources.say_unnamed(tables, "unidentified") == (
+        "Of eleven words given to a source, 1 belongs to sources of any kind that are not identified."
+    )
+    assert mouths.mouth_rows(tables)[["name", "kind", "words"]].to_numpy().tolist()[0] == ["Blatt", "medium", 7]
+
+
+def test_in_another_text_a_mouth_is_known_as_that_text_has_it():
+    """The name in one text does not help the readers of another; summed up, the mouth is named."""
+    one = {"registry": "blatt: stated"}
+    tables = tables_of(
+        a=text(source("Bericht", "document", 2, how="bare", **one)), b=text(source("Blatt", "medium", 5, **one)),
+    )  # fmt: skip
+    rows = sources.source_rows(tables)
+    assert rows[["kind", "identifiability"]].to_numpy().tolist() == [["document", "bare"], ["medium", "named"]]
+    assert mouths.mouth_rows(tables)["identifiability"].tolist() == ["named"]

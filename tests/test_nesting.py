@@ -15,6 +15,10 @@ CASES = {
         "«Der Müller drohte mit der Axt. Alle rannten davon», schreibt die Wirtin.",
         ("reported", ["Der Müller drohte mit der Axt."], [], ["Der Müller"]),
     ),
+    "a clause in the Konjunktiv": (
+        "«Die Köchin sagte, der Saal sei zu kalt», so der Wirt.",
+        ("indirect", ["der Saal sei zu kalt"], ["sagte"], ["Die Köchin"]),
+    ),
     "inner marks": (
         "«Bei jedem Regen sagen wir 'alle Mann ins Zelt', und niemand geht», klagte sie.",
         ("direct", ["'alle Mann ins Zelt'"], ["sagen"], ["wir"]),

@@ -327,6 +327,81 @@ CASES = {
         "Das Amt ließ eine Anfrage unbeantwortet.",
         [],
     ),
+    "an auxiliary far from its participle": (
+        "Im Herbst hatte das Amt der Stadt vor den Gästen betont, dass der Damm alt sei.",
+        [("indirect", ["dass der Damm alt sei"], ["hatte", "betont"], ["das Amt der Stadt"])],
+    ),
+    "an auxiliary before an apposition": (
+        "Am Abend hatte ein Wirt vom Hafen, Karl Zopf, erklärt, der Keller sei nass.",
+        [("indirect", ["der Keller sei nass"], ["hatte", "erklärt"], ["ein Wirt vom Hafen, Karl Zopf"])],
+    ),
+    "wie before an apposition": (
+        "Der Damm hält, wie Karl Zopf, Leiter des Amts, mitteilte.",
+        [("indirect", ["Der Damm hält"], ["wie", "mitteilte"], ["Karl Zopf, Leiter des Amts"])],
+    ),
+    "what is said is cut by the tag": (
+        "Der Koch, sagte die Wirtin, sei müde.",
+        [("indirect", ["Der Koch", "sei müde"], ["sagte"], ["die Wirtin"])],
+    ),
+    "held for likely": (
+        "Der Fischer hält es für möglich, dass der Damm bricht.",
+        [("indirect", ["dass der Damm bricht"], ["hält", "es", "für", "möglich"], ["Der Fischer"])],
+    ),
+    "with these words": (
+        "Die Wirtin warb um neue Gäste mit den Worten: «Hier ist es immer warm.»",
+        [("direct", ["«Hier ist es immer warm.»"], ["warb", "mit", "den", "Worten"], ["Die Wirtin"])],
+    ),
+    "a second main clause": (
+        "Der Koch ging heim und die Gäste befürchten, dass es regnet.",
+        [("indirect", ["dass es regnet"], ["befürchten"], ["die Gäste"])],
+    ),
+    "the writer goes on": (
+        "Das Amt teilte mit, dass der Damm hält und warnte die Gäste, dort zu baden.",
+        [
+            ("indirect", ["dass der Damm hält"], ["teilte", "mit"], ["Das Amt"]),
+            ("indirect", ["dort zu baden"], ["warnte"], ["Das Amt"]),
+        ],
+    ),
+    "what goes on is said": (
+        "Der Wirt sagte, er komme heute und bleibe bis Montag.",
+        [("indirect", ["er komme heute und bleibe bis Montag"], ["sagte"], ["Der Wirt"])],
+    ),
+    "who has spoken of it before": (
+        "Ein Gast sagte, es regne. Die Wirtin, Anja Haller, äußerte sich kritisch. Sie rate zum Schirm.",
+        [
+            ("indirect", ["es regne"], ["sagte"], ["Ein Gast"]),
+            ("indirect_free_indirect", ["Sie rate zum Schirm."], [], ["Die Wirtin, Anja Haller"]),
+        ],
+    ),
+    "a source in somebody's words": (
+        "Am Montag erklärte der Direktor, der Verein besitze laut Amt vier Boote.",
+        [
+            ("indirect", ["der Verein besitze laut Amt vier Boote"], ["erklärte"], ["der Direktor"]),
+            ("indirect", ["der Verein besitze", "vier Boote"], ["laut"], ["Amt"]),
+        ],
+    ),
+    "whom a report tells of": (
+        "Wie das Blatt berichtet, sagte Eva Lang am Montag, der Damm halte.",
+        [
+            ("indirect", ["sagte Eva Lang am Montag, der Damm halte"], ["Wie", "berichtet"], ["das Blatt"]),
+            ("indirect", ["der Damm halte"], ["sagte"], ["Eva Lang"]),
+        ],
+    ),
+    "a source phrase before the verb": (
+        "Informationen des Amts zufolge sagte Eva Lang, der Damm halte.",
+        [
+            ("indirect", ["sagte Eva Lang, der Damm halte"], ["zufolge"], ["Informationen des Amts"]),
+            ("indirect", ["der Damm halte"], ["sagte"], ["Eva Lang"]),
+        ],
+    ),
+    "an infinitive behind so": (
+        "Alles sei möglich gewesen, so der Wirt, ohne Streit zu feiern.",
+        [("indirect", ["Alles sei möglich gewesen", "ohne Streit zu feiern"], ["so"], ["der Wirt"])],
+    ),
+    "a name with its office before a colon": (
+        "Karl Zopf, Leiter des Amts: «Der Damm hält noch sehr lange.»",
+        [("direct", ["«Der Damm hält noch sehr lange.»"], [], ["Karl Zopf, Leiter des Amts"])],
+    ),
     "no quotation at all": ("Am Abend schien die Sonne auf den leeren Platz.", []),
     "the writer's own would": ("Ein Regen wäre gut für die Felder.", []),
 }
@@ -405,6 +480,33 @@ def test_addressee():
     """To whom something is said is found."""
     reading = read("Ein Gast sagte dem «Seeblatt», der Damm sei undicht.")
     assert reading.words(reading.quotes[0].addressee) == ["dem «Seeblatt»"]
+
+
+def test_what_is_spoken_about_is_no_addressee():
+    """A word in marks that goes on with a genitive names no paper."""
+    assert read("Der Damm halte, so Eva Lang zum „Austausch“ der Steine.").quotes[0].addressee == ()
+
+
+def test_who_is_accused_behind_the_subject():
+    """Who is accused belongs to the verb, and not to the name of the one who accuses."""
+    reading = read("Gestern warf der Verein der Stadt vor, nichts zu tun.")
+    assert reading.words(reading.quotes[0].speaker) == ["der Verein"]
+    assert reading.words(reading.quotes[0].addressee) == ["der Stadt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "medium"),
+    [
+        ("Der Wirt teilte mit, der Keller sei nass.", "Speech"),
+        ("Der Wirt kündigte an, zu gehen.", "Speech"),
+        ("Der Wirt warf den Gästen vor, zu lärmen.", "SW"),
+    ],
+)
+def test_medium_of_verbs(text, medium):
+    """Before anything is known of the source: telling and announcing count as speech, an accusation can be either."""
+    sentences = find_sentences(text, (Paragraph(0, len(text), "body"),))
+    found = quotations.find_quotations(text, sentences, (), find_verbs(text, sentences))
+    assert [q.medium for q in found] == [medium]
 
 
 ADDRESSEES = {

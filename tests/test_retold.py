@@ -92,7 +92,16 @@ RETOLD = {
     ),
     "two reports of one outlet": (
         one(GAZETTE, ("x", "Gazette", None, None, "stated: y")),
-        "Partly found elsewhere, not in the texts: one text retells two reports of one outlet.",
+        "By the corpus's notes, partly found elsewhere: one text retells two reports, as the notes tell them apart, of "
+        "one outlet.",
+    ),
+    "inferred and stated": (
+        one(("y", None, None, None, "inferred: z"), ("x", "Gazette", None, None, "stated: y")),
+        "By the corpus's notes, partly inferred: one text retells two reports, as the notes tell them apart.",
+    ),
+    "stated, and its date found": (
+        one(("x", "Gazette", "2023", None, "stated: the text names it; found: a copy")),
+        "By what the texts say themselves: one text retells one report (Gazette, 2023).",
     ),
     "some texts, one report": (
         tables_of(a=text(parents=[GAZETTE]), b=text(parents=[GAZETTE]), c=text()),
@@ -100,12 +109,12 @@ RETOLD = {
     ),
     "shared": (
         three(),
-        "Found elsewhere, not in the texts: three texts retell three reports of two outlets; Ost and West the same one "
-        "(Gazette, July 2023).",
+        "Found elsewhere, not in the texts: three texts retell three reports, as the notes tell them apart, of two "
+        "outlets; Ost and West the same one (Gazette, July 2023).",
     ),
     "one outlet not known": (
         one(GAZETTE, ("x", None, None, None, FOUND)),
-        "Found elsewhere, not in the texts: one text retells two reports.",
+        "Found elsewhere, not in the texts: one text retells two reports, as the notes tell them apart.",
     ),
 }  # fmt: skip
 
@@ -120,7 +129,8 @@ def test_many_are_cut():
     """A sentence goes through so many, and says that there are more."""
     said = retold.say_retold(many())
     assert said.startswith(
-        "Found elsewhere, not in the texts: 20 texts retell ten reports of ten outlets; a00 and a01 the same one (G0); "
+        "Found elsewhere, not in the texts: 20 texts retell ten reports, as the notes tell them apart, of ten outlets; "
+        "a00 and a01 the same one (G0); "
     )
     assert said.endswith("a14 and a15 the same one (G7); and so on, see the list.")
     through = retold.say_through(many())

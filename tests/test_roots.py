@@ -1,10 +1,12 @@
 """Roots and their bounds, and the graph of who cites whom: texts made by hand, from none to three."""
 
+import pandas as pd
 import pytest
 
 from analysis.measures import roots
 from analysis.measures.graph import provenance
 from analysis.measures.roots import Bounds, bound_roots
+from analysis.store import Tables
 from toysources import none, source, tables_of, text
 
 
@@ -102,6 +104,22 @@ BOUNDS = {
         {"a": text(source("Blatt", "medium", 1, registry="blatt: stated")),
          "b": text(source("Blättchen", "medium", 1, registry="blatt: stated"))}, Bounds(2, 2, 1, 1),
     ),
+    "who speaks for a house that is a root": (
+        {"a": text(source("Hofamt", "organisation", 1), source("Eva", "person", 1, organisation="des Hofamts"),
+                   source("Karl", "person", 1, organisation="Teichamt"))}, Bounds(1, 3, 2, 3),
+    ),
+    "the house is a root of another text alone": (
+        {"a": text(source("Hofamt", "organisation", 1)),
+         "b": text(source("Eva", "person", 1, organisation="Hofamt"))}, Bounds(2, 2, 2, 2),
+    ),
+    "a surname that could be hers who speaks for a house": (
+        {"a": text(source("Hofamt", "organisation", 1), source("Eva Zopf", "person", 1, organisation="Hofamt")),
+         "b": text(source("Zopf", "person", 1))}, Bounds(2, 3, 1, 3),
+    ),
+    "an unnamed one beside her who speaks for a house": (
+        {"a": text(source("Hofamt", "organisation", 1), source("Eva", "person", 1, organisation="Hofamt"),
+                   source("Koch", "anonymous", 1, how="bare"))}, Bounds(1, 3, 1, 3),
+    ),
     "what the registry does not join could be one": (
         {"a": text(source("Zopf", "person", 1, registry="karl: stated")),
          "b": text(source("Zopf", "person", 1, registry="eva: inferred"))}, Bounds(2, 2, 1, 2),
@@ -196,7 +214,8 @@ SAID = {
     "one": ({"a": text(source("Blatt", "medium", 1))}, "One text stands on one root."),
     "one text": (
         {"a": text(source("Eva", "person", 1), source("Insider", "anonymous", 1, how="bare"))},
-        "One text stands on two roots. By what the texts say, these are at least one and at most two different ones.",
+        "One text stands on two roots. By what the texts say, these are at least one and at most two different ones, "
+        "each wording of a text taken for one.",
     ),
 }
 
@@ -216,8 +235,8 @@ def test_the_root_that_carries_most_is_said():
         c=text(source("Eva"), outlet="Süd"),
     )  # fmt: skip
     assert roots.say_main_roots(tables) == (
-        "Most of what is quoted or reported comes from, or through: in Ost *Blatt* (8 of ten words); in West *Eva* and "
-        "*Karl* (each 1 of two words)."
+        "The root that carries most words, with those heard through it: in Ost *Blatt* (8 of ten words); in West *Eva* "
+        "and *Karl* (each 1 of two words)."
     )
     assert roots.say_main_roots(tables_of(a=text())) == "No words are given to a source."
 
@@ -303,3 +322,69 @@ def test_a_graph_of_nothing_has_its_columns():
     assert provenance(none()).nodes.empty
     graph = provenance(tables_of(a=text()))
     assert graph.nodes["id"].tolist() == ["text:a"] and list(graph.edges)[:3] == ["from_id", "to_id", "kind"]
+
+
+def test_whoever_only_thinks_is_no_root():
+    """Nobody has it from him, unless somebody is heard through him or he denies."""
+    thinks = {"medium": "Thought"}
+    tables = tables_of(a=text(
+        source("Eva", "person", 4, **thinks), source("Karl", "person", 4, medium="ST"),
+        source("Emil", "person", 4, **thinks), source("Amt", "organisation", 3, **thinks),
+        source("Blatt", "medium", 2), source("Koch", "anonymous", 1, via="Amt"), denials=[("Emil", None, None)],
+    ))  # fmt: skip
+    assert layers(tables) == {
+        "Emil": ("root", 1, 4), "Amt": ("root", 1, 4), "Blatt": ("root", 1, 2), "Koch": ("behind", 2, 1),
+    }  # fmt: skip
+    assert bound_roots(tables).cited == 3 and "a:Eva" not in set(provenance(tables).nodes["id"])
+
+
+def test_words_come_by_the_way_that_the_text_tells():
+    """Who is heard through a paper and, under another name, through a source: each has the words it hands on."""
+    one = {"registry": "man: inferred"}
+    tables = tables_of(a=text(
+        source("Blatt", "medium", 1), source("Insider", "anonymous", 5, via="Blatt", **one),
+        source("Akte", "document", 2), source("Mitarbeiter", "anonymous", 9, via="Akte", **one),
+    ))  # fmt: skip
+    assert layers(tables)["Blatt"] == ("root", 1, 6) and layers(tables)["Akte"] == ("root", 1, 11)
+
+
+def test_one_of_whom_no_way_is_told_takes_that_of_the_same_mouth():
+    """A headline sums up in a word whom the text cites through an agency below."""
+    one = {"registry": "man: inferred"}
+    tables = tables_of(a=text(
+        source("Insider", "anonymous", 5, **one), source("Agentur", "medium"),
+        source("Mitarbeiter", "anonymous", 9, via="Agentur", **one),
+    ))  # fmt: skip
+    assert layers(tables) == {
+        "Insider": ("behind", 2, 14), "Agentur": ("root", 1, 14), "Mitarbeiter": ("behind", 2, 14),
+    }  # fmt: skip
+    assert bound_roots(tables) == Bounds(1, 1, 1, 1)
+
+
+def test_words_within_words_are_carried_once():
+    """Somebody quoted within a quotation adds no words to the root through which both came."""
+    tables = tables_of(a=text(
+        source("Blatt", "medium", 1), source("Eva", "person", 4, via="Blatt"), source("Karl", "person", 2, via="Eva"),
+        headline="eins zwei drei vier fünf", outlet="Ost",
+    ))  # fmt: skip
+    frame = tables.frames["quotations"].assign(quote=["20-24", "0-19", "5-14"])
+    tables = Tables(frames={**tables.frames, "quotations": frame})
+    assert layers(tables) == {"Blatt": ("root", 1, 5), "Eva": ("behind", 2, 4), "Karl": ("behind", 3, 2)}
+    assert roots.say_main_roots(tables).endswith("in Ost *Blatt* (5 of five words).")
+    assert provenance(tables).nodes.loc[0, "words"] == 5
+
+
+def test_an_edge_leads_to_where_somebody_speaks():
+    """A name in a caption is no citing; where no place of citing is known, the first mention stands for it."""
+    tables = tables_of(a=text(
+        source("Eva", "person", 4), source("Karl", "person", 2), source("Blatt", "medium", 1),
+        source("Koch", "anonymous", via="Blatt"),
+    ))  # fmt: skip
+    frames = dict(tables.frames)
+    frames["sources"] = frames["sources"].assign(mentions=["2-4 30-33 60-63", "2-4 30-33", "2-4 40-45 50-55", "70-72"])
+    frames["quotations"] = frames["quotations"].assign(speaker=["28-33", None, "50-55"])
+    frames["links"] = frames["links"].assign(**{
+        name: pd.array([at], dtype="Int64") for name, at in (("start", 40), ("end", 45))
+    })  # fmt: skip
+    edges = provenance(Tables(frames=frames)).edges
+    assert edges["places"].tolist()[:3] == ["a:30-33", "a:2-4", "a:40-45"]

@@ -20,6 +20,13 @@ def test_a_long_piece_is_cut():
     assert cut and excerpt.whole and len(TEXT[excerpt.start : excerpt.end].split()) == MOST_WORDS
 
 
+def test_a_piece_does_not_end_in_a_short_word():
+    """An article or a preposition promises a noun. A piece as short as a name is not cut further."""
+    assert first_words(door(), f"a:12-{len(TEXT)}") == "bestreitet, dass er am Montag…"
+    short = Door({"a": "Er ist da, wo du es an uns ab und zu so tust."}, None)
+    assert first_words(short, "a:0-45") == "Er ist da, wo…"
+
+
 def test_a_short_piece_takes_nothing_from_the_share():
     """It is no longer than a name; a longer one is refused where nothing may be quoted."""
     closed = door(0.0)
@@ -58,6 +65,8 @@ def test_a_table_of_snippets():
     table = show_snippets(door(), rows, columns={"who": "who", "n": "words"}, ranges="object")
     assert table.columns == ["who", HEADING, "words"]
     assert "dass er" in table.rows[0][1].markup and table.rows[1][1] is None
+    long = show_snippets(door(), rows.assign(object=f"21-{len(TEXT)}"), columns={"who": "who"}, ranges="object")
+    assert all(cells[1].markup.endswith("großen …</span>") for cells in long.rows)
     without = show_snippets(door(), rows, columns={"who": "who"})
     assert ["Der Wirt" in without.rows[0][1].markup, "Wirt" in without.rows[1][1].markup] == [True, True]
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from analysis.records import Paragraph, Quotation, Sentence, Span
+from analysis.segmenting import find_sentences
+from analysis.sources import find_sources
+from analysis.sources.headings import find_repeated
+from analysis.sources.referents import Reader
 from reading import read
 
 KINDS = {
@@ -24,6 +31,12 @@ KINDS = {
     "voice of a circle": ("Ein Vertreter aus dem Umfeld des Wirts sagte, der See sei voll.", "anonymous"),
     "some of a group": ("Mehrere der Reichen sagten, dass der See voll sei.", "anonymous"),
     "unnamed trade": ("Die Wirtin sagte, der See sei voll.", "anonymous"),
+    "an unknown word that says": ("Zumbach sagte, der See sei voll.", "person"),
+    "an unknown word with *laut*": ("Laut Zumbach ist der See voll.", "organisation"),
+    "an unknown word that writes": ("Der See sei voll, schreibt Zumbach.", "medium"),
+    "a given name with *laut*": ("Laut Eva ist der See voll.", "person"),
+    "a mail": ("In einer E-Mail heißt es, der See sei voll.", "document"),
+    "a verdict of a court": ("Laut einem Amtsurteil ist der See voll.", "document"),
     "witnesses in a compound": ("Nach Zeugenaussagen ist der See voll.", "anonymous"),
 }
 
@@ -42,12 +55,107 @@ def test_kind(text, kind):
         "Man sagt, der Turm sei schief.",
         "Der Turm sei schief, heißt es.",
         "Der Wirt wurde von Reportern gefragt, ob er gehe.",
+        "Aus technischer Sicht ist der Turm schief.",
     ],
 )
 def test_nobody(text):
-    """*Man* is no source, nor are bare *heißt es* and reporters who ask."""
+    """*Man* is no source, nor are bare *heißt es*, reporters who ask and views of nobody."""
     (quotation,) = read(text).quotes
     assert quotation.source is None
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "1950",
+        "160.725",
+        "technischer Sicht",
+        "Kritik",
+        "das Verdikt",
+        "die Entscheidung",
+        "das Problem",
+        "Unterdessen",
+        "Dutzende",
+        "Stundenlang",
+    ],
+)
+def test_no_voice(phrase):
+    """Numbers, things, acts and words for something said that name nobody make no source, whatever stands around."""
+    reader = Reader(phrase, (Sentence(0, len(phrase), 0),))
+    assert reader.read(Span(0, len(phrase))) is None
+
+
+def test_word_that_is_written_small_elsewhere_is_no_name():
+    """A capital word that the article has in small letters as well opens its sentence, and is no surname."""
+    text = "Zünftig ist der See. Er ist zünftig."
+    reader = Reader(text, find_sentences(text, (Paragraph(0, len(text), "body"),)))
+    assert reader.read(Span(0, len("Zünftig"))) is None
+
+
+def test_one_unknown_word_is_one_source():
+    """A word that is cited in two ways is one source, of the kind that the first one tells."""
+    assert [(s.name, s.kind) for s in read("Laut Zumbach ist er voll. Zumbach schreibt, er steige.").sources] == [
+        ("Zumbach", "organisation")
+    ]
+
+
+HEADINGS = {
+    "a word in marks": ("subheading", "Der Wirt «müde»", "«Ich bin sehr müde», sagte Eva Lang.", "Eva Lang"),
+    "other words": ("subheading", "Der Wirt «froh»", "«Ich bin sehr müde», sagte Eva Lang.", None),
+    "part of a word": ("subheading", "Der Wirt «müde»", "«Ich bin ermüdend», sagte Eva Lang.", None),
+    "a short word": ("subheading", "Der Wirt «ist»", "«Er ist sehr müde», sagte Eva Lang.", None),
+    "one word in a headline": ("headline", "Der Wirt «müde»", "«Ich bin sehr müde», sagte Eva Lang.", None),
+    "more in a headline": ("headline", "Der Wirt «sehr müde»", "«Ich bin sehr müde», sagte Eva Lang.", "Eva Lang"),
+    "no heading": ("body", "Der Wirt war «müde».", "«Ich bin sehr müde», sagte Eva Lang.", None),
+}
+
+
+@pytest.mark.parametrize(("role", "line", "below", "name"), HEADINGS.values(), ids=HEADINGS.keys())
+def test_heading_repeats_words(role, line, below, name):
+    """Words in marks of a heading are whose they are in the text below it; elsewhere they stay nobody's."""
+    text = f"{line}\n{below}"
+    inner = Span(text.index("«"), text.index("»") + 1)
+    second = Span(text.index("«", inner.end), text.index("»", inner.end) + 1)
+    speaker = Span(text.index("Eva"), text.index("Eva") + len("Eva Lang"))
+    cue = Span(text.index("sagte"), text.index("sagte") + len("sagte"))
+    quotes = (Quotation("direct", (inner,)), Quotation("direct", (second,), (cue,), (speaker,), medium="Writing"))
+    paragraphs = (Paragraph(0, len(line), role), Paragraph(len(line) + 1, len(text), "body"))
+    sources, told, _ = find_sources(text, paragraphs, find_sentences(text, paragraphs), quotes, ())
+    named = {source.id: source.name for source in sources}
+    assert (named.get(told[0].source), told[0].medium) == (name, "Writing" if name else "Speech")
+
+
+def test_subheading_ends_at_the_next():
+    """What is quoted below the next subheading is not what this one repeats."""
+    text = "Er «müde»\nEr schwieg.\nEs regnet\n«Ich bin müde», sagte Eva Lang."
+    lines = [Span(m.start(), m.end()) for m in re.finditer(r".+", text)]
+    roles = ("subheading", "body", "subheading", "body")
+    paragraphs = tuple(Paragraph(line.start, line.end, role) for line, role in zip(lines, roles, strict=True))
+    cue = Span(text.index("sagte"), text.index("sagte") + 5)
+    marked = [Span(m.start(), m.end()) for m in re.finditer("«.+?»", text)]
+    quotes = (Quotation("direct", (marked[0],)), Quotation("direct", (marked[1],), (cue,)))
+    assert find_repeated(text, paragraphs, quotes) == {}
+    assert find_repeated(text, paragraphs[:2] + paragraphs[3:], quotes) == {0: 1}
+
+
+MEDIA = {
+    "a body": ("Der Verein betonte, der See sei voll.", ["SW"]),
+    "a body in talks": ("Der Verein betonte in den Gesprächen, der See sei voll.", ["Speech"]),
+    "talks that are the matter": ("Der Verein betonte, die Gespräche seien lang.", ["SW"]),
+    "a person": ("Eva Lang betonte, der See sei voll.", ["Speech"]),
+    "a person who wrote before": (
+        "«Der See ist voll», twitterte Eva Lang. «Er steigt», betonte sie.",
+        ["Writing", "SW"],
+    ),
+    "and then speaks": ("«Der See ist voll», twitterte Eva Lang. «Er steigt», sagte sie.", ["Writing", "Speech"]),
+    "somebody else": ("«Der See ist voll», twitterte Eva Lang. «Er steigt», betonte Karl Zopf.", ["Writing", "Speech"]),
+}
+
+
+@pytest.mark.parametrize(("text", "media"), MEDIA.values(), ids=MEDIA.keys())
+def test_medium_by_source(text, media):
+    """Bodies speak or write, unless the sentence tells of a talk; who has just written may go on writing."""
+    assert [quotation.medium for quotation in read(text).quotes] == media
 
 
 ONE = {
@@ -198,6 +306,8 @@ NAMES = {
     "reports": ("Der See ist laut Berichten voll.", ["Berichte"]),
     "a plural in -n": ("Laut Quellen ist der See voll.", ["Quellen"]),
     "people whose noun ends in -n": ("Laut Experten ist der See voll.", ["Experten"]),
+    "a country in the genitive": ("Nach Angaben Finnlands ist der See voll.", ["Finnland"]),
+    "a country on -s": ("Nach Angaben von Honduras ist der See voll.", ["Honduras"]),
     "quantity": ("Einige müde Wirte sagten, es sei spät.", ["Einige müde Wirte"]),
     "a medium by its nickname later": ("Die «Seepost» schreibt, er sei voll. Laut der Zeitung steigt er.", ["Seepost"]),
     "a proper name in the dative": ("Das Dementi aus dem Roten Haus kam spät.", ["Rotes Haus"]),

@@ -26,6 +26,10 @@ PHRASES = {
     "whose view it is": ("Meinung Meiers kam", "Meinung Meiers"),
     "the town of a house": ("Behörde in Kassel kam", "Behörde in Kassel"),
     "the town of a person is none of the name": ("Eva Lang in Kassel kam", "Eva Lang"),
+    "the next sentence begins": ("Müller. Der Wirt kam", "Müller"),
+    "an abbreviation": ("Karl J. Zopf kam", "Karl J. Zopf"),
+    "an age before the noun": ("Der 30-jährige Koch kam", "Der 30-jährige Koch"),
+    "a number before the noun": ("Einer der 13 müden Köche kam", "Einer der 13 müden Köche"),
     "a reason": ("Müller aus Altersgründen kam", "Müller"),
     "the name of a site": ("beispiel.de kam", "beispiel.de"),
 }
@@ -43,6 +47,7 @@ ROUND = {
     "a pronoun": ("Den Plan nannte er dumm.", "er"),
     "a role behind a thing": ("Die Kündigung nannte der Minister dumm.", "der Minister"),
     "a name behind a thing": ("Die Kündigung nannte Zopf dumm.", "Zopf"),
+    "a plural before a singular verb": ("Die Äußerungen Langs nannte Zopf dumm.", "Zopf"),
     "an adverb in front": ("Sinngemäß sagte der Minister ja.", "der Minister"),
     "the subject in front": ("Der Minister nannte die Polizei müde.", None),
     "a name in front": ("Zopf nannte die Polizei müde.", None),
@@ -72,6 +77,25 @@ def test_who_can_speak(text, able):
     """Pronouns, names and nouns for people and houses can speak, things cannot."""
     clauses = clauses_of(text)
     assert can_speak(clauses, 0, len(clauses.words)) is able
+
+
+SUBJECTS = {
+    "an attribute with its own phrase": (
+        "Dazu sagte die in Graz geborene Köchin nichts.",
+        "die in Graz geborene Köchin",
+    ),
+    "an attribute with an adverb": ("Dazu sagte der ständig müde Koch nichts.", "der ständig müde Koch"),
+    "another phrase before it": ("Dazu sagte am Montag der Koch nichts.", "der Koch"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SUBJECTS.values(), ids=SUBJECTS.keys())
+def test_subject(text, expected):
+    """A subject is found with its article, whatever stands before the noun."""
+    clauses = clauses_of(text)
+    found = find_subject(clauses, 2, len(clauses.words))
+    assert found is not None
+    assert clauses.span(*found).of(text) == expected
 
 
 def test_no_subject():

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from analysis import style, webs
+from analysis import captions, style, webs
 from analysis.excerpts import Door
 from analysis.layering import MOST_DENIALS
 from analysis.lettering import shorten, width_of, wrap
@@ -37,7 +37,7 @@ SMALL = {
 def draw(nodes, edges, bounds):
     """Return the picture and what is said of it."""
     told = {"names": KIND_NAMES, "bounds": bounds}
-    return style.to_svg(webs.draw_web(nodes, edges, **told), "x"), webs.describe_web(nodes, edges, **told)
+    return style.to_svg(webs.draw_web(nodes, edges, **told), "x"), captions.describe_web(nodes, edges, **told)
 
 
 @pytest.mark.parametrize(("outlets", "more", "bounds"), SMALL.values(), ids=SMALL.keys())
@@ -76,7 +76,7 @@ def test_nothing_leaves_the_frame():
 def test_the_words_say_what_the_picture_shows():
     """Who stands on what, who is heard through it, and who denies what; the numbers first."""
     nodes, edges = graph(*SMALL["all at once"][:1], **SMALL["all at once"][1])
-    said = webs.describe_web(nodes, edges, names=KIND_NAMES, bounds=(1, 2))
+    said = captions.describe_web(nodes, edges, names=KIND_NAMES, bounds=(1, 2))
     assert said.startswith("Two texts on the left, joined by lines to 1 to 2 different roots on the right.")
     assert "A: taken from g." in said
     assert "B and g stand on r (named person); heard through it: b." in said
@@ -95,15 +95,15 @@ def test_outlets_are_texts_where_not_all_are_known():
 def test_a_graph_without_sources_says_so():
     """Not an empty picture without a word."""
     nodes, edges = graph("AB")
-    assert webs.describe_web(nodes, edges, names={}, bounds=(0, 0)) == (
+    assert captions.describe_web(nodes, edges, names={}, bounds=(0, 0)) == (
         "A graph of two texts without a source: none was found."
     )
 
 
 def test_the_caption_says_what_was_left_out():
     """Nothing where all is drawn; else of how many, how many."""
-    assert webs.say_special(*graph("A", "r", cites=[("A", "r")])) == ""
-    said = webs.say_special(*large(60, 3))
+    assert captions.say_special(*graph("A", "r", cites=[("A", "r")])) == ""
+    said = captions.say_special(*large(60, 3))
     assert said.startswith(" Of 420 texts and sources ") and "summed up" in said
     assert said.endswith(f" Of 180 denials {MOST_DENIALS} are drawn.")
 
@@ -111,14 +111,14 @@ def test_the_caption_says_what_was_left_out():
 def test_the_caption_explains_lines_that_are_seldom():
     """Somebody heard through more than one mouth hangs below the first of them."""
     nodes, edges = graph("A", "rs", "b", cites=[("A", "r"), ("A", "s")], through=[("r", "b"), ("s", "b")])
-    assert "heard through more than one" in webs.say_special(nodes, edges)
+    assert "heard through more than one" in captions.say_special(nodes, edges)
 
 
 def test_a_denial_without_words_is_one():
     """Tables give what is missing as no number, which nobody should read in a figure."""
     nodes, edges = graph("A", "r", cites=[("A", "r")], denies=[("r", None, None)])
     edges["object"] = edges["object"].astype("str").where(edges["object"].notna())
-    assert "r denies." in webs.describe_web(nodes, edges, names={}, bounds=(1, 1))
+    assert "r denies." in captions.describe_web(nodes, edges, names={}, bounds=(1, 1))
 
 
 def test_tables_of_a_corpus_can_be_drawn(toy_tables):

@@ -11,7 +11,10 @@ WORDS = 10  # of a sentence; each quotation stands in one of its own
 WIDTH = 20  # code points that a sentence takes
 
 
-def source(name, kind="person", *words, how="named", via="", side=None, registry=None, stance="asserts", opening=False):
+def source(
+    name, kind="person", *words, how="named", via="", side=None, registry=None, stance="asserts", opening=False,
+    type="indirect", medium="Speech", organisation=None, nearness=None, count=(None, None),
+):  # fmt: skip
     """Return a source with a quotation for each number of words.
 
     Args:
@@ -24,9 +27,15 @@ def source(name, kind="person", *words, how="named", via="", side=None, registry
         registry: id and evidence of its entry, parted by a colon and a blank.
         stance: of its quotations.
         opening: whether it is mentioned in the headline.
+        type: of its quotations.
+        medium: of its quotations.
+        organisation: the words for its house.
+        nearness: how near it stands.
+        count: how many it is, at least and at most.
     """
     return {"name": name, "kind": kind, "words": words, "identifiability": how, "via": via, "side": side,
-            "registry": registry, "stance": stance, "opening": opening}  # fmt: skip
+            "registry": registry, "stance": stance, "opening": opening, "type": type, "medium": medium,
+            "organisation": organisation, "nearness": nearness, "count": count}  # fmt: skip
 
 
 def text(*sources, outlet=None, headline="Etwas", origins=(), denials=(), refusals=(), parents=()):
@@ -37,7 +46,8 @@ def text(*sources, outlet=None, headline="Etwas", origins=(), denials=(), refusa
         outlet: who published it.
         headline: its headline, which stands first; all else is body.
         origins: names of sources from whom it says it was taken.
-        denials: (who denies, or None; whose word, or None; number of the quotation, or None).
+        denials: (who denies, or None; whose word, or None; number of the quotation, or None), and, where it is not
+            *denies*, its form.
         refusals: numbers of quotations with a marker of refusal.
         parents: reports that it retells: (id, outlet, date, id of the one it came through, evidence), each but the
             first and the last may be None.
@@ -96,12 +106,14 @@ def add_text(rows, key, position, one):
     for n, (some, words) in enumerate(quotations):
         rows["sentences"].append(place(n) | {"sentence_no": n + 1, "paragraph_no": 1, "tokens": WORDS})
         rows["quotations"].append(place(n) | {
-            "quotation_no": n, "sentence_no": n + 1, "type": "indirect", "medium": "Speech", "stance": some["stance"],
-            "quote": "0-1", "tokens": words, "source_id": key_of(some["name"]),
+            "quotation_no": n, "sentence_no": n + 1,
+            **{name: some[name] for name in ("type", "medium", "stance")},
+            "quote": f"{head + WIDTH * n}-{head + WIDTH * (n + 1)}", "tokens": words, "source_id": key_of(some["name"]),
         })  # fmt: skip
     for n, some in enumerate(one["sources"]):
         rows["sources"].append(article | {
-            **{name: some[name] for name in ("name", "kind", "identifiability", "side")},
+            **{name: some[name] for name in ("name", "kind", "identifiability", "side", "organisation", "nearness")},
+            "count_low": some["count"][0], "count_high": some["count"][1],
             "source_id": key_of(some["name"]), "mentions": "0-1" if some["opening"] else f"{head + n}-{head + n + 1}",
             "via": " ".join(map(key_of, some["via"].split())) or None,
             "registry_id": some["registry"].partition(": ")[0] if some["registry"] else None,
@@ -115,9 +127,10 @@ def add_text(rows, key, position, one):
             "origin_no": n, "start": head + 1000, "end": head + 1010, "form": name, "role": "boilerplate",
             "kind": "credit", "source_id": key_of(name),
         })  # fmt: skip
-    for n, (by, against, quotation) in enumerate(one["denials"]):
+    for n, (by, against, quotation, *form) in enumerate(one["denials"]):
         rows["denials"].append(place(quotation or 0) | {
-            "denial_no": n, "sentence_no": (quotation or 0) + 1, "form": "denies", "about": "truth", "tokens": WORDS,
+            "denial_no": n, "sentence_no": (quotation or 0) + 1, "form": (*form, "denies")[0], "about": "truth",
+            "tokens": WORDS,
             "quotation_no": quotation, "by_id": key_of(by), "against_id": key_of(against),
             "evidence": "inferred" if against else None,
         })  # fmt: skip

@@ -119,19 +119,20 @@ def write_annotated(corpus: Corpus, articles: Iterable[Article], options: argpar
         CorpusError: there is none; what was written before stays then.
     """
     from analysis.annotate import annotate_all, write_jsonl
+    from analysis.beside import Beside
 
     annotated = annotate_all(articles, keep_all=options.keep_all)
+    beside = Beside(corpus.path)  # before the long work: its files may be wrong
     if options.to.suffix == ".jsonl":
         with replacing(options.to) as unfinished:
-            count = write_jsonl(annotated, unfinished, with_text=options.with_text or corpus.extracted)
+            texts = options.with_text or corpus.extracted
+            count = write_jsonl(annotated, unfinished, with_text=texts, add=beside.add)
             refuse_none(count, corpus)
+            beside.close()
         return count
-    from analysis.parents import read_parents
-    from analysis.registry import read_registry
     from analysis.tables import about_corpus, build, write
 
-    registry, parents = read_registry(corpus.path), read_parents(corpus.path)  # before the long work
-    frames = build(annotated, registry, parents)
+    frames = build(annotated, beside.registry, beside.parents)
     count = len(frames["articles"])
     refuse_none(count, corpus)
     write(frames, options.to, about_corpus(corpus))
@@ -196,12 +197,15 @@ def fit_weights(options: argparse.Namespace, say) -> int:
     from analysis.evaluation.labels import read_labelled
 
     if not options.gold.is_file():
-        raise CorpusError(f"{options.gold}: there is no such file; needed is one labelled .jsonl file")
+        missing = "is a folder" if options.gold.is_dir() else "there is no such file"
+        raise CorpusError(f"{options.gold}: {missing}; needed is one labelled .jsonl file")
     task, _ = read_labelled(options.gold)  # it says more exactly than the fit what is wrong with a label
     if task == "quotes":
         return fit_model(options, say)
     if task != "sollen":
         raise CorpusError(f"{options.gold}: is labelled for {task}; weights are fitted to sollen and to quotes")
+    if options.dev is not None:
+        raise CorpusError(f"--dev {options.dev}: is for quotations; the weights for sollen are tried by folds alone")
     from analysis.hedging.fitting import fit_sollen, write_weights
 
     report = fit_sollen(options.gold, seed=options.seed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -218,16 +218,22 @@ def pair(span: Span) -> list[int]:
     return [span.start, span.end]
 
 
-def write_jsonl(articles: Iterable[AnnotatedArticle], path: Path, *, with_text: bool = False) -> int:
+def write_jsonl(
+    articles: Iterable[AnnotatedArticle],
+    path: Path,
+    *,
+    with_text: bool = False,
+    add: Callable[[AnnotatedArticle, dict], dict] = lambda annotated, row: row,
+) -> int:
     """Write one object a line, whole or not at all; return how many.
 
-    A file of the same name is replaced only when all articles are written.
+    A file of the same name is replaced only when all articles are written. ``add`` may add to what is written of each.
     """
     unfinished = path.with_name(path.name + ".part")
     count = 0
     with unfinished.open("w", encoding="utf-8") as handle:
         for annotated in articles:
-            row = json.dumps(to_json(annotated, with_text=with_text), ensure_ascii=False)
+            row = json.dumps(add(annotated, to_json(annotated, with_text=with_text)), ensure_ascii=False)
             handle.write(row.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
             count += 1
     unfinished.replace(path)

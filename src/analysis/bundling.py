@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 MOST_OUTLETS = 8  # more do not fit beside one another's lines
-MOST_MOUTHS = 26  # roots and those behind them: with what is said of them, a screen of a phone holds no more
+MOST_MOUTHS = 32  # roots and those behind them: with what is said of them, a screen of a phone holds no more
 MORE_OUTLETS, MORE_ROOTS = "more:outlets", "more:roots"
 NOUNS = {"outlet": "others", "root": "more roots", "behind": "more voices"}
 MORE = "more"  # the kind of a row that stands for several

@@ -4,9 +4,11 @@
     id = "evening-paper"              # may be left out: it is made from the name
     name = "Evening Paper"
     kind = "medium"                   # as the annotators have it for the mentions
-    side = "Denmark"                  # may be left out
     mentions = ["a:120-140", "b:33-47"]
     evidence = "stated: both texts name the paper"
+
+An entry may have a ``side``, the country for which somebody speaks (``side = "Denmark"``); media and documents may
+not.
 
 A mention is the id of an article, a colon, and a range of code points in its raw text; it has to touch the mentions of
 one source of that article, which then belongs to the entry with all its mentions. Two sources of one article may be in
@@ -26,15 +28,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from analysis.corpus import REGISTRY
+from analysis.corpus import REGISTRY, TABLES
 from analysis.corpus.provenance import read_string, refuse_unknown
 from analysis.records import EVIDENCE, SOURCE_KINDS, AnnotatedArticle, CorpusError, Source, Span
 
 NAME = REGISTRY
 KEYS = ("id", "name", "kind", "side", "mentions", "evidence")
 NEEDED = ("name", "kind", "mentions", "evidence")
-PUBLISHED = {"medium", "document"}  # a medium and its report are one source
-TABLES = (".csv", ".jsonl", ".parquet")  # kinds of files that hold a whole corpus
+PUBLISHED = {"medium", "document"}  # a medium and its report are one source, and speak for no country
 MENTION = re.compile(r"(?P<article>.+):(?P<start>\d+)-(?P<end>\d+)")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -120,7 +121,7 @@ def read_registry(path: str | Path) -> Registry:
 
     Raises:
         CorpusError: it cannot be read, has unknown keys or lacks some, an id stands twice, a kind or a piece of
-            evidence is not allowed, or a mention is none.
+            evidence is not allowed, a mention is none, or a medium or document has a side.
     """
     file = find_file(Path(path))
     if file is None:
@@ -169,6 +170,8 @@ def read_entry(raw: object, place: str) -> Entry:
     if not isinstance(mentions, list) or not mentions:
         raise CorpusError(f"{place}: mentions is {mentions!r}; allowed is a list of 'ARTICLE:start-end', not empty")
     side = read_string(raw, "side", place) if "side" in raw else None
+    if side is not None and kind in PUBLISHED:
+        raise CorpusError(f"{place}: side is {side!r}; a {kind} speaks for no country: none is allowed")
     ranges = tuple(read_mention(mention, place) for mention in mentions)
     return Entry(ident, name, kind, ranges, read_evidence(raw, place), side, place)
 

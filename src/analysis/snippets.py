@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -14,6 +15,7 @@ from analysis.store import read_ranges
 
 MOST_WORDS = 7  # of a piece: what is denied is known by its beginning
 FREE_WORDS = 4  # shorter than the runs that are measured as use of a text, like the name of a source
+SHORT = 3  # letters: *an*, *der*
 HEADING = "in the words of the text"
 
 
@@ -24,10 +26,18 @@ def snip(door: Door, article_id: str, start: int, end: int) -> tuple[Excerpt, bo
     """
     inside = door.inside(article_id, start, end)
     cut = len(inside) > MOST_WORDS
-    stop = door.words_of(article_id)[inside[MOST_WORDS - 1]][1] if cut else end
+    stop = find_stop(door, article_id, inside) if cut else end
     if len(inside) <= FREE_WORDS and stop - start <= LONGEST_CUE:
         return Excerpt(article_id, start, stop, door.alone(article_id, [(start, stop)], "span"), True), cut
     return door.show(article_id, start, stop), cut
+
+
+def find_stop(door: Door, article_id: str, inside: Sequence[int]) -> int:
+    """Return where a piece that is too long is cut: not after short words, which mostly promise that a noun follows."""
+    words, most = door.words_of(article_id), MOST_WORDS
+    while most > FREE_WORDS and words[inside[most - 1]][1] - words[inside[most - 1]][0] <= SHORT:
+        most -= 1
+    return words[inside[most - 1]][1]
 
 
 def show_snippets(
@@ -54,7 +64,9 @@ def show_snippets(
     for row in rows.head(MOST_EVIDENCE).to_dict("records"):
         cells, words = [row[name] for name in columns], None
         for start, end in read_ranges(row[ranges])[:1] if ranges else [(int(row["start"]), int(row["end"]))]:
-            words, _ = snip(door, row["article_id"], start, end)
+            words, cut = snip(door, row["article_id"], start, end)
+            if words.whole and cut:
+                words = replace(words, markup=words.markup.removesuffix("</span>") + " …</span>")
             words = row[instead] if instead and not words.whole else words
         body.append((*cells[:after], words, *cells[after:]))
     return Evidence([*headings[:after], HEADING, *headings[after:]], body)

@@ -12,6 +12,7 @@ from analysis.figures import MOST_ROWS, ROW, cut, write_key
 from analysis.style import COLOURS, MUTED, STYLE, new_figure
 
 MOST_TREES = 12  # texts whose sources are shown
+CLOSE = 0.75  # rows of a tree stand closer than those of other figures: a line leads from one to the next
 
 
 def draw_chains(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, str]) -> Figure:
@@ -28,7 +29,7 @@ def draw_chains(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str
     groups = [order_tree(rows[rows["label"] == label]).head(MOST_ROWS) for label in labels]
     top = max([int(group["words"].max()) for group in groups], default=1) or 1
     with rc_context(STYLE):
-        figure, panels = new_figure([ROW * 0.95 * max(1, len(group)) for group in groups] or [1], head=len(names) + 2)
+        figure, panels = new_figure([ROW * CLOSE * max(1, len(group)) for group in groups] or [1], head=len(names) + 2)
         for axes, label, group in zip(panels, labels, groups, strict=False):
             axes.set_xlim(0, 10)
             axes.set_ylim(len(group) - 0.4, -0.6)

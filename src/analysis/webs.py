@@ -1,4 +1,7 @@
-"""Draw how many outlets stand on how many roots, who is heard through them, and what is denied; and say it in words."""
+"""Draw how many outlets stand on how many roots, who is heard through them, and what is denied, for a narrow page.
+
+``columns`` draws the same for wide pages, ``captions`` says it in words.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,11 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from analysis.bundling import MORE, MORE_OUTLETS, Row
+from analysis.bundling import MORE, Row
 from analysis.layering import Web, lay_out
 from analysis.lettering import shorten, width_of, wrap
 from analysis.records import UNIDENTIFIED
 from analysis.style import COLOURS, GRID, INK, MUTED, PAPER, PURPLE, STYLE, WIDTH, new_figure
-from analysis.wording import count_of, join
 
 # All lengths are points: the figure is as wide as a phone's column.
 ACROSS = WIDTH * 72
@@ -53,12 +55,12 @@ def draw_web(nodes: pd.DataFrame, edges: pd.DataFrame, *, names: Mapping[str, st
         axes.set_xlim(0, ACROSS)
         axes.set_ylim(bottom + key, 0)
         axes.axis("off")
-        write_numbers(axes, nodes, bounds)
+        write_heads(axes, heads_of(nodes, bounds), ACROSS)
         if not web.right:
             axes.text(ROOT, HEAD + 10, "No source was found.", color=MUTED, va="center")
         top = max([row.words for row in web.right], default=1) or 1
         for start, end in web.lines:
-            draw_line(axes, left[start], right[end], heavy=shared_of(web, end) > 1)
+            draw_line(axes, (LEFT + 7, left[start]), (ROOT, right[end]), heavy=shared_of(web, end) > 1)
         for row in [row for block in web.left for row in block]:
             write_outlet(axes, row, left)
         ends = {row.id: write_mouth(axes, row, right, lines[row.id], top) for row in web.right}
@@ -71,11 +73,13 @@ def draw_web(nodes: pd.DataFrame, edges: pd.DataFrame, *, names: Mapping[str, st
     return figure
 
 
-def label_of(row: Row) -> str:
-    """Return what is written beside a row."""
+def label_of(row: Row, *, short: bool = False) -> str:
+    """Return what is written beside a row; short where a heading says already what denials are."""
     if row.layer != "denial":
         return row.label
     often = f" ({row.of}×)" if row.of > 1 else ""
+    if short and row.label:
+        return f"{row.label}{often}"
     return f"denies{often}: {row.label}" if row.label else f"denies{often}"
 
 
@@ -119,22 +123,32 @@ def spread(web: Web, right: Mapping[str, float], bottom: float) -> dict[str, flo
     return at
 
 
-def write_numbers(axes: Axes, nodes: pd.DataFrame, bounds: tuple[int, int]) -> None:
-    """Write on top how many outlets stand on how many roots, and how many are heard behind those."""
-    counts = nodes["layer"].value_counts()
-    outlets, behind = int(counts.get("outlet", 0)), int(counts.get("behind", 0))
+def write_heads(axes: Axes, heads: Sequence[tuple[float, str, str, str]], across: float) -> None:
+    """Write the numbers on top, large, each with what it counts, and a rule below."""
+    for x, number, what, colour in heads:
+        axes.text(x, 20, number, fontsize=21, fontweight="bold", va="baseline", color=colour)
+        axes.text(x, 33, what, fontsize=8.5, color=MUTED if colour == INK else colour, va="baseline")
+    axes.plot([0, across], [HEAD - 6] * 2, color=GRID, linewidth=0.8)
+
+
+def heads_of(nodes: pd.DataFrame, bounds: tuple[int, int]) -> list[tuple[float, str, str, str]]:
+    """Return the numbers on top: how many outlets stand on how many roots, and how many are heard behind those."""
+    behind = int((nodes["layer"] == "behind").sum())
+    heads = [(0, *head_outlets(nodes), INK), (ROOT - 6, *head_roots(bounds), INK)]
+    return heads + ([(ACROSS - width_of(BEHIND, 8.5) - 2, f"{behind:,}", BEHIND, INK)] if behind else [])
+
+
+def head_outlets(nodes: pd.DataFrame) -> tuple[str, str]:
+    """Return how many outlets there are, and what they are called."""
+    outlets = int((nodes["layer"] == "outlet").sum())
+    return f"{outlets:,}", name_outlets(nodes, outlets)
+
+
+def head_roots(bounds: tuple[int, int]) -> tuple[str, str]:
+    """Return how many different roots there are, and what they are called."""
     low, high = bounds
     roots = f"{high:,}" if low == high else f"{low:,}–{high:,}"
-    heads = [
-        (0, f"{outlets:,}", name_outlets(nodes, outlets)),
-        (ROOT - 6, roots, "root" if high == 1 else "roots" if low == high else "different roots"),
-    ]
-    if behind:
-        heads.append((ACROSS - width_of(BEHIND, 8.5) - 2, f"{behind:,}", BEHIND))
-    for x, number, what in heads:
-        axes.text(x, 20, number, fontsize=21, fontweight="bold", va="baseline")
-        axes.text(x, 33, what, fontsize=8.5, color=MUTED, va="baseline")
-    axes.plot([0, ACROSS], [HEAD - 6] * 2, color=GRID, linewidth=0.8)
+    return roots, "root" if high == 1 else "roots" if low == high else "different roots"
 
 
 def name_outlets(nodes: pd.DataFrame, number: int) -> str:
@@ -143,43 +157,35 @@ def name_outlets(nodes: pd.DataFrame, number: int) -> str:
     return f"{'outlet' if known else 'text'}{'' if number == 1 else 's'}"
 
 
-def draw_line(axes: Axes, start: float, end: float, *, heavy: bool) -> None:
+def draw_line(axes: Axes, start: tuple[float, float], end: tuple[float, float], *, heavy: bool) -> None:
     """Draw the line from an outlet to a root; a root that several outlets share draws heavy ones."""
-    middle = (LEFT + ROOT) / 2
-    path = Path([(LEFT + 7, start), (middle, start), (middle, end), (ROOT, end)], [Path.MOVETO] + [Path.CURVE4] * 3)
+    (left, high), (right, low) = start, end
+    middle = (left + right) / 2
+    path = Path([(left, high), (middle, high), (middle, low), (right, low)], [Path.MOVETO] + [Path.CURVE4] * 3)
     colour, width = (INK, 2.4) if heavy else (MUTED, 0.8)
     axes.add_patch(PathPatch(path, fill=False, edgecolor=colour, linewidth=width, capstyle="round", zorder=2 + heavy))
 
 
-def write_outlet(axes: Axes, row: Row, at: Mapping[str, float]) -> None:
+def write_outlet(axes: Axes, row: Row, at: Mapping[str, float], left: float = LEFT) -> None:
     """Write an outlet, or below it what it was taken from, and its mark."""
     y = at[row.id]
     if row.parent:
-        axes.plot([LEFT + 3] * 2, [at[row.parent] + 4, y - 3], color=MUTED, linewidth=0.8)
+        axes.plot([left + 3] * 2, [at[row.parent] + 4, y - 3], color=MUTED, linewidth=0.8)
     (size, weight), colour = font_of(row), MUTED if row.depth else INK
-    label = shorten(f"from {row.label}" if row.depth else row.label, LEFT - 6, size, weight)
-    axes.text(LEFT - 4, y, label, ha="right", va="center_baseline", fontsize=size, fontweight=weight, color=colour)
-    axes.plot(LEFT + 3, y, "s", color=colour, markersize=3 if row.depth else 5, zorder=4)
+    label = shorten(f"from {row.label}" if row.depth else row.label, left - 6, size, weight)
+    axes.text(left - 4, y, label, ha="right", va="center_baseline", fontsize=size, fontweight=weight, color=colour)
+    axes.plot(left + 3, y, "s", color=colour, markersize=3 if row.depth else 5, zorder=4)
 
 
 def write_mouth(axes: Axes, row: Row, at: Mapping[str, float], lines: Sequence[str], top: int) -> tuple[float, float]:
     """Write a root, who is heard through one, or what is denied, and its mark; return where its first line ends."""
-    x, y = x_of(row), at[row.id]
-    denial, more = row.layer == "denial", row.kind == MORE
-    colour = PURPLE if denial else MUTED if more else COLOURS.get(row.kind, INK)
+    x, y, denial = x_of(row), at[row.id], row.layer == "denial"
     if row.parent:
         dash = "--" if denial else ":" if row.evidence == "inferred" else "-"
         end = x - 1 if denial else x - 5
         axes.plot([x - STEP, x - STEP, end], [at[row.parent] + 5, y, y], dash, color=PURPLE if denial else MUTED,
                   linewidth=1.1, dash_capstyle="butt", zorder=1)  # fmt: skip
-    if denial:
-        axes.plot([x, x], [y - 4, y + 4], color=PURPLE, linewidth=2, solid_capstyle="butt")
-    elif more:
-        axes.plot(x, y, "+", color=MUTED, markersize=6)
-    else:
-        fill = PAPER if row.identifiability in UNIDENTIFIED else colour
-        axes.plot(x, y, "o", markersize=4.5 + 6.5 * (row.words / top) ** 0.5, markerfacecolor=fill,
-                  markeredgecolor=colour, markeredgewidth=1.4, zorder=5)  # fmt: skip
+    colour = draw_mark(axes, row, (x, y), top)
     start, (size, weight) = x + (5 if denial else 9), font_of(row)
     for number, line in enumerate(lines):
         axes.text(start, y + LINE * number, line, fontsize=size, fontweight=weight, color=colour,
@@ -187,7 +193,31 @@ def write_mouth(axes: Axes, row: Row, at: Mapping[str, float], lines: Sequence[s
     return start + 5 + (width_of(lines[0], size, weight) if lines else 0), y
 
 
-def draw_arc(axes: Axes, start: tuple[float, float], end: tuple[float, float], place: int, *, barred: bool) -> None:
+def draw_mark(axes: Axes, row: Row, at: tuple[float, float], top: int) -> str:
+    """Draw the mark of a row of the right, the larger the more words it is given of so many; return its colour."""
+    x, y = at
+    if row.layer == "denial":
+        axes.plot([x, x], [y - 4, y + 4], color=PURPLE, linewidth=2, solid_capstyle="butt")
+        return PURPLE
+    if row.kind == MORE:
+        axes.plot(x, y, "+", color=MUTED, markersize=6)
+        return MUTED
+    colour = COLOURS.get(row.kind, INK)
+    fill = PAPER if row.identifiability in UNIDENTIFIED else colour
+    axes.plot(x, y, "o", markersize=4.5 + 6.5 * (row.words / top) ** 0.5, markerfacecolor=fill,
+              markeredgecolor=colour, markeredgewidth=1.4, zorder=5)  # fmt: skip
+    return colour
+
+
+def draw_arc(
+    axes: Axes,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    place: int,
+    *,
+    barred: bool,
+    across: float = ACROSS,
+) -> None:
     """Draw a line round the right margin, from the end of one label to that of another.
 
     Args:
@@ -196,8 +226,9 @@ def draw_arc(axes: Axes, start: tuple[float, float], end: tuple[float, float], p
         end: the same of the second.
         place: how many such lines there are before it, so that they keep apart.
         barred: whether it is a denial, which ends in a bar, or a step from source to source that no tree could hold.
+        across: how wide the figure is.
     """
-    inner, outer = ACROSS - MARGIN, ACROSS - 1 - 3 * (place % 4)
+    inner, outer = across - MARGIN, across - 1 - 3 * (place % 4)
     (left, high), (right, low) = start, end
     path = Path(
         [(left, high), (inner, high), (outer, high), (outer, (high + low) / 2), (outer, low), (inner, low)],
@@ -228,52 +259,3 @@ def write_legend(axes: Axes, names: Mapping[str, str], y: float) -> None:
 def shared_of(web: Web, key: str) -> int:
     """Return how many outlets stand on a root."""
     return next((row.shared for row in web.right if row.id == key), 0)
-
-
-def describe_web(nodes: pd.DataFrame, edges: pd.DataFrame, *, names: Mapping[str, str], bounds: tuple[int, int]) -> str:
-    """Say in words what ``draw_web`` shows."""
-    web = lay_out(nodes, edges)
-    outlets, nouns = int((nodes["layer"] == "outlet").sum()), (name_outlets(nodes, 1), name_outlets(nodes, 2))
-    if not web.right:
-        return f"A graph of {count_of(outlets, *nouns)} without a source: none was found."
-    low, high = bounds
-    roots = count_of(high, "root") if low == high else f"{low:,} to {high:,} different roots"
-    label = {row.id: row.label for block in web.left for row in block} | {row.id: row.label for row in web.right}
-    out = [f"{count_of(outlets, *nouns)} on the left, joined by lines to {roots} on the right.".capitalize()]
-    out += [
-        f"{join([r.label for r in block if not r.depth])}: taken from {join([r.label for r in block if r.depth])}."
-        for block in web.left
-        if block[-1].depth
-    ]
-    for row in web.right:
-        through = [one.label for one in web.right if one.parent == row.id and one.layer != "denial"]
-        if row.layer == "denial":
-            against = f" against {label[row.kind]}" if row.kind in label else ""
-            out.append(f"{label.get(row.parent, 'Somebody')} {label_of(row)}{against}.")
-        elif row.parent:
-            out += [f"Through {row.label} we hear {join(through)}."] if through else []
-        else:
-            starts = [start for start, end in web.lines if end == row.id]
-            stand = "stand" if len(starts) > 1 or MORE_OUTLETS in starts else "stands"
-            heard = f"; heard through it: {join(through)}" if through else ""
-            kind = f" ({names[row.kind]})" if row.kind in names else ""
-            out.append(f"{join([label[start] for start in starts]) or 'Nobody'} {stand} on {row.label}{kind}{heard}.")
-    return " ".join(out)
-
-
-def say_special(nodes: pd.DataFrame, edges: pd.DataFrame) -> str:
-    """Say in a caption what is special in a figure: what is not drawn on its own, and lines that no tree can hold."""
-    web = lay_out(nodes, edges)
-    rows = [*web.right, *(row for block in web.left for row in block)]
-    drawn = sum(row.kind != MORE and row.layer != "denial" for row in rows)
-    denials = int(edges.loc[edges["kind"] == "denies", "count"].sum())
-    told = sum(row.of for row in rows if row.layer == "denial")
-    out, left = "", name_outlets(nodes, 2)
-    if drawn < len(nodes):
-        out += (
-            f" Of {len(nodes):,} {left} and sources {drawn:,} are drawn on their own; the others are summed up where "
-            "a cross stands."
-        )
-    if web.arcs:
-        out += " A plain line round the right side leads to somebody who is heard through more than one."
-    return out + (f" Of {denials:,} denials {told:,} are drawn." if told < denials else "")

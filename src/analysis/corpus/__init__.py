@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
@@ -21,8 +21,8 @@ from analysis.records import Article, CorpusError
 
 REGISTRY = "sources.toml"  # may lie in a folder of texts, or beside a table of them
 PARENTS = "parents.toml"  # the same
-BESIDE = (REGISTRY, PARENTS)
-COUNTED = (provenance.NAME, *BESIDE)  # files of a folder that count besides its texts and its edition
+TABLES = (".csv", ".jsonl", ".parquet")  # kinds of files that hold a whole corpus
+COUNTED = (provenance.NAME, REGISTRY, PARENTS)  # files of a folder that count besides its texts and its edition
 EDITION = "edition"
 
 
@@ -110,12 +110,14 @@ def open_corpus(path: str | Path, *, strict: bool = False) -> Corpus:
         strict: stop at the first article that is faulty.
 
     Raises:
-        CorpusError: there is no such corpus, or its ``corpus.toml`` is wrong.
+        CorpusError: there is no such corpus, or its ``corpus.toml`` is wrong. Beside a table, ``[corpus]`` of that file
+            counts alone.
     """
     path = Path(path)
     files = find_files(path)
     if not path.is_dir():
-        return Corpus(path, files, strict=strict)
+        beside = read_provenance(path.parent) if path.suffix.lower() in TABLES else Provenance()
+        return Corpus(path, files, replace(beside, texts={}), strict=strict)  # its rows say what is known of each text
     edition = path / EDITION
     return Corpus(path, files, read_provenance(path), edition if edition.is_dir() else None, strict)
 
@@ -201,7 +203,7 @@ def hash_input(path: str | Path) -> str:
         files += [path / name for name in COUNTED if (path / name).is_file()]
         files += [file for file in (path / EDITION).rglob("*") if file.is_file()]
     else:
-        files += [root / name for name in BESIDE if (root / name).is_file()]
+        files += [root / name for name in COUNTED if (root / name).is_file()]
     digest = hashlib.sha256()
     for name, file in sorted((file.relative_to(root).as_posix(), file) for file in files):
         digest.update(f"{name}\0{hash_file(file)}\n".encode("utf-8", "surrogateescape"))

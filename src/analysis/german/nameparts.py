@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -14,6 +15,10 @@ NAME_PARTICLES = frozenset(["von", "van", "de", "da", "del", "bin", "ibn", "al",
 
 BESIDE = ("nearness", "quoted_medium", "article_medium", "medium.report")  # entries that say no kind of source
 QUOTES = "„“”\"«»‚‘’'›‹"
+DOUBLE = '„“”"«»'
+OPENING = rf"(?<![\w.,!?…)])[{DOUBLE}](?=\w)"  # where no word stands before a mark, it opens, whatever its style
+CLOSING = re.compile(rf"(?<=[\w.,!?…)])[{DOUBLE}](?!\w)")
+LAST_OPENING = re.compile(rf"(?s:.*){OPENING}")
 
 
 @lru_cache(maxsize=65536)
@@ -190,3 +195,11 @@ def mentions_medium(run: list[Token]) -> bool:
 def is_acronym(word: str) -> bool:
     """Say whether a word is capitals alone, and not the number of a pope or king."""
     return len(word) > 1 and word.isupper() and not is_numeral(word)
+
+
+def find_open_mark(before: str) -> int | None:
+    """Return where the last quotation mark in a piece of text opens that nothing closes behind it, or None."""
+    opened = LAST_OPENING.match(before)
+    if opened is None or CLOSING.search(before, opened.end()):
+        return None
+    return opened.end() - 1

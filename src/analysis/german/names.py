@@ -10,7 +10,9 @@ from functools import lru_cache
 from analysis.german.capitals import capital_runs
 from analysis.german.countries import find_country
 from analysis.german.nameparts import (
+    CLOSING,
     QUOTES,
+    find_open_mark,
     ids_of,
     is_acronym,
     is_given,
@@ -22,7 +24,6 @@ from analysis.records import Sentence, Span, Token
 PLACES = frozenset(["organisation.place"])
 NATIONAL = ("er", "e", "in", "ist", "ant", "ent", "or", "eur")  # endings of nouns for people
 TITLE = 60  # characters that a name in quotation marks has at most
-CLOSING = re.compile(r"[“”»]")
 PLACE = 3  # letters that a country and its adjective share: Polen, polnisch
 
 
@@ -239,8 +240,8 @@ def is_quoted(text: str, run: list[Token]) -> bool:
     if start > 0 and text[start - 1] in QUOTES:
         return True
     before = text[max(0, start - TITLE) : start]
-    opened = max(before.rfind("„"), before.rfind("«"))
-    if opened < 0 or any(mark in before[opened:] for mark in "“”»"):
+    opened = find_open_mark(before)
+    if opened is None:
         return False
     closed = CLOSING.search(text, run[-1].end, start + TITLE)
     return closed is not None and not any(c in ",.;:!?" for c in text[start - len(before) + opened : closed.start()])

@@ -11,6 +11,11 @@ THINGS = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "tion", "tionen", 
 MANNERS = ("gemäß", "gemäss", "iell", "end", "isch", "iert", "elt", "iv", "los", "sam", "bar")
 HOUSES = frozenset(["organisation.noun"])
 PLACE = "organisation.place"
+ARTICLES = frozenset(["der", "die", "das", "ein", "eine"])
+MANNER = ("lich", "ig", "weise")
+SINGULAR = ("t", "te", "ies", "ab", "ob")  # of a verb, unlike -en
+FAR = 7  # words: between an article and the participle of its noun
+LONG = 5  # letters: a word before a full stop that is no abbreviation
 SMALL_IN_NAMES = frozenset(
     ["am", "an", "auf", "der", "des", "die", "das", "for", "für", "in", "ohne", "of", "the", "und", "von"]
 )
@@ -21,7 +26,39 @@ def find_subject(clauses: Clauses, first: int, last: int) -> tuple[int, int] | N
     found = phrases.find_subject(clauses, first, last)
     if found is None:
         return None
-    return found[0], add_place(clauses, found[0], cut_phrase(clauses, found[0], found[1]), last)
+    begin = find_article(clauses, first, found[0])
+    end = go_on_behind_number(clauses, found[1], last)
+    return begin, add_place(clauses, begin, cut_phrase(clauses, found[0], end), last)
+
+
+def find_article(clauses: Clauses, first: int, begin: int) -> int:
+    """Return where a phrase begins whose article stands before a longer attribute: *die in Graz geborene Köchin*."""
+    words = clauses.words
+    if begin - 2 >= first and words[begin - 1].text in ARTICLES and words[begin - 2].is_a("time_noun"):
+        return begin - 1  # *am Montag der Koch*
+    if words[begin].capital or not is_adjective(words[begin]):
+        return begin
+    for index in range(begin - 1, max(first, begin - FAR) - 1, -1):
+        word = words[index]
+        if word.finite or not word.is_word or word.is_a("conjunction"):
+            break
+        if word.is_a("article_definite", "article_indefinite") and word.text.lower() not in phrases.NOT_NOMINATIVE:
+            inner = words[index + 1]
+            if inner.is_a("preposition", "adverb") or inner.text.endswith(MANNER):
+                return index
+    return begin
+
+
+def go_on_behind_number(clauses: Clauses, end: int, last: int) -> int:
+    """Return where a phrase ends whose number the noun stands behind: *der 30-jährige Koch*, *die 13 müden Köche*."""
+    words = clauses.words
+    if end >= last or words[end].inside or not any(c.isdigit() for c in words[end - 1].text):
+        return end
+    aged = words[end - 1].text.rstrip("nr").endswith("jährige")
+    counted = words[end - 1].text.isdigit() and is_adjective(words[end]) and end + 1 < last and words[end + 1].capital
+    if (aged and words[end].capital and not words[end].is_a("preposition", "time_noun")) or counted:
+        return max(end, read_noun_phrase(clauses, end, last))
+    return end
 
 
 def read_speaker(clauses: Clauses, first: int, last: int) -> int:
@@ -31,7 +68,7 @@ def read_speaker(clauses: Clauses, first: int, last: int) -> int:
     end = read_noun_phrase(clauses, first, last)
     if end == first:
         return first
-    end = cut_phrase(clauses, first, end)
+    end = cut_phrase(clauses, first, go_on_behind_number(clauses, end, last))
     return add_place(clauses, first, add_owner(clauses, end, last), last)
 
 
@@ -85,11 +122,14 @@ def begins_anew(clauses: Clauses, first: int, index: int, end: int) -> bool:
     word, before = words[index], words[index - 1]
     if word.bracketed:
         return False
+    if word.text == "." and not before.inside:
+        return len(before.text) >= LONG  # the next sentence; shorter words are abbreviated
     if word.inside:
         return not before.inside and quotes_speech(clauses, index, end)
     following = words[index + 1] if index + 1 < end else None
     if word.text[0] in "123456789":  # laut X 40 Menschen, but: Verfassungsbericht 2005
-        return before.is_word and before.capital and following is not None and following.capital
+        article = before.is_a("article_definite", "article_indefinite")
+        return before.is_word and before.capital and not article and following is not None and following.capital
     if word.text == "der" and following is not None and before.capital:  # laut X der frühere Minister
         plain = is_adjective(following) and following.text.endswith("e")
         return plain or bool(look_up_ids(words[index - 2].text, "given_names") and index - 2 >= first)
@@ -160,6 +200,8 @@ def is_thing(clauses: Clauses, first: int, end: int) -> bool:
         return False
     if words[0].text.lower() in ("den", "dem", "einen", "einem", "seinen", "ihren"):
         return True
+    if noun.text.endswith("ungen") and clauses.words[end].text.endswith(SINGULAR):
+        return True  # *Die Äußerungen nannte X falsch*
     return noun.text.endswith(THINGS) and look_up_ids(noun.text, "speakers").isdisjoint(
         ABLE | {"document.noun", "said.noun"}
     )

@@ -1,18 +1,32 @@
 """Which side answers: for each side that a text speaks of, who of it is heard, who denies, and of whom nothing is told.
 
 A *side* is a country. A text speaks of it where its headline, lead or summary has a word for it (the lexicon of
-countries) or mentions a source of that side: what stands there is what the text is about. A side *answers* through
-sources that are identified, by name or so that only one can be meant. What insiders and officials without a name say is
-told apart: it may come from that side, but nobody answers for it. Their denials count as denials all the same. A medium
-does not answer for its country. Sources whose side is not known count for none, so *nothing is told* says what was
-found, not that the text is silent. Who comes from a country need not speak for it; the tables cannot tell that.
+countries), mentions a source of that side, or names one that is mentioned elsewhere: what stands there is what the text
+is about. A side *answers* through sources that are identified, by name or so that only one can be meant. What insiders
+and officials without a name say is told apart, their denials too: it may come from that side, but nobody answers for
+it. Who says to know nothing of a matter does not deny it, so that is a response of its own. A medium or a document does
+not answer for a country.
+
+Not every quotation is an answer. What somebody is told to think was said to nobody. What somebody does by speaking, a
+threat or an offer, is a deed: the text tells that it was done, and it answers no report. Deeds are the quotations that
+are merely *reported* (unless somebody confirms by them), and those that a verb of the lexicon of deeds opens.
+
+Sources whose side is not known count for none, so *no answer is told* says what was found, not that the text is silent.
+Who comes from a country need not speak for it; the tables cannot tell that.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
 import pandas as pd
 
+from analysis import lexicon
 from analysis.german.countries import find_country
+from analysis.measures.givenwords import Given, count_once, read_given, read_texts
+from analysis.measures.layers import THOUGHT
 from analysis.measures.shared import label_articles, name_some, texts
 from analysis.measures.sources import MOST_SAID, source_rows
 from analysis.records import UNIDENTIFIED
@@ -22,15 +36,24 @@ from analysis.store import TEXTS, Tables, read_ranges
 from analysis.wording import begin_sentence, count_of, join
 
 OPENING = ("headline", "lead", "summary")
-RESPONSES = ("denies", "answers", "declines", "unidentified", "nothing")
+RESPONSES = (
+    "denies", "knows_nothing", "answers", "declines",
+    "unnamed_denies", "unnamed_knows_nothing", "unidentified", "nothing",
+)  # fmt: skip
 RESPONSE_NAMES = {
     "denies": "it denies",
+    "knows_nothing": "it says to know nothing",
     "answers": "it is heard",
     "declines": "it declines to say",
+    "unnamed_denies": "voices that are not identified deny",
+    "unnamed_knows_nothing": "voices that are not identified say to know nothing",
     "unidentified": "only voices are heard that are not identified",
-    "nothing": "nothing is told",
+    "nothing": "no answer to what is reported is told",
 }
+UNNAMED = ("unnamed_denies", "unnamed_knows_nothing", "unidentified")
 COUNTS = ("identified", "identified_words", "unidentified", "unidentified_words", "denials", "refusals")
+WITH_ARTICLE = {"Democratic Republic of the Congo", "European Union", "Netherlands", "Philippines"}
+NO_COUNTRY = ("medium", "document")  # a paper of a country does not speak for it
 
 
 def spoken_of(tables: Tables) -> list[tuple[str, str]]:
@@ -43,22 +66,46 @@ def spoken_of(tables: Tables) -> list[tuple[str, str]]:
     for row in opening.itertuples():
         ranges.setdefault(row.article_id, []).append((int(row.start), int(row.end)))
         found[row.article_id].update(find_sides(raw[row.article_id][row.start : row.end]))
+    openings = {key: [find_words(raw[key][start:end]) for start, end in some] for key, some in ranges.items()}
     for row in sided(tables.table("sources")).itertuples():
         mentions = read_ranges(row.mentions)
-        if any(start <= at < end for start, end in ranges.get(row.article_id, ()) for at, _ in mentions):
+        inside = any(start <= at < end for start, end in ranges.get(row.article_id, ()) for at, _ in mentions)
+        if inside or any(is_named(row, words) for words in openings.get(row.article_id, ())):
             found[row.article_id].add(row.side)
     return [(key, side) for key, sides in found.items() for side in sorted(sides)]
 
 
 def sided(sources: pd.DataFrame) -> pd.DataFrame:
-    """Return the sources that stand for a side: its country is known, and it is no medium."""
-    return sources[sources["side"].notna() & (sources["kind"] != "medium")]
+    """Return the sources that stand for a side: their country is known, and they are neither medium nor document."""
+    return sources[sources["side"].notna() & ~sources["kind"].isin(NO_COUNTRY)]
+
+
+def is_named(row, words: Sequence[str]) -> bool:
+    """Say whether words name a source: a person's last name, or the whole name of a body; a genitive or compound too.
+
+    Args:
+        row: the source; only one that is named can be.
+        words: the words of a headline, say.
+    """
+    if row.identifiability != "named":
+        return False
+    name = find_words(row.name)
+    wanted = name[-1:] if row.kind == "person" else name
+    parts = [part for word in words for part in word.split("-")]
+    return bool(wanted) and all(
+        any(part in (one, f"{one}s") for some in (words, parts) for part in some) for one in wanted
+    )
+
+
+def find_words(text: str) -> list[str]:
+    """Return the words of a text, with plain spaces and hyphens."""
+    plain = write_plainly(text).text
+    return [token.text for token in find_tokens(plain, 0, len(plain))]
 
 
 def find_sides(text: str) -> set[str]:
     """Return the countries for which a text has a word: a name, an adjective, a people, a capital or a seat."""
-    plain = write_plainly(text).text
-    words = [token.text for token in find_tokens(plain, 0, len(plain))]
+    words = find_words(text)
     return {side for here in range(len(words)) if (side := find_country(words[here : here + 2]))}
 
 
@@ -66,36 +113,72 @@ def answer_rows(tables: Tables) -> pd.DataFrame:
     """Return one row a text and side that it speaks of, with what is heard from that side anywhere in the text.
 
     Returns:
-        Columns ``article_id``, ``label``, ``side``; quotations and words of its identified sources (``identified``,
-        ``identified_words``) and of its others (``unidentified``, ``unidentified_words``); ``denials``; ``refusals``
-        (sentences in which somebody of that side will not say anything); ``response``, one of ``RESPONSES``.
+        Columns ``article_id``, ``label``, ``side``; quotations and words by which its identified sources answer
+        (``identified``, ``identified_words``) and its others (``unidentified``, ``unidentified_words``); ``denials``;
+        ``refusals`` (sentences in which somebody of that side will not say anything); ``response``, one of
+        ``RESPONSES``.
     """
-    labels, heard = label_articles(tables), count_heard(tables)
+    labels, heard = label_articles(tables), hear(tables)
     rows = []
     for key, side in spoken_of(tables):
-        counts = heard.get((key, side), dict.fromkeys(COUNTS, 0))
-        rows.append((key, labels[key], side, *counts.values(), judge(counts)))
+        one = heard.get((key, side), Heard())
+        rows.append((key, labels[key], side, *(one.counts[name] for name in COUNTS), judge(one)))
     frame = pd.DataFrame(rows, columns=["article_id", "label", "side", *COUNTS, "response"])
     return frame.astype(dict.fromkeys(COUNTS, "int64"))
 
 
-def count_heard(tables: Tables) -> dict[tuple[str, str], dict[str, int]]:
-    """Return by article and side what is heard from its sources, as counts named in ``COUNTS``."""
-    found: dict[tuple[str, str], dict[str, int]] = {}
-    sides: dict[tuple[str, str], tuple[str, str]] = {}
-    for row in sided(source_rows(tables)).itertuples():
-        sides[row.article_id, row.source_id] = (row.article_id, row.side)
-        counts = found.setdefault((row.article_id, row.side), dict.fromkeys(COUNTS, 0))
+@dataclass
+class Heard:
+    """What is heard from a side in a text: counts named in ``COUNTS``, and the responses that its denials are."""
+
+    counts: Counter = field(default_factory=Counter)
+    denials: set[str] = field(default_factory=set)
+
+
+def hear(tables: Tables) -> dict[tuple[str, str], Heard]:
+    """Return by article and side what is heard from its sources."""
+    found: dict[tuple[str, str], Heard] = {}
+    sources = {(row.article_id, row.source_id): row for row in sided(source_rows(tables)).itertuples()}
+    raw, answering = read_texts(tables), find_answering(tables)
+    for (key, source), row in sources.items():
+        one, said = found.setdefault((key, row.side), Heard()), answering.get((key, source), [])
         group = "unidentified" if row.identifiability in UNIDENTIFIED else "identified"
-        counts[group] += row.quotations
-        counts[f"{group}_words"] += row.words
+        one.counts[group] += len(said)
+        one.counts[f"{group}_words"] += count_once(raw[key], said)
     for row in tables.table("denials").itertuples():
-        if (row.article_id, row.by_id) in sides:
-            found[sides[row.article_id, row.by_id]]["denials"] += 1
+        if source := sources.get((row.article_id, row.by_id)):
+            one = found[row.article_id, source.side]
+            one.counts["denials"] += 1
+            response = "knows_nothing" if row.form == "knows_nothing" else "denies"
+            one.denials.add(f"unnamed_{response}" if source.identifiability in UNIDENTIFIED else response)
     for key, source in refusing(tables):
-        if (key, source) in sides:
-            found[sides[key, source]]["refusals"] += 1
+        if (key, source) in sources:
+            found[key, sources[key, source].side].counts["refusals"] += 1
     return found
+
+
+def find_answering(tables: Tables) -> dict[tuple[str, str], list[Given]]:
+    """Return the quotations that can be an answer, by article and source: neither thoughts nor deeds."""
+    quotations, raw, given = tables.table("quotations"), read_texts(tables), read_given(tables)
+    found: dict[tuple[str, str], list[Given]] = {}
+    for key, some in quotations.groupby("article_id", sort=False):
+        for row, one in zip(some.itertuples(), given[key], strict=True):
+            if one.source_id and row.medium not in THOUGHT and not is_deed(row, raw[key]):
+                found.setdefault((key, one.source_id), []).append(one)
+    return found
+
+
+def is_deed(row, text: str) -> bool:
+    """Say whether a quotation tells what somebody does by speaking; see the head of this module.
+
+    Args:
+        row: the quotation, as in its table.
+        text: the article's raw text.
+    """
+    if row.type == "reported":
+        return row.stance == "asserts"
+    cues = [write_plainly(text[start:end]).text for start, end in read_ranges(row.cue)]
+    return any(True for cue in cues for _ in lexicon.load("deeds").find(cue))
 
 
 def refusing(tables: Tables) -> list[tuple[str, str]]:
@@ -118,19 +201,21 @@ def refusing(tables: Tables) -> list[tuple[str, str]]:
     return list(found.values())
 
 
-def judge(counts: dict[str, int]) -> str:
-    """Return how a side responds: the strongest of ``RESPONSES`` that its counts bear out."""
-    heard = {
-        "denies": counts["denials"],
-        "answers": counts["identified"],
-        "declines": counts["refusals"],
-        "unidentified": counts["unidentified"],
-    }
-    return next((response for response, number in heard.items() if number), "nothing")
+def judge(heard: Heard) -> str:
+    """Return how a side responds: the strongest of ``RESPONSES`` that is borne out."""
+    numbers = {"answers": "identified", "declines": "refusals", "unidentified": "unidentified"}
+    found = heard.denials | {response for response, name in numbers.items() if heard.counts[name]}
+    return next((response for response in RESPONSES if response in found), "nothing")
+
+
+def name_side(side: str) -> str:
+    """Return a country as it stands in a sentence."""
+    article = side.startswith("United ") or side in WITH_ARTICLE
+    return f"the {side}" if article else side
 
 
 def say_answers(tables: Tables) -> str:
-    """Say for each side in how many of the texts that speak of it it denies, is heard, or nothing of it is told."""
+    """Say for each side in which of the texts that speak of it it denies, is heard, or does not answer."""
     rows = answer_rows(tables)
     if rows.empty:
         return f"No side is spoken of in headline, lead or summary of {texts(len(tables.article_ids()))}."
@@ -141,10 +226,9 @@ def say_answers(tables: Tables) -> str:
             for response in RESPONSES
             if (labels := some.loc[some["response"] == response, "label"].tolist())
         ]
-        parts.append(f"{side}, in {count_of(len(some), 'text')}: {join(says)}")
-    shown = parts if len(parts) <= MOST_SAID else [*parts[:MOST_SAID], "and so on, see the list"]
-    sides = count_of(len(parts), "side")
-    return f"Headlines, leads and summaries speak of {sides}. {begin_sentence('; '.join(shown))}."
+        parts.append(f"{begin_sentence(name_side(side))}, in {count_of(len(some), 'text')}: {join(says)}.")
+    shown = parts if len(parts) <= MOST_SAID else [*parts[:MOST_SAID], "And so on, see the list."]
+    return f"Headlines, leads and summaries speak of {count_of(len(parts), 'side')}. {' '.join(shown)}"
 
 
 def say_silence(tables: Tables) -> str:
@@ -152,19 +236,21 @@ def say_silence(tables: Tables) -> str:
     rows = answer_rows(tables)
     if rows.empty:
         return f"No side is spoken of in headline, lead or summary of {texts(len(tables.article_ids()))}."
-    silent, unnamed = (rows[rows["response"] == response] for response in ("nothing", "unidentified"))
+    silent, unnamed = rows[rows["response"] == "nothing"], rows[rows["response"].isin(UNNAMED)]
     if silent.empty and unnamed.empty:
         return "Wherever a text speaks of a side, somebody who is identified answers for it, denies or declines."
     out = []
     if len(silent):
-        out.append(f"no response is told of {list_sides(silent)}")
+        out.append(f"no answer to what is reported is told from {list_sides(silent)}")
     if len(unnamed):
-        out.append(f"only voices that are not identified are heard of {list_sides(unnamed)}")
+        out.append(f"only voices that are not identified are heard from {list_sides(unnamed)}")
     return f"{begin_sentence('; '.join(out))}."
 
 
 def list_sides(rows: pd.DataFrame) -> str:
     """List sides with the texts that speak of them; a long list is cut."""
-    named = [f"{side} (in {name_some(some['label'].tolist())})" for side, some in rows.groupby("side", sort=False)]
+    named = [
+        f"{name_side(side)} (in {name_some(some['label'].tolist())})" for side, some in rows.groupby("side", sort=False)
+    ]
     more = len(named) - MOST_SAID
     return join(named) if more <= 0 else f"{', '.join(named[:MOST_SAID])} and {more:,} more"

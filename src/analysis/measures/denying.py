@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.measures.placing import find_places
 from analysis.measures.shared import label_articles, name_some, rates, texts, tokens_by_article, with_labels
-from analysis.measures.sources import KIND_NAMES, MOST_SAID, NOBODY
+from analysis.measures.sources import KIND_NAMES, MOST_SAID, NOBODY, source_rows
 from analysis.records import ROLES, UNIDENTIFIED
 from analysis.store import Tables
 from analysis.wording import bare_word, begin_sentence, count_of, join, number_word
@@ -54,7 +54,7 @@ def denial_rows(tables: Tables) -> pd.DataFrame:
         sentences have which tell it, in per cent.
     """
     rows = with_labels(tables, tables.table("denials"))
-    sources = tables.table("sources")[["article_id", "source_id", "name", "kind", "identifiability", "side"]]
+    sources = source_rows(tables)[["article_id", "source_id", "name", "kind", "identifiability", "side"]]
     by = sources.rename(columns={"source_id": "by_id", "name": "by"})
     against = sources[["article_id", "source_id", "name"]].rename(
         columns={"source_id": "against_id", "name": "against"}
@@ -101,7 +101,7 @@ def affirm_and_deny(tables: Tables, column: str = "identifiability") -> pd.DataF
         (denials), ``declines`` (quotations that decline to say) and ``n``, their sum. A quotation that belongs to a
         denial counts as that denial alone.
     """
-    sources, keys = tables.table("sources"), ["article_id", "source_id"]
+    sources, keys = source_rows(tables), ["article_id", "source_id"]
     groups = dict(zip(zip(*(sources[key] for key in keys), strict=True), name_groups(sources, column), strict=True))
     quotations, denials = tables.table("quotations"), tables.table("denials")
     within = denials.dropna(subset="quotation_no")
@@ -145,7 +145,7 @@ def say_denied(tables: Tables) -> str:
     where = [f"{say_part(int(places[role]), len(rows))} in {PARTS[role]}" for role in ROLES if role in places]
     if len(rows) == 1:
         return f"One denial is told, in {PARTS[rows['role'].iloc[0]]}: it {ABOUT_PHRASES[rows['about'].iloc[0]][0]}."
-    return f"Of {count_of(len(rows), 'denial')}, {join(objects)}; {join(where)}."
+    return f"Of {number_word(len(rows))} places that tell a denial, {join(objects)}; {join(where)}."
 
 
 def say_part(number: int, whole: int) -> str:
@@ -171,14 +171,17 @@ def say_lengths(tables: Tables) -> str:
 
 
 def say_affirm_and_deny(tables: Tables) -> str:
-    """Say how often named sources affirm and deny, and how often those do who are not identified."""
+    """Say how often named sources say something and deny, and how often those do that are not identified."""
     frame = affirm_and_deny(tables)
     some = frame[frame["group"].isin((NAMED, UNNAMED))].set_index("group")
     if some.empty:
-        return "Nobody affirms or denies anything."
+        return "Nobody says or denies anything."
     parts = []
-    for group, says in ((NAMED, "sources that are named, or of which only one can be meant,"), (UNNAMED, "the others")):
+    for group, says in (
+        (NAMED, "sources that are named, or of which only one can be meant,"),
+        (UNNAMED, "those that are not identified"),
+    ):
         if group in some.index:
             affirms, denies = int(some.loc[group, "affirms"]), int(some.loc[group, "denies"])
-            parts.append(f"{says} affirm in {count_of(affirms, 'place')} and deny in {bare_word(denies)}")
+            parts.append(f"{says} say something in {count_of(affirms, 'place')} and deny in {bare_word(denies)}")
     return f"{begin_sentence('; '.join(parts))}."

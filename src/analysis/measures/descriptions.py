@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.measures.sources import cited_rows, unidentified
+from analysis.measures.identities import merge_mouths
+from analysis.measures.sources import cited_rows, unidentified, unnamed
 from analysis.records import NEARNESS
 from analysis.store import TEXTS, Tables, read_ranges
 from analysis.wording import bare_word, begin_sentence, count_of, join, number_word
@@ -12,7 +13,7 @@ from analysis.wording import bare_word, begin_sentence, count_of, join, number_w
 NEARNESS_NAMES = {
     "inside": "inside the matter",
     "close": "close to it",
-    "former": "formerly in it",
+    "former": "as a former member",
     "outside": "outside it",
 }
 
@@ -46,19 +47,32 @@ def say_number(low: object, high: object) -> str | None:
 
 
 def say_descriptions(tables: Tables) -> str:
-    """Say how near to the matter the sources that are not identified are placed, and of how many the number is told."""
-    rows = unidentified(tables)
+    """Say how near to the matter people are placed who are not identified, and of how many the number is told.
+
+    Papers and reports that are not identified stand nowhere and are nobody, so they are not counted here. A bare plural
+    tells that there are several, and no number.
+    """
+    rows = merge_mouths(unnamed(tables))
     if rows.empty:
-        return "Every source that is cited can be identified." if len(cited_rows(tables)) else "No source was found."
+        return "Everybody who is cited can be identified." if len(cited_rows(tables)) else "No source was found."
     counts = rows["nearness"].value_counts()
     placed = [f"{number_word(int(counts[near]))} {NEARNESS_NAMES[near]}" for near in NEARNESS if counts.get(near, 0)]
-    silent = int(rows["nearness"].isna().sum())
-    told = int(rows["count_low"].notna().sum())
     if len(rows) == 1:
-        where = f"it is placed {NEARNESS_NAMES[rows['nearness'].iloc[0]]}" if placed else "it is placed nowhere"
-        return f"One source is not identified; {where}."
+        where = NEARNESS_NAMES[rows["nearness"].iloc[0]] if placed else "nowhere"
+        return f"One person or group is not identified; the text places it {where}."
+    silent = int(rows["nearness"].isna().sum())
     parts = [*placed, f"{number_word(silent)} nowhere"] if silent else placed
     return (
-        f"{begin_sentence(count_of(len(rows), 'source'))} are not identified. The texts place {join(parts)}; how many "
-        f"people speak is told of {bare_word(told)}."
+        f"{begin_sentence(count_of(len(rows), 'person or group', 'persons or groups'))} are not identified, counted "
+        f"text by text. The texts place {join(parts)}; {say_told(rows)}."
     )
+
+
+def say_told(rows: pd.DataFrame) -> str:
+    """Say of how many sources it is told how many they are, and of how many only that they are several."""
+    told = int(rows["count_high"].notna().sum())
+    several = int(rows["count_low"].notna().sum()) - told
+    parts = [f"of {bare_word(told)} it is told how many speak"]
+    if several:
+        parts.append(f"of {number_word(several)} only that they are several")
+    return ", ".join(parts)

@@ -10,7 +10,7 @@ mouth (sources joined by the registry):
   root comes before go-between, and both before behind;
 * ``depth``: 0 for outlets, 1 for go-betweens and roots, one more for each step behind a root;
 * ``kind``, ``identifiability``: as for sources; empty for outlets;
-* ``words``: words that the mouth is given in all texts; for an outlet all that its texts give to sources;
+* ``words``: words that the mouth is given in all texts; for an outlet all that its texts give to sources, each once;
 * ``carried``: the same with what is heard through it; for an outlet as ``words``;
 * ``article_ids``: the texts that have it, parted by a blank.
 
@@ -36,7 +36,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.measures.joining import sum_up
-from analysis.measures.roots import BEHIND, GO_BETWEEN, ROOT, place_sources
+from analysis.measures.layers import BEHIND, GO_BETWEEN, ROOT, given_by_text, place_sources
 from analysis.measures.shared import label_articles
 from analysis.store import Tables, read_ranges
 
@@ -103,12 +103,12 @@ def make_nodes(tables: Tables, rows: pd.DataFrame, outlets: dict[str, str]) -> p
         rows: sources as ``place_sources``.
         outlets: the node of each article.
     """
-    labels, given = label_articles(tables), rows.groupby("article_id")["words"].sum()
+    labels, given = label_articles(tables), given_by_text(tables)
     nodes, members = [], {}
     for key, node in outlets.items():
         members.setdefault(node, []).append(key)
     for node, keys in members.items():
-        words = sum(int(given.get(key, 0)) for key in keys)
+        words = sum(given.get(key, 0) for key in keys)
         label = labels[keys[0]] if len(keys) == 1 else node.partition(":")[2]
         nodes.append((node, label, OUTLET, 0, None, None, words, words, " ".join(keys)))
     placed: dict[str, list] = {}
@@ -139,6 +139,7 @@ def step_to_sources(tables: Tables, rows: pd.DataFrame, outlets: dict[str, str])
     by_article: dict[str, list] = {}
     for row in rows.itertuples():
         by_article.setdefault(row.article_id, []).append(row)
+    speaking = find_speakers(tables)
     for key, some in by_article.items():
         between = [row for row in some if row.layer == GO_BETWEEN]
         for row in between:
@@ -149,7 +150,24 @@ def step_to_sources(tables: Tables, rows: pd.DataFrame, outlets: dict[str, str])
             start, evidence = between[0].mouth, "inferred"
         for row in some:
             if row.layer == ROOT:
-                yield Step(start, row.mouth, "cites", evidence, key, places=tuple(read_ranges(row.mentions)[:1]))
+                yield Step(start, row.mouth, "cites", evidence, key, places=find_citing(row, speaking))
+
+
+def find_speakers(tables: Tables) -> dict[tuple[str, str], list[tuple[int, int]]]:
+    """Return where texts cite a source, by article and source: as a speaker, or as the one through whom another is."""
+    found: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for row in tables.table("quotations").dropna(subset="source_id").itertuples():
+        found.setdefault((row.article_id, row.source_id), []).extend(read_ranges(row.speaker))
+    for row in tables.table("links").dropna(subset="start").itertuples():
+        found.setdefault((row.article_id, row.via_id), []).append((int(row.start), int(row.end)))
+    return found
+
+
+def find_citing(row, speaking: dict[tuple[str, str], list[tuple[int, int]]]) -> tuple[tuple[int, int], ...]:
+    """Return the first mention of a source by which it is cited; where none is known, the first of all."""
+    mentions, speakers = read_ranges(row.mentions), speaking.get((row.article_id, row.source_id), ())
+    citing = [one for one in mentions if any(one[0] < end and start < one[1] for start, end in speakers)]
+    return tuple((citing or mentions)[:1])
 
 
 def step_on(tables: Tables, rows: pd.DataFrame) -> Iterator[Step]:

@@ -12,33 +12,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.measures.identities import rank_of
 from analysis.measures.sources import source_rows
-from analysis.records import IDENTIFIABILITY
 from analysis.store import Tables
 from analysis.wording import join
-
-FOUND = "found"
-REGISTRY = "registry:"
-
-
-def mouth_of(row, *, found: bool = True) -> str:
-    """Return the id of the mouth that a source is, as a row of ``source_rows``.
-
-    Args:
-        row: the source; ``registry_evidence`` begins with how its entry knows, as evidence does in all tables.
-        found: whether entries count that rest on what was found outside the texts.
-    """
-    if isinstance(row.registry_id, str) and (found or not str(row.registry_evidence).startswith(FOUND)):
-        return REGISTRY + row.registry_id
-    return f"{row.article_id}:{row.source_id}"
 
 
 def with_mouths(tables: Tables, *, found: bool = True) -> pd.DataFrame:
     """Return all sources as ``source_rows``, with ``mouth``: the same id for what is one across texts."""
-    rows = source_rows(tables)
-    return rows.assign(
-        mouth=pd.Series([mouth_of(row, found=found) for row in rows.itertuples()], rows.index, dtype=str)
-    )
+    return source_rows(tables, found=found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +51,7 @@ def sum_up(rows: pd.DataFrame) -> list[Mouth]:
         members.setdefault(row.mouth, []).append(row)
     found = []
     for mouth, some in members.items():
-        best = min(some, key=lambda row: (IDENTIFIABILITY.index(row.identifiability), -row.words))
+        best = min(some, key=lambda row: (rank_of(row.own), -row.words))
         found.append(
             Mouth(
                 mouth,

@@ -20,7 +20,8 @@ import pandas as pd
 
 from analysis.measures.comparison import be
 from analysis.measures.diversity import Interval, Sums, add_up, bootstrap, sum_counts
-from analysis.measures.joining import REGISTRY, name_tied, sum_up, with_mouths
+from analysis.measures.identities import REGISTRY
+from analysis.measures.joining import name_tied, sum_up, with_mouths
 from analysis.measures.shared import MOST_NAMED, name_some
 from analysis.measures.sources import SHARE_NAMES, select_unidentified, source_rows
 from analysis.store import Tables
@@ -48,8 +49,8 @@ def mouth_rows(tables: Tables) -> pd.DataFrame:
 
     Returns:
         Columns ``name``, ``kind``, ``identifiability``, ``texts`` (which, or how many where they are many),
-        ``quotations``, ``words`` and ``share`` (of all words given to sources, in per cent). Words within a quotation
-        within a quotation count for both.
+        ``quotations``, ``words`` and ``share`` (of all words given to sources, in per cent). Where somebody is quoted
+        quoting somebody else, the words count for both.
     """
     mouths = sorted((m for m in sum_up(with_mouths(tables)) if m.words), key=lambda mouth: -mouth.words)
     total = sum(mouth.words for mouth in mouths)
@@ -74,8 +75,8 @@ def say_mouths(tables: Tables) -> str:
     if len(first) == len(mouths):
         return f"{begin_sentence(number_word(len(mouths)))} mouths get {count_of(most, 'word')} each."
     whom = name_tied(first) if len(first) <= MOST_NAMED else number_word(len(first))
-    go = "goes" if most == 1 else "go"
-    parts = [f"Most, {most:,}, {go} to {whom}" if len(first) == 1 else f"Most, {most:,} each, {go} to {whom}"]
+    one = f"The largest share, {most:,}, goes to {whom}"
+    parts = [one if len(first) == 1 else f"The largest shares, {most:,} each, go to {whom}"]
     half = count_half([mouth.words for mouth in mouths])
     parts.append(f"the first {number_word(half)} get at least half" if half > 1 else "that is at least half")
     return f"{begin_sentence(count_of(len(mouths), 'mouth'))} get {total:,} words. {'; '.join(parts)}."

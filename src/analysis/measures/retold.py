@@ -86,10 +86,10 @@ def say_retold(tables: Tables) -> str:
     said = f"{say_how_known(last['known'])}: {who} {'retells' if retelling == 1 else 'retell'}"
     if len(reports) == 1:
         return f"{said} one report {name_report(last)}."
-    said += f" {count_of(len(reports), 'report')}"
+    said += f" {count_of(len(reports), 'report')}, as the notes tell them apart,"
     if reports["outlet"].notna().all():
         said += f" of {count_of(reports['outlet'].nunique(), 'outlet')}"
-    return f"{said}{say_shared(last)}."
+    return f"{said.rstrip(',')}{say_shared(last)}."
 
 
 def say_how_known(known: Iterable[str]) -> str:
@@ -98,7 +98,9 @@ def say_how_known(known: Iterable[str]) -> str:
     if ways == {"stated"}:
         return "By what the texts say themselves"
     way = "found elsewhere" if "found" in ways else "inferred"
-    return f"{begin_sentence(way) if len(ways) == 1 else 'Partly ' + way}, not in the texts"
+    if len(ways) == 1:
+        return f"{begin_sentence(way)}, not in the texts"
+    return f"By the corpus's notes, partly {way}"
 
 
 def say_shared(last: pd.DataFrame) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.measures.givenwords import count_quotations, count_words, read_texts
+from analysis.measures.identities import identify, merge_mouths
 from analysis.measures.shared import count_by, count_table, label_articles, name_some, rates, texts, with_labels
+from analysis.measures.wordings import tell_apart
 from analysis.records import IDENTIFIABILITY, QUOTATION_TYPES, SOURCE_KINDS, STANCES, UNIDENTIFIED
-from analysis.store import TEXTS, Tables, read_ranges
+from analysis.store import Tables, read_ranges
 from analysis.wording import bare_word, begin_sentence, count_of, join, number_word, times
 
 MOST_SAID = 8  # texts that one sentence goes through
-PRONOUNS = {"er", "sie", "es", "ihm", "ihr", "ihn", "man", "dieser", "diese", "der", "die", "wir", "ich"}
 KIND_NAMES = {
     "person": "named person",
     "organisation": "organisation",
@@ -38,29 +40,34 @@ TYPE_NAMES = {
 }
 
 
-def source_rows(tables: Tables) -> pd.DataFrame:
-    """Return one row a source with ``label``, ``via`` as names, ``via_ids``, ``quotations`` and ``words``.
+def source_rows(tables: Tables, *, found: bool = True) -> pd.DataFrame:
+    """Return one row a source with ``label``, ``mouth``, ``via`` as names, ``via_ids``, ``quotations`` and ``words``.
 
-    ``words`` counts the words of its quotations; where one quotation stands inside another, both count for their
-    own source.
+    ``words`` counts the words of its quotations, each once: a direct quotation inside indirect speech of the same
+    mouth adds none. Where somebody is quoted quoting somebody else, both count for their own source. Kind,
+    identifiability and side are those of the mouth; see ``measures.identities``.
+
+    Args:
+        tables: the tables.
+        found: whether the registry's entries join sources that are known to be one only from outside the texts.
     """
-    sources, quotations = tables.table("sources"), tables.table("quotations")
+    sources = tables.table("sources")
     names = {(row.article_id, row.source_id): row.name for row in sources.itertuples(index=False)}
-    keys = ["article_id", "source_id"]
-    totals = quotations.groupby(keys)["tokens"].agg(["size", "sum"])
-    rows = with_labels(tables, sources)
-    found = totals.reindex(pd.MultiIndex.from_frame(rows[keys]), fill_value=0)
+    rows = identify(with_labels(tables, sources), found=found)
     via = [
         ", ".join(names.get((row.article_id, key), key) for key in row.via.split())
         if isinstance(row.via, str)
         else None
         for row in rows.itertuples()
     ]
+    quotations = count_quotations(tables)
+    keys = list(zip(rows["article_id"], rows["source_id"], strict=True))
+    words = count_words(tables, rows)
     return rows.assign(
         via_ids=rows["via"],
         via=via,
-        quotations=found["size"].astype(int).to_numpy(),
-        words=found["sum"].astype(int).to_numpy(),
+        quotations=pd.Series([quotations.get(key, 0) for key in keys], rows.index, dtype="int64"),
+        words=pd.Series([words.get(key, 0) for key in keys], rows.index, dtype="int64"),
     )
 
 
@@ -76,6 +83,11 @@ def cited_rows(tables: Tables) -> pd.DataFrame:
     order = {key: n for n, key in enumerate(tables.article_ids())}
     rows = rows.assign(order=rows["article_id"].map(order))
     return rows.sort_values(["order", "words", "source_id"], ascending=[True, False, True]).drop(columns="order")
+
+
+def cited_mouths(tables: Tables) -> pd.DataFrame:
+    """Return ``cited_rows`` with one row a text and mouth: who has two expressions in one text counts once there."""
+    return merge_mouths(cited_rows(tables))
 
 
 def words_by(tables: Tables, column: str) -> pd.DataFrame:
@@ -112,7 +124,7 @@ def sum_sources(tables: Tables, column: str) -> pd.DataFrame:
         there are none); no row for what does not occur.
     """
     names = {"kind": KIND_NAMES, "identifiability": IDENTIFIABILITY_NAMES}[column]
-    rows = cited_rows(tables)
+    rows = cited_mouths(tables)
     found = rows.groupby(column).agg(
         sources=("source_id", "size"), quotations=("quotations", "sum"), words=("words", "sum")
     )
@@ -147,9 +159,9 @@ def anonymous_share(tables: Tables) -> pd.DataFrame:
 
 
 def kinds_by_text(tables: Tables) -> pd.DataFrame:
-    """Return counts of sources by kind and text, with their sums; see ``count_table``."""
+    """Return counts of sources by kind and text, each mouth once in a text, with their sums; see ``count_table``."""
     labels = label_articles(tables)
-    return count_table(count_by(cited_rows(tables), "kind", SOURCE_KINDS, list(labels)), labels, KIND_NAMES, "kind")
+    return count_table(count_by(cited_mouths(tables), "kind", SOURCE_KINDS, list(labels)), labels, KIND_NAMES, "kind")
 
 
 def types_by_kind(tables: Tables) -> pd.DataFrame:
@@ -168,7 +180,7 @@ NOBODY = "nobody in particular"
 def with_kind(tables: Tables) -> pd.DataFrame:
     """Return the quotations with ``label``, and ``kind`` and ``name`` of their source."""
     quotations = with_labels(tables, tables.table("quotations"))
-    sources = tables.table("sources")[["article_id", "source_id", "kind", "name"]]
+    sources = source_rows(tables)[["article_id", "source_id", "kind", "name"]]
     joined = quotations.merge(sources, on=["article_id", "source_id"], how="left")
     return joined.assign(kind=joined["kind"].map(KIND_NAMES).fillna(NOBODY))
 
@@ -193,7 +205,7 @@ def unidentified(tables: Tables) -> pd.DataFrame:
 
 def say_sources(tables: Tables) -> str:
     """Say how many sources are cited, how many of them are unnamed, and how many speak through another."""
-    rows = cited_rows(tables)
+    rows = cited_mouths(tables)
     number = len(tables.article_ids())
     if rows.empty:
         return f"No source was found in {texts(number)}."
@@ -236,9 +248,9 @@ def say_unnamed(tables: Tables, series: str = "anonymous") -> str:
     if len(single) == 1 or low == high:
         return out + "."
     ends = [(value, name_some(single.loc[single["value"] == value, "label"].tolist())) for value in (low, high)]
-    ranging = ", ".join(f"{value:.0f}% in {where}" for value, where in ends)
+    ranging = " to ".join(f"{value:.0f}% in {where}" for value, where in ends)
     return (
-        f"{out}: {ranging}; leaving one text out moves the share of all between {pooled['low']:.0f}% and "
+        f"{out}: from {ranging}; leaving one text out moves the share of all between {pooled['low']:.0f}% and "
         f"{pooled['high']:.0f}%."
     )
 
@@ -259,16 +271,23 @@ def say_denials(tables: Tables) -> str:
 
 def say_chains(tables: Tables) -> str:
     """Say for each text through which media, documents or people others are cited, and how many."""
-    rows = cited_rows(tables)
+    rows = cited_mouths(tables)
     through = rows[rows["via"].notna()]
     if through.empty:
         return "No source is said to speak through another."
     parts = []
     for label, some in through.groupby("label", sort=False):
         ways = some["via"].value_counts(sort=False)
-        parts.append(f"in {label} " + join([f"{number_word(int(n))} through *{via}*" for via, n in ways.items()]))
+        parts.append(
+            f"in {label} " + join([f"{number_word(int(n))} through {emphasise(via)}" for via, n in ways.items()])
+        )
     shown = parts if len(parts) <= MOST_SAID else [*parts[:MOST_SAID], "and so on, see the figure and the list"]
     return f"At second hand speak: {'; '.join(shown)}."
+
+
+def emphasise(via: str) -> str:
+    """Return the names of those through whom somebody is cited as a sentence has them."""
+    return join([f"*{name}*" for name in via.split(", ")])
 
 
 def readable(rows: pd.DataFrame) -> pd.DataFrame:
@@ -280,10 +299,10 @@ def readable(rows: pd.DataFrame) -> pd.DataFrame:
 def wordings(tables: Tables) -> pd.DataFrame:
     """Return how often and in how many wordings each source is mentioned: ``cited_rows`` with two more columns.
 
-    ``times`` counts its mentions, ``wordings`` the different ones among them, pronouns aside, as they stand.
+    ``times`` counts its mentions, ``wordings`` the different ones among them; see ``measures.wordings``.
     """
-    raw = tables.table(TEXTS).set_index("article_id")["text"]
-    rows = cited_rows(tables)
-    forms = [[raw[r.article_id][s:e] for s, e in read_ranges(r.mentions)] for r in rows.itertuples()]
-    different = [{form.lower() for form in some if form.lower() not in PRONOUNS} for some in forms]
-    return rows.assign(times=[len(some) for some in forms], wordings=[len(some) for some in different])
+    raw, rows = read_texts(tables), cited_rows(tables)
+    mentions = [(raw[row.article_id], read_ranges(row.mentions)) for row in rows.itertuples()]
+    return rows.assign(
+        times=[len(some) for _, some in mentions], wordings=[len(tell_apart(text, some)) for text, some in mentions]
+    )

@@ -171,9 +171,11 @@ def find_phrase_ending_at(clauses: Clauses, part: Part, index: int, *, said: boo
     """Return where the noun phrase before *zufolge* or postposed *nach* begins."""
     words = clauses.words
     for first in range(part.first, index):
-        if words[first].finite or words[first].is_a("adverb", "preposition", "conjunction", "auxiliary"):
+        if (words[first].finite and not words[first].capital) or words[first].is_a(
+            "adverb", "preposition", "conjunction", "auxiliary"
+        ):
             continue
-        if read_noun_phrase(clauses, first, index) == index:
+        if read_noun_phrase(clauses, first, index, attach_all=not said) == index:
             opinion = "said_before_nach" in look_up_ids(words[index - 1].text, LEXICON)
             goes_on = index + 1 < part.last and (
                 is_noun_like(words[index + 1]) or words[index + 1].text.lower() in NOT_AFTER

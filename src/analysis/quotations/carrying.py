@@ -95,7 +95,7 @@ def join(found: list[Quotation], new: Quotation, text: str) -> None:
 def read_silent(clauses: Clauses, heads: list[Head]) -> list[Quotation]:
     """Return who judges something in a sentence that quotes nothing: who goes on in the next one is that person."""
     for head in heads:
-        if head.kind == "verb" and head.frame == "assess" and head.speaker:
+        if head.kind == "verb" and head.frame not in ("weak",) and head.speaker:
             return [Quotation("reported", (Span(clauses.start, clauses.end),), (), head.speaker, (), head.medium)]
     return []
 

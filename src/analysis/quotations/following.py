@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.german.parts import COMMAS
 from analysis.german.phrases import Clauses, Part, Word, read_noun_phrase
 from analysis.german.words import look_up_ids
 from analysis.quotations.attributions import Head
@@ -9,6 +10,8 @@ from analysis.quotations.extents import content_end, is_infinitive, subjunctive_
 
 # Konjunktiv II: a condition can ask for it as well as somebody's words
 UNREAL = ("wäre", "würde", "hätte", "könnte", "müsste", "dürfte", "sollte", "käme", "gäbe", "ginge", "ließe", "liesse")
+RETURNING = frozenset(["und", "aber", "doch", "jedoch"])
+WEAK = frozenset(["weak", "false_word", "become_known"])
 RELATIVE = frozenset(["was", "wo", "wohin", "woher", "welche", "welcher", "welches", "welchem", "welchen"])
 CLAUSE_FRAMES = frozenset({"say", "mention", "judge", "assess", "think", "demand", "cite"})
 
@@ -46,6 +49,8 @@ def find_clause_after(clauses: Clauses, head: Head) -> int | None:
         if head.frame == "weak":
             return None
         if head.frame in CLAUSE_FRAMES and is_infinitive(words[part.first : part.last]):
+            if head.frame == "judge" and any(w.text == "als" and not w.inside for w in words[here.first : here.last]):
+                return None  # *nannte das einen Versuch, ihn zu stören*: what follows belongs to the noun
             return begin_content(clauses, head, number)
         relative = word.is_a("pronoun_relative") and words[part.last - 1].finite
         whole = read_noun_phrase(clauses, part.first, part.last - 1) == part.last - 1
@@ -118,6 +123,9 @@ def find_clause_end(clauses: Clauses, head: Head, start: int) -> int:
         part = clauses.parts[number]
         if part.mark == ":" and clauses.words[part.first].inside and clauses.words[part.first].start > start:
             return clauses.words[part.first - 2].end  # *..., sie sei müde: «Nie wieder»*
+    stop = find_return(clauses, head, start)
+    if stop is not None:
+        return stop
     dependent = clauses.words[clauses.parts[head.part].first].is_a("subordinator")
     for part in clauses.parts[head.part + 2 :] if dependent else ():
         opening = clauses.words[part.first]
@@ -130,6 +138,30 @@ def find_clause_end(clauses: Clauses, head: Head, start: int) -> int:
         if word.start > start and word.finite and head.part == 0:
             return clauses.words[part.first - 1].start
     return content_end(clauses)
+
+
+def find_return(clauses: Clauses, head: Head, start: int) -> int | None:
+    """Return where the words of somebody end because the writer goes on: *X sagte, es regne, und kündigte an, ...*.
+
+    That is a verb of speech in the indicative right behind *und*, or a semicolon before a clause in the indicative.
+    """
+    words = clauses.words
+    first = next((i for i, w in enumerate(words) if w.start >= start), len(words))
+    told = next((w for w in words[first:] if w.finite and not w.inside), None)
+    if first == len(words) or told is None or not (words[first].is_a("complementizer") or told.subjunctive):
+        return None
+    for index in range(first + 1, len(words) - 1):
+        word, following = words[index], words[index + 1]
+        if word.inside or word.bracketed:
+            continue
+        if word.text == ";" and (verb := next((w for w in words[index:] if w.finite and not w.inside), None)):
+            return None if verb.subjunctive else words[index - 1].end
+        plain = following.finite and not following.subjunctive and not following.inside
+        if word.text in RETURNING and plain and index + 2 < clauses.parts[clauses.part_of(index + 1)].last:
+            said = look_up_ids(following.text, "speech_verbs") - WEAK
+            if said:
+                return words[index - 1 - (words[index - 1].text in COMMAS)].end
+    return None
 
 
 def find_complementizer(clauses: Clauses, head: Head) -> int | None:

@@ -32,6 +32,14 @@ def read_nested(text: str, clauses: Clauses, quoted: Set[int]) -> list[Quotation
     return out
 
 
+def is_told(inner: Clauses, quotation: Quotation) -> bool:
+    """Say whether what is quoted begins with *dass* or *ob*, or stands in the Konjunktiv."""
+    span = quotation.quote[0]
+    words = [w for w in inner.words if span.start <= w.start < span.end]
+    main = next((w for w in words if w.finite and not w.inside), None)
+    return words[0].is_a("complementizer") or (main is not None and main.subjunctive)
+
+
 def look_inside(clauses: Clauses, marked: Marked) -> Clauses | None:
     """Return the part of a sentence that stands in a passage as a sentence of its own, None without a finite verb."""
     deeper = tuple(
@@ -56,8 +64,7 @@ def read_passage(text: str, inner: Clauses) -> list[Quotation]:
     for quotation in read_reports(text, inner, [h for h in heads if h.speaker]):
         names = [s.of(text) for s in quotation.speaker]
         named = any(c.isupper() for name in names for c in name) and names[0].lower() not in FIRST_PERSON
-        opened = any(w.start == quotation.quote[0].start and w.is_a("complementizer") for w in inner.words)
-        if named and (opened or quotation.type == "reported"):
+        if named and (quotation.type == "reported" or is_told(inner, quotation)):
             found.append(quotation)
     for head in heads[:1]:
         part = inner.words[head.first : head.last]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from analysis.german.phrases import Clauses
 from analysis.german.quotemarks import Marked
 from analysis.german.speakerphrases import can_speak, read_speaker
-from analysis.german.subjects import find_speaker
+from analysis.german.subjects import find_speaker, read_apposition
 from analysis.quotations.attributions import Head
 from analysis.quotations.carrying import outermost
 from analysis.quotations.heads import find_heads
@@ -41,10 +41,12 @@ def find_introducer(clauses: Clauses, number: int) -> tuple[Span, ...]:
             continue
         subject = find_speaker(clauses, before, finite)
         return (clauses.span(*subject),) if subject and can_speak(clauses, *subject) else ()
-    if number != 1:
-        return ()
     first, last = clauses.parts[0].first, clauses.parts[0].last
     end = read_speaker(clauses, first, last)
+    if number == 2 and end == last and read_apposition(clauses, 0, end) == clauses.parts[1].last:
+        return (clauses.span(first, clauses.parts[1].last),) if can_speak(clauses, first, end) else ()
+    if number != 1:
+        return ()
     rest = end == last or clauses.words[end].is_a("preposition", "adverb", "time_noun")  # unlike *Lesen Sie auch: ...*
     plain = end > first and rest and last - end <= LONGEST_LABEL
     plain = plain and not clauses.words[first].is_a("conjunction", "adverb")

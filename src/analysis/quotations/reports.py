@@ -5,11 +5,9 @@ from __future__ import annotations
 from analysis.german.phrases import Clauses
 from analysis.quotations.attributions import Head
 from analysis.quotations.extents import (
-    content_end,
     has_object,
     is_all_marked,
     is_closed_clause,
-    is_infinitive,
     trim,
     trim_end,
 )
@@ -17,8 +15,6 @@ from analysis.quotations.following import find_clause_after, find_clause_end
 from analysis.quotations.quotable import is_quotable
 from analysis.quotations.tags import around_tag, without_phrase
 from analysis.records import Quotation, Span
-
-__all__ = ["content_end", "find_content", "is_infinitive", "is_told_again", "limit", "read_reports"]
 
 
 def read_reports(text: str, clauses: Clauses, heads: list[Head]) -> list[Quotation]:
@@ -31,13 +27,19 @@ def read_reports(text: str, clauses: Clauses, heads: list[Head]) -> list[Quotati
     """
     found: list[Quotation] = []
     covered: list[Span] = []
+    openings = [clauses.words[clauses.parts[h.part].first] for h in heads if h.kind == "tag"]
+    tags = {word.start for word in openings if word.text == "wie"}
     for head in heads:
         inner = head.kind != "source" and any(span.start <= head.cue[0].start < span.end for span in covered)
+        inner = inner and not (head.part == 1 and is_taken_from(clauses, heads[0], head))
         ranges, form = find_content(text, clauses, head)
+        if ranges and ranges[0].start in tags:
+            continue  # *Sie hält das aus, wie X mitteilt*: what follows is no content
         if inner and not (form == "indirect" and is_told_again(clauses, head, ranges)):
             continue  # a verb of speech in what somebody says is that person's, one level further in
         if head.kind == "source" and len(heads) > 1:
             ranges = [s for r in ranges if (s := limit(text, clauses, head, heads, r)) is not None]
+            ranges = keep_within(text, ranges, next((c for c in covered if c.start <= head.cue[0].start < c.end), None))
         if not ranges:
             continue
         ranges = tuple(ranges)
@@ -63,6 +65,20 @@ def is_told_again(clauses: Clauses, head: Head, ranges: list[Span]) -> bool:
     return clause and bool(head.speaker) and (said or own)
 
 
+def is_taken_from(clauses: Clauses, outer: Head, head: Head) -> bool:
+    """Say whether *Wie X berichtet, sagte Y, ...* tells whence it is known that somebody said a thing."""
+    verb = outer.kind == "verb" and outer.part == 0 and clauses.words[0].text == "Wie"
+    return verb and head.kind == "tag" and bool(head.speaker) and head.frame in ("say", "think")
+
+
+def keep_within(text: str, ranges: list[Span], around: Span | None) -> list[Span]:
+    """Return what a phrase in somebody's words covers of these words: *X sagte, laut Y sei es kalt*."""
+    if around is None:
+        return ranges
+    inside = [Span(max(r.start, around.start), min(r.end, around.end)) for r in ranges if r.touches(around)]
+    return trim(text, inside) or ranges
+
+
 def limit(text: str, clauses: Clauses, head: Head, heads: list[Head], span: Span) -> Span | None:
     """Cut a range where another source speaks in another part: *obwohl laut A ..., gilt laut B ...*."""
     parts = clauses.parts
@@ -81,7 +97,8 @@ def find_content(text: str, clauses: Clauses, head: Head) -> tuple[list[Span], s
     if head.kind in ("source", "anaphor"):
         return without_phrase(text, clauses, head), "indirect"
     after = find_clause_after(clauses, head)
-    if head.kind == "tag" and (after is None or not is_closed_clause(clauses, after)):
+    bare = len(head.cue) == 1 and head.cue[0].end - head.cue[0].start == len("so")  # no verb that could open a clause
+    if head.kind == "tag" and (after is None or bare or not is_closed_clause(clauses, after)):
         ranges = around_tag(text, clauses, head)
         if ranges:
             return ranges, "indirect"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.german.phrases import Clauses
+from analysis.german.speakerphrases import find_subject
 from analysis.german.subjects import find_addressee, find_receiver, find_speaker
 from analysis.german.words import look_up
 from analysis.lexicon import Entry
@@ -21,6 +22,7 @@ from analysis.quotations.verbparts import (
     has_itself,
     is_compared,
     is_passive,
+    leave_dative,
     leave_object,
     takes_object,
 )
@@ -64,10 +66,14 @@ def read_verb(clauses: Clauses, number: int, index: int) -> Head | None:
     pieces = sorted({index, saying.finite, *saying.particle, *companions})
     owed = saying.infinitive and clauses.words[saying.finite].text.lower() in OWED
     objects = frame in OBJECT_FRAMES or stance == "declines" or takes_object(clauses, part, entry)
+    wie = [clauses.part_of(i) for i in companions if clauses.words[i].text == "wie" and i < part.first]
+    if wie and (subject := find_named(clauses, clauses.parts[wie[0]].first, number)):
+        speaker = (clauses.span(*subject),)
+    behind = not subject or subject[0] >= part.first  # unlike *Karl Zopf, Leiter des Amts, sagte ...*
     return Head(
-        "tag" if is_tag(clauses, number, saying.finite, frame) else "verb",
-        number,
-        part.first,
+        "tag" if wie or (behind and is_tag(clauses, number, saying.finite, frame)) else "verb",
+        wie[0] if wie else number,
+        clauses.parts[wie[0]].first if wie else part.first,
         part.last,
         tuple(clauses.span(i, i + 1) for i in pieces),
         speaker,
@@ -77,6 +83,22 @@ def read_verb(clauses: Clauses, number: int, index: int) -> Head | None:
         stance,
         objects and not owed,
     )
+
+
+def find_named(clauses: Clauses, index: int, number: int) -> tuple[int, int] | None:
+    """Return who speaks behind *wie* or an auxiliary, where an apposition or a relative clause stands before the verb.
+
+    Args:
+        clauses: the sentence.
+        index: the word *wie*, or the auxiliary.
+        number: the part in which the verb stands.
+    """
+    first = clauses.part_of(index)
+    subject = find_subject(clauses, index + 1, clauses.parts[first].last)
+    between = clauses.parts[first + 1 : number]
+    if subject is None or not between or any(map(clauses.has_finite, between)):
+        return subject
+    return subject[0], between[-1].last
 
 
 def find_saying(clauses: Clauses, number: int, index: int) -> Saying | None:
@@ -118,8 +140,13 @@ def find_who(clauses: Clauses, number: int, saying: Saying) -> tuple[int, int] |
     if saying.passive and entry.values.get("frame") != "cite":
         subject = find_agent(clauses, part)
     else:
-        subject = find_speaker(clauses, clauses.part_of(saying.finite), saying.finite)
-    return subject and leave_object(clauses, subject, saying.finite, entry)
+        begin = clauses.part_of(saying.finite)
+        subject = find_speaker(clauses, begin, saying.finite)
+        parted = begin < number and part.last - part.first == 1
+        if parted and subject and subject[0] > saying.finite:
+            subject = find_named(clauses, saying.finite, number)
+    subject = subject and leave_object(clauses, subject, saying.finite, entry)
+    return subject and leave_dative(clauses, subject, saying.finite, entry)
 
 
 def is_tag(clauses: Clauses, number: int, finite: int, frame: str) -> bool:

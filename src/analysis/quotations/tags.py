@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.german.phrases import Clauses, Part
 from analysis.quotations.attributions import Head
-from analysis.quotations.extents import content_end, has_object, subjunctive_in, trim
+from analysis.quotations.extents import content_end, has_object, is_infinitive, subjunctive_in, trim
 from analysis.records import Span
 
 
@@ -83,6 +83,8 @@ def around_tag(text: str, clauses: Clauses, head: Head) -> list[Span]:
         and words[part.first].text.lower() != "so"
     ):
         return []
+    if opening.text == "Wie" and len(before) == 1 and words[before[0].last - 1].finite and words[part.first].finite:
+        return []  # *Wie das Blatt berichtet, sagte X, ...*
     if opening.is_a("preposition") and len(before) > 1 and not any(stands_alone(clauses, p) for p in before):
         return []  # *In dem Brief, den er schrieb, sagt X ...*
     if head.part == len(clauses.parts) - 1 and text[words[part.last - 1].end : clauses.end].lstrip()[:1] == ":":
@@ -101,10 +103,11 @@ def around_tag(text: str, clauses: Clauses, head: Head) -> list[Span]:
             first = clauses.parts[number].first
             break
     a = words[part.first].start
-    b = max([words[part.last - 1].end, *(s.end for s in head.speaker)])
+    b = max([words[part.last - 1].end, *(s.end for s in (*head.speaker, *head.cue))])
     rest = [p for p in clauses.parts[head.part + 1 :] if words[p.first].start >= b]
     ranges = [Span(words[first].start, a)]
-    if rest and goes_on(clauses, rest[0]):
+    infinitive = rest and head.frame == "say" and is_infinitive(words[rest[0].first : rest[0].last])
+    if rest and (infinitive or goes_on(clauses, rest[0])):
         ranges.append(Span(words[rest[0].first].start, content_end(clauses)))
     return trim(text, ranges)
 

@@ -13,7 +13,11 @@ from analysis.lexicon import Entry
 PARTICIPLE = re.compile(
     r"(?:an|ab|auf|aus|bekannt|dar|ein|fest|heraus|her|hervor|hin|hinzu|klar|mit|nach|vor|zu|zurück|zusammen)?ge\w{2,}"
 )
+# betont, erklärt, signalisiert: like the participle without ge-, the third person too
+PLAIN_PARTICIPLE = re.compile(r"(?:be|ver|er|ent|zer|ge|miss|wider|unter|über)\w{2,}t$|\w{2,}iert$")
 BEING = frozenset(["ist", "sind", "war", "waren", "sei", "seien", "wäre", "wären"])
+OWNED = frozenset(["von", "mit", "aus", "bei", "in", "und", "gegenüber"])
+DATIVES = frozenset(["dem", "den", "ihm", "ihr", "ihnen", "uns", "mir", "sich", "einem", "einer"])
 CORRELATES = frozenset(
     ["dafür", "dagegen", "dahin", "damit", "daran", "darauf", "darin", "darum", "darüber", "davon", "davor", "dazu"]
 )
@@ -44,6 +48,20 @@ def leave_object(clauses: Clauses, subject: tuple[int, int], finite: int, entry:
     return subject
 
 
+def leave_dative(clauses: Clauses, subject: tuple[int, int], finite: int, entry: Entry) -> tuple[int, int]:
+    """Return a subject behind the verb without whom a verb like *vorwerfen* asks for: *wirft X der Stadt vor*."""
+    needs = entry.values.get("addressee") == "dative" and "particle" in entry.values
+    if not needs or subject[0] < finite:
+        return subject
+    words = clauses.words
+    for index in range(subject[1] - 1, subject[0], -1):
+        if words[index].text in ("der", "dem") and not words[index].inside and words[index - 1].text not in OWNED:
+            behind = clauses.parts[clauses.part_of(finite)].last
+            other = any(w.text.lower() in DATIVES for w in (*words[finite:index], *words[subject[1] : behind]))
+            return subject if other else (subject[0], index)
+    return subject
+
+
 def takes_object(clauses: Clauses, part: Part, entry: Entry) -> bool:
     """Say whether the verb tells something by a noun alone: *gab die Preise bekannt*, *berichtete von einem Sturm*."""
     wanted = entry.values.get("object")
@@ -62,6 +80,7 @@ def find_companions(clauses: Clauses, number: int, index: int, finite: int, entr
         found.append(part.first)
     if entry.id == "name" and words[index].text.startswith("bezeichn"):
         found += [i for i in range(part.first, part.last) if words[i].text == "als" and not words[i].inside][:1]
+    found += find_wie(clauses, number, index) + find_wording(clauses, part) + find_judgement(clauses, number, entry)
     clause = opens_clause(clauses, number + 1)
     for i in range(part.first, part.last):
         word = words[i]
@@ -77,6 +96,39 @@ def find_companions(clauses: Clauses, number: int, index: int, finite: int, entr
         ):
             found.append(i)
     return found
+
+
+def find_wie(clauses: Clauses, number: int, index: int) -> list[int]:
+    """Return *wie* where it stands before the name and its apposition: *Wie Karl Zopf, Leiter des Amts, mitteilte*."""
+    words = clauses.words
+    if index + 1 < clauses.parts[number].last or not words[index].finite:
+        return []
+    while number and clauses.parts[number].mark == "," and not words[clauses.parts[number].first].is_a("subordinator"):
+        number -= 1
+        part = clauses.parts[number]
+        if words[part.first].text.lower() == "wie":
+            return [] if clauses.has_finite(part) else [part.first]
+        relative = words[part.first].is_a("pronoun_relative", "preposition") and words[part.last - 1].finite
+        if clauses.has_finite(part) and not relative:
+            break
+    return []
+
+
+def find_wording(clauses: Clauses, part: Part) -> list[int]:
+    """Return *mit den Worten* beside a verb."""
+    words = clauses.words
+    for i in range(part.first, part.last - 2):
+        if words[i].text == "mit" and words[i + 2].text == "Worten" and not words[i].inside:
+            return [i, i + 1, i + 2]
+    return []
+
+
+def find_judgement(clauses: Clauses, number: int, entry: Entry) -> list[int]:
+    """Return what a clause is held for: *hält es für möglich, dass ...*."""
+    part, words = clauses.parts[number], clauses.words
+    if entry.id != "hold" or not opens_clause(clauses, number + 1):
+        return []
+    return [i for i in range(part.first, part.last) if words[i].text == "es" or i == part.last - 1]
 
 
 def has_itself(clauses: Clauses, part: Part, index: int, finite: int) -> bool:
@@ -136,8 +188,12 @@ def find_finite(clauses: Clauses, number: int, index: int) -> int | None:
     A participle without one (*..., und hat X gelobt, Y angekündigt*) goes with the auxiliary of a part before.
     """
     words, part = clauses.words, clauses.parts[number]
+    if number and part.last - part.first == 1 and PLAIN_PARTICIPLE.match(words[index].text):
+        helper = find_helper_before(clauses, number)
+        if helper is not None:
+            return helper
     if words[index].finite:
-        return index
+        return find_helper_in_front(clauses, part, index)
     helpers = [i for i in range(part.first, part.last) if words[i].is_a("auxiliary", "modal") and not words[i].inside]
     if helpers:
         return min(helpers, key=lambda i: abs(i - index))
@@ -148,6 +204,40 @@ def find_finite(clauses: Clauses, number: int, index: int) -> int | None:
                 return helpers[0]
         return None
     return index if words[index].text.endswith(("t", "te", "ten")) else None
+
+
+def find_helper_in_front(clauses: Clauses, part: Part, index: int) -> int:
+    """Return the auxiliary of a form that is finite or a participle: *hatte gestern betont*, else the form itself."""
+    words = clauses.words
+    if not PLAIN_PARTICIPLE.match(words[index].text):
+        return index
+    if index + 1 < part.last and words[index + 1].is_word and not words[index + 1].is_a("auxiliary", "joining"):
+        return index
+    for before in range(index - 1, part.first - 1, -1):
+        word = words[before]
+        if word.is_a("conjunction"):
+            return index
+        if word.inside or word.bracketed:
+            continue
+        if word.is_a("auxiliary") and not word.capital:
+            return before
+        if word.finite:
+            return index
+    return index
+
+
+def find_helper_before(clauses: Clauses, number: int) -> int | None:
+    """Return the auxiliary of a participle that stands alone: *Am Abend hatte ein Wirt, Karl Zopf, erklärt, ...*."""
+    for part in reversed(clauses.parts[:number]):
+        first = clauses.words[part.first]
+        if not first.is_a("pronoun_relative", "subordinator"):
+            for index in range(part.first, part.last):
+                word = clauses.words[index]
+                if word.is_a("auxiliary") and not word.inside and not word.capital:
+                    return index
+        if clauses.has_finite(part):
+            return None
+    return None
 
 
 def find_agent(clauses: Clauses, part: Part) -> tuple[int, int] | None:

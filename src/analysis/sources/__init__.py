@@ -12,6 +12,8 @@ from analysis.german.words import look_up_ids
 from analysis.records import Cue, Link, Origin, Paragraph, Quotation, Sentence, Source, Span
 from analysis.sources.chains import find_chains
 from analysis.sources.describing import describe
+from analysis.sources.expressing import find_media
+from analysis.sources.headings import find_repeated
 from analysis.sources.naming import find_fullest, name_of, tell_apart
 from analysis.sources.origins import find_origins
 from analysis.sources.referents import Reader, Referent
@@ -47,14 +49,21 @@ def find_sources(
     for before, index in pairwise(order):
         if owners[before] is not None and goes_on(text, quotes[before], quotes[index], owners[before]):
             owners[index] = owners[before]
+    repeated = find_repeated(text, paragraphs, quotes)
+    for index, other in repeated.items():
+        owners[index] = owners[index] or owners[other]
+    media = find_media(reader, quotes, owners, order)
+    for index, other in repeated.items():
+        media[index] = media[other]
     find_chains(reader, quotes, owners, cues)
     origins = find_origins(reader, paragraphs)
     kept = sorted((r for r in reader.referents if r.mentions), key=lambda r: (min(r.mentions), r.number))
     ids = {r.number: f"s{place}" for place, r in enumerate(kept, 1)}
-    sources = tell_apart(text, tuple(make_source(text, r, ids, reader.people) for r in kept))
+    begins = frozenset(span.start for quotation in quotes for span in quotation.quote)
+    sources = tell_apart(text, tuple(make_source(text, r, ids, reader.people, begins) for r in kept))
     told = tuple(
-        replace(q, source=ids.get(o.number) if o else None, medium=find_medium(q.medium, o))
-        for q, o in zip(quotes, owners, strict=True)
+        replace(q, source=ids.get(o.number) if o else None, medium=medium)
+        for q, o, medium in zip(quotes, owners, media, strict=True)
     )
     named = tuple(replace(origin, source=ids.get(r.number) if r else None) for origin, r in origins)
     return sources, told, named
@@ -86,20 +95,13 @@ def goes_on(text: str, before: Quotation, quotation: Quotation, owner: Referent)
     )
 
 
-def find_medium(medium: str, owner: Referent | None) -> str:
-    """Return by what a source of this kind expresses itself: media and documents in writing, bodies in either way."""
-    if owner is None or medium not in ("Speech", "SW"):
-        return medium
-    if owner.kind in ("medium", "document"):
-        return "Writing"
-    return "SW" if owner.kind == "organisation" else medium
-
-
-def make_source(text: str, referent: Referent, ids: dict[int, str], people: Mapping[str, Person]) -> Source:
-    """Return the record for a referent; ``people`` are those whom the article names."""
+def make_source(
+    text: str, referent: Referent, ids: dict[int, str], people: Mapping[str, Person], begins: frozenset[int]
+) -> Source:
+    """Return the record for a referent; ``people`` are those whom the article names, ``begins`` where quotations do."""
     mentions = drop_doubles([*referent.mentions, *find_fullest(text, referent)])
     named = referent.person.mentions if referent.person else ()
-    found = describe(text, referent.kind, mentions, named, people)
+    found = describe(text, referent.kind, mentions, named, people, begins)
     links = tuple(
         Link(ids[step.via], step.place, "stated" if step.place else "inferred", step.reason)
         for step in referent.via

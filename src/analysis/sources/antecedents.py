@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from analysis.german.countries import is_place
+from analysis.german.nameparts import DOUBLE
 from analysis.german.words import look_up_ids
 from analysis.records import Sentence, Span
 from analysis.segmenting import find_tokens
 
 BEHIND = (  # what makes a noun for a body the name of one: a name, or what it is for or of
-    r"(?:\s+(?:[„«][^“»]{2,40}[“»]|[A-ZÄÖÜ][\w.-]*\w(?:\s[A-ZÄÖÜ][\w-]*\w){0,2})"
+    rf"(?:\s+(?:[{DOUBLE}][^{DOUBLE}]{{2,40}}[{DOUBLE}]|[A-ZÄÖÜ][\w.-]*\w(?:\s[A-ZÄÖÜ][\w-]*\w){{0,2}})"
     r"|\s+(?:für|des|von)\s(?:[a-zäöü]+n\s)?[A-ZÄÖÜ][\w-]+(?:\s(?:und\s)?[A-ZÄÖÜ][\w-]+){0,2})?"
 )
 MOST = 6  # mentions of one noun that are taken up: more say nothing new
@@ -93,6 +95,7 @@ def find_fuller(
     if low[1:] not in text[: core.start] and low[1:] not in text[core.end :]:
         return []
     found: list[Span] = []
+    place = is_place(wanted)  # *die Initiative Österreichs* is no fuller name of the country
     pattern = re.compile(
         rf"(?<!\w)((?:[A-Za-zäöüß]+(?:e|en|er|em|es)\s+)?(?:[A-ZÄÖÜ]\w*er\s+)?)"
         rf"((?:[A-ZÄÖÜ][\w-]*)?[{low[0]}{low[0].upper()}]{re.escape(low[1:])})(?:s|es|n|en)?(?!\w)" + BEHIND
@@ -103,7 +106,7 @@ def find_fuller(
                 return found
             start = match.start()
             lead = match.group(1).split()
-            while lead and look_up_ids(lead[0], "function_words"):
+            while lead and (look_up_ids(lead[0], "function_words") or (place and lead[0][0].isupper())):
                 start = text.index(lead[0], start) + len(lead[0])
                 start += len(text[start : match.end()]) - len(text[start : match.end()].lstrip())
                 lead = lead[1:]
@@ -124,7 +127,7 @@ def end_of_name(text: str, match: re.Match[str], people: frozenset[str]) -> int:
         return plain
     bare = behind.lstrip("enrs")[1:2]
     called = look_up_ids(match.group(2), "describing") & {"unnamed.body", "placed.body"}
-    if bare.isupper() or bare in "„«":
+    if bare.isupper() or bare in DOUBLE:
         known = any(w in people or look_up_ids(w, "speakers") for w in words)
         return match.end() if called and not known else plain
     return match.end()
@@ -138,7 +141,7 @@ def is_article(word: str) -> bool:
 def spell_acronym(text: str, acronym: str) -> list[Span]:
     """Return the full name that an article gives before or behind an acronym in brackets."""
     found = []
-    for match in re.finditer(rf"\(\s*(?:kurz:?\s*)?[„\"«]?{re.escape(acronym)}[“\"»]?\s*[);,]", text):
+    for match in re.finditer(rf"\(\s*(?:kurz:?\s*)?[{DOUBLE}]?{re.escape(acronym)}[{DOUBLE}]?\s*[);,]", text):
         words = list(find_tokens(text, max(0, match.start() - 120), match.start()))
         first = len(words)
         while first and (

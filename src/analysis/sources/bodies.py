@@ -116,4 +116,6 @@ def choose_for_anaphor(reader: Reader, speaker: Speaker) -> Referent | None:
 def is_abstract(text: str, speaker: Speaker) -> bool:
     """Say whether a phrase is no voice but a subject that was read wrongly: *die Entscheidung*, *eine Maßnahme*."""
     single = speaker.name is None or " " not in speaker.name.of(text)
-    return single and ABSTRACT.search(speaker.head) is not None and not look_up_ids(speaker.head, "speakers")
+    if not single or look_up_ids(speaker.head, "speakers"):
+        return False
+    return ABSTRACT.search(speaker.head) is not None or "no.voice" in look_up_ids(speaker.head, "describing")

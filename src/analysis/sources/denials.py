@@ -12,7 +12,8 @@ one knows nothing of it (*wüssten nichts davon*). This is the one definition fo
 * *bestreiten* of a game or of costs.
 
 One quotation tells one denial, however often it says no. Whose word is denied is *stated* where the words for what is
-denied name somebody (*den Bericht der «Zeitung»*), else *inferred* from what was told just before. Who turns down a
+denied name somebody (*den Bericht der «Zeitung»*) or take up a report of which the text tells (*des Berichts*), else
+*inferred* from what was told just before; for a headline, from the denial below that it sums up. Who turns down a
 request, or only denies to know of a thing, denies nobody's word: there it stays open unless stated.
 """
 
@@ -20,7 +21,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from analysis.german.words import look_up_ids
@@ -79,7 +80,7 @@ def find_denials(
     found = in_order(read_quotations(places, denying, phrases))
     found = in_order((*found, *read_cues(places, denying, found)))
     found = in_order((*found, *read_phrases(places, phrases, cues, found)))
-    return tuple(sorted(complete(places, one) for one in found))
+    return take_from_below(places, sorted(complete(places, one) for one in found))
 
 
 def in_order(found: Iterable[Found]) -> list[Found]:
@@ -215,10 +216,30 @@ def find_author(places: Places, one: Found, named: Span | None) -> tuple[str | N
         denied = places.quotes[one.quote].quote[0]
         if denied.of(places.text).lower().startswith("was "):  # bestritt, was X gesagt hatte
             stated = places.find_named(denied, but=one.by)
+    report = named is not None and is_report(places.text, named)
+    if stated is None and report:
+        stated = places.find_report(named, but=one.by)
     if stated is not None:
         return stated, "stated"
     if one.about != "truth" or one.by is None:
         return None, None
-    report = named is not None and is_report(places.text, named)
     inferred = places.find_before(one.span.start, one.sign, but=one.by, media=report, reach=REACH)
     return (inferred, "inferred") if inferred else (None, None)
+
+
+def take_from_below(places: Places, denials: Sequence[Denial]) -> tuple[Denial, ...]:
+    """Return denials; one in the first line, of which nobody's word is known, answers what it does further down.
+
+    The headline sums up what the text tells: where the same source denies again below, it is the same denial.
+    """
+    first = places.sentences[0].paragraph if places.sentences else None
+    out = []
+    for denial in denials:
+        sentence = places.sentence_at(denial.start)
+        if denial.against is None and denial.by and denial.about == "truth" and sentence.paragraph == first:
+            below = (d for d in denials if d.start >= sentence.end and d.by == denial.by and d.against)
+            answered = next(below, None)
+            if answered is not None:
+                denial = replace(denial, against=answered.against, evidence="inferred")
+        out.append(denial)
+    return tuple(out)

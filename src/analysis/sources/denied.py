@@ -214,4 +214,9 @@ def follows_statement(text: str, span: Span, place: int) -> bool:
 
 def is_report(text: str, span: Span) -> bool:
     """Say whether a phrase speaks of a report or paper: then it answers whoever published it."""
-    return any(w[:1].isupper() and not ids_of(w).isdisjoint(REPORTS) for w in WORD.findall(span.of(text)))
+    return any(is_paper(word) for word in WORD.findall(span.of(text)))
+
+
+def is_paper(word: str) -> bool:
+    """Say whether a word is a noun for a report, a paper or a medium."""
+    return word[:1].isupper() and not ids_of(word).isdisjoint(REPORTS)

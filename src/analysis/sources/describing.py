@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from analysis.german.countries import find_country
 from analysis.german.nameparts import QUOTES, ids_of, is_acronym, is_kind
-from analysis.german.names import Person, base
+from analysis.german.names import Person
 from analysis.german.words import index, look_up, look_up_ids
 from analysis.records import IDENTIFIABILITY, UNIDENTIFIED, Span, Token
 from analysis.segmenting import find_tokens
 from analysis.sources.nouns import DEFINITE, INDEFINITE, find_nearness
-from analysis.sources.offices import Office, find_office, widen
+from analysis.sources.offices import Office, find_office
+from analysis.sources.siding import MOST_READ, NOBODY, find_side
 from analysis.sources.speakers import ADDRESS, Speaker, read_speaker
 
-MOST_READ = 8  # mentions of one source: more say nothing new
 WHAT = "describing"
-NOBODY: Mapping[str, Person] = MappingProxyType({})
+RELATIVE = re.compile(  # a capital word behind *die* makes it an article
+    r",\s+(?P<inner>(?:(?:in|von|mit|aus|an|auf|bei|für|zu|über|unter)\s+)?"
+    r"(?P<pronoun>(?:der|die|das|dem|den|denen|deren|dessen|welche[rsmn]?)\b)\s+[a-zäöü]+\s+[^,.;:!?–\n]*[a-zäöü](?=[,.;!?–]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ def describe(
     mentions: Sequence[Span],
     named: Sequence[Span] = (),
     people: Mapping[str, Person] = NOBODY,
+    begins: frozenset[int] = frozenset(),
 ) -> Description:
     """Return what an article says of a source.
 
@@ -50,10 +53,16 @@ def describe(
         mentions: where it is cited.
         named: where the article names it besides (a person, whose office often stands there).
         people: the people of the article, by surname: who stands near to one is on the same side.
+        begins: where quotations begin: what begins there behind a comma (*sagte ein Insider, das ...*) says nothing of
+            the source.
     """
     read = [speaker for m in list(mentions)[:MOST_READ] if (speaker := read_speaker(text, m)).form in ("name", "noun")]
     identifiability = find_identifiability(text, kind, read)
     longest = max(mentions, key=lambda m: (len(re.findall(r"\w{2,}", m.of(text))), -m.start))
+    if identifiability == "bare":
+        told_of = next((m for m in list(mentions)[:MOST_READ] if is_told_of(text, m, mentions, begins)), None)
+        longest = told_of or longest
+        identifiability = "described" if told_of else "bare"
     unnamed = identifiability in UNIDENTIFIED
     offices = list(find_offices(text, kind, [s.core for s in read], named))
     best = max(offices, key=lambda found: (found.organisation is not None, found.office is not None), default=None)
@@ -64,8 +73,19 @@ def describe(
         best.office if best and kind != "document" else None,
         best.organisation if best else None,
         (1, 1) if kind == "person" else find_count(text, read) if kind == "anonymous" else None,
-        find_side(text, kind, read, offices) or (find_side_of_others(text, read, people) if unnamed else None),
+        find_side(text, kind, [s.core for s in read], offices, people if unnamed else NOBODY),
     )
+
+
+def is_told_of(text: str, mention: Span, mentions: Sequence[Span], begins: frozenset[int]) -> bool:
+    """Say whether a relative clause behind a mention tells more of a source: *ein Papier, das im Keller lag*.
+
+    Not where the source speaks in that clause (*ein Insider, der sagte*): then its pronoun is a mention too.
+    """
+    clause = RELATIVE.match(text, mention.end)
+    if clause is None or clause.start("inner") in begins:
+        return False
+    return not any(other.start == clause.start("pronoun") for other in mentions)
 
 
 def find_near(text: str, longest: Span, mentions: Sequence[Span]) -> str | None:
@@ -102,11 +122,18 @@ def rank_body(text: str, speaker: Speaker, words: Sequence[Token]) -> str:
         return "identifiable" if house in ("named", "identifiable") else "described"
     if has_name(text, speaker, words) or "organisation.place" in ids_of(speaker.head):
         return "named"
-    indefinite = words[0].text.lower() in INDEFINITE or speaker.counted or (speaker.plural and not speaker.definite)
-    many = "unnamed.body" in look_up_ids(speaker.head, WHAT) and not speaker.plural
+    several = speaker.plural and not is_said_by(speaker, words)
+    indefinite = words[0].text.lower() in INDEFINITE or speaker.counted or (several and not speaker.definite)
+    many = "unnamed.body" in look_up_ids(speaker.head, WHAT) and not several
     if indefinite or (many and is_whole(speaker.head)):
         return "described" if says_more(speaker, words) else "bare"
     return "identifiable"
+
+
+def is_said_by(speaker: Speaker, words: Sequence[Token]) -> bool:
+    """Say whether a phrase is one for the words of a body, in the plural only since words are (*Polizeiangaben*)."""
+    last = words[-1].text
+    return "said.noun" in ids_of(last) and last != speaker.head and last.startswith(speaker.head[:-1])
 
 
 def house_of(text: str, speaker: Speaker) -> str:
@@ -256,35 +283,4 @@ def value_of(word: str) -> tuple[int, int | None] | None:
         if entry.id.startswith("count."):
             most = entry.values.get("most")
             return int(str(entry.values["least"])), int(str(most)) if most is not None else None
-    return None
-
-
-def find_side(text: str, kind: str, read: Sequence[Speaker], offices: Sequence[Office]) -> str | None:
-    """Return the country that a source is said to speak for or to come from; None for media and documents."""
-    if kind not in ("person", "organisation", "anonymous"):
-        return None
-    spans = [*(s.core for s in read), *(o.phrase for o in offices)]
-    for span in spans:
-        words = [t for t in find_tokens(text, span.start, span.end) if t.text[0].isalnum()]
-        if any("sent.office" in look_up_ids(w.text, WHAT) for w in words):
-            cut = next((i for i, w in enumerate(words) if i and w.text.lower() in ("in", "im")), len(words))
-            words = words[:cut]
-        country = find_country([w.text for w in words])
-        if country is not None:
-            return country
-    return None
-
-
-def find_side_of_others(text: str, read: Sequence[Speaker], people: Mapping[str, Person]) -> str | None:
-    """Return the country of somebody named in the phrase for an unnamed source: *ein Vertrauter Kowals*."""
-    for speaker in read:
-        for token in find_tokens(text, speaker.core.start, speaker.core.end):
-            person = people.get(token.text) or people.get(base(token.text))
-            if person is None:
-                continue
-            for mention in person.mentions[:MOST_READ]:
-                phrase = widen(text, mention)
-                country = find_country([t.text for t in find_tokens(text, phrase.start, phrase.end)])
-                if country is not None:
-                    return country
     return None

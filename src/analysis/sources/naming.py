@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from analysis.german.countries import is_place
 from analysis.german.nameparts import QUOTES, ids_of, is_acronym, is_kind
 from analysis.german.names import base
 from analysis.german.words import look_up_ids
@@ -31,7 +32,7 @@ def find_fullest(text: str, referent: Referent) -> list[Span]:
     if not referent.named:
         return []
     full = referent.person.full if referent.person else ""
-    best = max(referent.named, key=lambda m: (base(m.of(text)) == full, m.end - m.start, -m.start))
+    best = max(referent.named, key=lambda m: (base(m.of(text)) == full, len(m.of(text).casefold()), -m.start))
     elsewhere = [m.of(text) for m in referent.mentions if not m.covers(best)]
     return [] if any(best.of(text) in cited for cited in elsewhere) else [best]
 
@@ -67,6 +68,8 @@ def nominative(text: str, span: Span, *, plural: bool) -> str:
     """Return a phrase without its article, in the nominative; names in quotation marks stay as they are."""
     words = span.of(text).split()
     bare = strip_article(span.of(text))
+    if len(bare) == 1 and is_place(bare[0]) and bare[0].endswith("s") and is_place(bare[0][:-1]):
+        return bare[0][:-1]  # Österreichs
     if any(mark in span.of(text) for mark in QUOTES):
         whole = " ".join(bare).strip(" ,;:")
         return clean(whole) if whole[0] in QUOTES else whole

@@ -81,6 +81,11 @@ def is_feminine(head: str, first: str) -> bool | None:
     return None
 
 
+def tells_account(noun: str) -> bool:
+    """Say whether a noun for something said can stand for those who said it: *Angaben*, *Erkenntnisse*, *Gerüchte*."""
+    return not look_up_ids(noun, "describing").isdisjoint({"bare.noun", "mass.noun"})
+
+
 def find_nearness(text: str, span: Span) -> str | None:
     """Return how near to the matter a phrase says its source stands."""
     found = set()

@@ -17,11 +17,11 @@ from analysis.sources.nouns import OFFICES, is_known_agent
 BEFORE, BEHIND = 90, 120  # characters around a name that an office and its body fill
 WHAT = "describing"
 BODIES = frozenset(["organisation.noun", "organisation.place", "organisation.name", "medium.noun", "medium.name"])
-SENTENCE_END = re.compile(r"[.!?:]\s+(?=[A-ZÄÖÜ„«\"])|[\n\t]|[–—;]\s")
+SENTENCE_END = re.compile(r"[.!?:]\s+(?=[A-ZÄÖÜ„“”«»\"])|[\n\t]|[–—;]\s")
 HOUSE = re.compile(
     r"\s+(?:vom|von der|von den|von|beim)\s+((?:[a-zäöü]+en\s+)?[A-ZÄÖÜ][\w‑-]*(?:\s+[A-ZÄÖÜ][\w‑-]*){0,3})"
 )
-APPOSITION = re.compile(r"(?:\s*\([^()\n]{1,40}\))?,\s+([\w‑-]+[^.,;:!?\n„“»«]{0,80})")
+APPOSITION = re.compile(r"(?:\s*\([^()\n]{1,40}\))?,\s+([\w‑-]+[^.,;:!?\n„“”\"»«]{0,80})")
 PARTY = re.compile(r"\s*\(([A-ZÄÖÜ][\w/ -]{1,20})\)")
 
 

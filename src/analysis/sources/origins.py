@@ -1,8 +1,10 @@
 """Find what a text itself names as its origin: credits, datelines, and the lines around the article.
 
-A credit names agencies at the very end (*(dpa/AFP)*) or says *Quelle: X*; a dateline names one in front of the first
-sentence (*WIEN (APA) –*); boilerplate says *Ein Artikel von X*. Where a text says that it is taken over, but not whence
-(*mit Agenturmaterial*), the place has no source. Captions are passed over: whose a picture is says nothing of the text.
+A credit names agencies at the very end (*(dpa/AFP)*) or says *Quelle: X*; a dateline gives a place or an agency in
+front of the first sentence (*WIEN –*, *WIEN (APA) –*); boilerplate says *Ein Artikel von X*. Where a text says that it
+is taken over, but not whence (*mit Agenturmaterial*, a name that was a picture), the place has no source; nor has that
+of a dateline, nor the house that a page calls its own. Captions are passed over: whose a picture is says nothing of the
+text.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis import lexicon
+from analysis.german.nameparts import ids_of
 from analysis.german.words import look_up_ids, spell_out
 from analysis.records import Origin, Paragraph, Span
 from analysis.sources.speakers import ADDRESS, read_speaker
@@ -32,8 +35,9 @@ NAME = re.compile(r"\s*[„“\"«»]?([^\W\d_][\w‑-]*(?:\.[\w‑-]+)*(?: [A-Z
 JOINT = re.compile(r"\s*(?:[,;/&]|und\b|sowie\b|mit\b)\s*(?:der\b|dem\b)?\s*")
 BRACKET = re.compile(r"\((?P<names>[^()]{2,60})\)\s*$")
 DATELINE = re.compile(
-    r"(?:[A-ZÄÖÜ][\w./ -]{1,40}?[, ]\s*)?\((?P<names>[^()\d]{2,40})\)\s*(?:[-–—:.]\s|(?=[A-ZÄÖÜ„«\"]))"
+    r"(?:[A-ZÄÖÜ][\w./ -]{1,40}?[, ]\s*)?\((?P<names>[^()\d]{2,40})\)\s*(?:[-–—:.]\s|(?=[A-ZÄÖÜ„“«»\"]))"
 )
+PLACE_FIRST = re.compile(r"(?P<place>[A-ZÄÖÜ]{3,}(?:[ /-][A-ZÄÖÜ]{2,}){0,3})(?:,[^,–—:\n]{2,20})?\s+[–—-]\s+(?=\S)")
 AGENCY_FIRST = re.compile(r"(?P<names>[A-Za-z-]{2,12}(?:/[A-Za-z-]{2,12})*)\s+[A-ZÄÖÜ][A-ZÄÖÜ/ ]{2,40}\s*[.–—-]\s")
 SELF = re.compile(  # how a line in the text itself begins that speaks of the text
     r"\W*(?:Dies|D(?:er|as) (?:Artikel|Text|Beitrag|Interview)\b"
@@ -88,8 +92,10 @@ def read_lines(reader: Reader, paragraph: Paragraph) -> Iterator[Found]:
         named = list(read_names(text, hit.end, paragraph.end))
         for number, span in enumerate(named):
             whole = Span(span.start if number else hit.start, span.end)
-            yield Origin(whole.start, whole.end, str(hit.entry.category)), take(reader, span)
-        if not named and hit.entry.values.get("unnamed"):
+            own = hit.entry.values.get("own")
+            yield Origin(whole.start, whole.end, str(hit.entry.category)), None if own else take(reader, span)
+        cut_off = hit.entry.values.get("cut_off") and not text[hit.end : paragraph.end].strip(" :.")
+        if not named and (hit.entry.values.get("unnamed") or cut_off):
             yield Origin(hit.start, hit.end, str(hit.entry.category)), None
 
 
@@ -147,11 +153,21 @@ def read_signature(reader: Reader, paragraph: Paragraph) -> Iterator[Found]:
 
 
 def read_dateline(reader: Reader, paragraph: Paragraph) -> Iterator[Found]:
-    """Yield the agencies that a paragraph names in front of its first sentence; a place alone is none."""
+    """Yield the agencies that a paragraph names in front of its first sentence, and a place in capitals and a dash."""
+    place = PLACE_FIRST.match(reader.text, paragraph.start, paragraph.end)
+    if place and not any(is_no_place(word) for word in re.findall(r"\w+", place["place"])):
+        yield Origin(*place.span("place"), "dateline"), None
     for pattern in (DATELINE, AGENCY_FIRST):
         match = pattern.match(reader.text, paragraph.start, paragraph.end)
         if match:
             yield from read_agencies(reader, *match.span("names"), "dateline")
+
+
+def is_no_place(word: str) -> bool:
+    """Say whether a word in capitals in front of a dash is no place: *UPDATE*, a body, an agency, an acronym."""
+    coat = word.capitalize()
+    called = "no_place" in look_up_ids(coat, "origins") or "no.body" in look_up_ids(word, "describing")
+    return called or bool(ids_of(word)) or word.casefold() in agencies()
 
 
 def read_agencies(reader: Reader, start: int, end: int, kind: str) -> Iterator[Found]:

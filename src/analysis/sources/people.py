@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 FURTHEST = 60  # referents: what a definite phrase takes up is not further back, and the time stays linear
 MOST_OFFICES = 200  # nouns for offices by which people are looked for: a text with more is a list
 LOOKED_AT = 20_000  # characters of the article in which an unknown word may have an article
+UNKNOWN = ("person", "organisation", "medium")  # kinds of what is cited by a word that no list knows
 RECENT = 600  # characters: who was announced by a bare noun is not further back
 
 
@@ -51,8 +52,8 @@ def is_bare(reader: Reader, speaker: Speaker) -> bool:
     return all(w == words[-1] or w.lower() in NAME_PARTICLES for w in words)
 
 
-def choose_person(reader: Reader, speaker: Speaker) -> Referent:
-    """Return the referent for a phrase with a proper name."""
+def choose_person(reader: Reader, speaker: Speaker) -> Referent | None:
+    """Return the referent for a phrase with a proper name, None where a single word is none after all."""
     words = [w for w in speaker.name.of(reader.text).split() if not is_numeral(w)] or [speaker.head]
     surname = get_surname(reader, words[-1].strip(QUOTES))
     person = find_named(reader, speaker.name, surname)
@@ -70,14 +71,42 @@ def choose_person(reader: Reader, speaker: Speaker) -> Referent:
     return referent
 
 
-def choose_word(reader: Reader, speaker: Speaker, word: str) -> Referent:
-    """Return the referent for one capital word that no list knows: people by its ending, a body, or a surname."""
+def choose_word(reader: Reader, speaker: Speaker, word: str) -> Referent | None:
+    """Return the referent for one capital word that no list knows: people by its ending, a body, or a surname.
+
+    None for a word that only opens a sentence in a capital coat, or names no voice.
+
+    A surname is the likeliest where somebody *sagt* or *meint*. What is cited with *laut* or *teilte mit* is more often
+    a firm or an institute, and what *schreibt* or *berichtet* a paper or a site: nothing tells that it is a person.
+    """
     if is_known_agent(speaker.head):
         return choose_role(reader, replace(speaker, kind="anonymous", name=None))
+    if is_no_name(reader, speaker.head):
+        return None
     body = "-" in word or is_common(word) or not word.isalpha() or any(c.isupper() for c in word[2:])
     article = rf"\b(?:die|das|der|dem|den|des)\s+{re.escape(word)}(?![\w\u2011-])"
     called = is_bare(reader, speaker) and not body and not re.search(article, reader.text[:LOOKED_AT])
-    return reader.get("person" if called else "organisation", word, speaker)
+    known = next((reader.by_key[kind, word] for kind in UNKNOWN if (kind, word) in reader.by_key), None)
+    if known is not None:
+        return known
+    ids = {i for cue in reader.cue for i in look_up_ids(cue, "describing")}
+    if called and is_given(word):
+        return reader.get("person", word, speaker)
+    if called and "writes.cue" in ids:  # schreibt Bergblick, berichtet Wolke
+        return reader.get("medium", word, replace(speaker, kind="medium"))
+    return reader.get("person" if called and "any.cue" not in ids else "organisation", word, speaker)
+
+
+def is_no_name(reader: Reader, word: str) -> bool:
+    """Say whether a capital word is an adverb, a number word or the like, or one that the article has in small letters.
+
+    Surnames that are words as well (*Klein*) are found as people before, where the article has the full name.
+    """
+    ids = look_up_ids(word, "describing")
+    if ids & {"no.name", "no.voice", "empty.word"} or any(i.startswith("count.") for i in ids):
+        return True
+    small = rf"(?<![\w\u2011@/.-]){re.escape(word[:1].lower() + word[1:])}(?![\w\u2011-]|\.\w)"
+    return word[1:].islower() and not is_given(word) and re.search(small, reader.text[:LOOKED_AT]) is not None
 
 
 def choose_role(reader: Reader, speaker: Speaker) -> Referent:

@@ -10,12 +10,16 @@ from analysis.german.phrases import cut, find_subject
 from analysis.german.quotemarks import find_marked
 from analysis.records import Quotation, Sentence, Source, Span
 from analysis.sources.citing import RELAYS, find_part
-from analysis.sources.denied import follows_statement
+from analysis.sources.denied import follows_statement, is_paper
+from analysis.sources.nouns import DEFINITE
 
 OWNER = re.compile(r"\s+(?:(?:aus|von|vom|durch|seitens)\s+)?")  # between *Dementi* and whose it is
 AGENT = re.compile(r"(?:\s+[\w-]+){1,6}?\s+durch\s+")
+WORD = re.compile(r"[\w‑-]+")
+ENDING = re.compile(r"(?:es|en|s|e|n)$")
 NEAR = 12  # quotations: one around a place begins at most so many before it
 SHORTEST_NAME = 3  # letters
+MOST_PAPERS = 20  # mentions of papers on either side that one can take up
 LONGEST = 300  # characters of a mention: longer ones are misread
 MOST_MEDIA = 40  # that are looked for by name: an article with more of them is a list
 
@@ -33,6 +37,7 @@ class Places:
         self.mentions = sorted((span, source.id) for source in sources for span in source.mentions)
         self.told = sorted((span.start, span.end, n) for n, q in enumerate(quotes) for span in q.quote)
         self.longest = min(LONGEST, max((span.end - span.start for span, _ in self.mentions), default=0))
+        self.papers = sorted((span, s.id) for s in sources if s.kind in RELAYS for span in s.mentions)
         media = [s for s in sources if s.kind == "medium" and len(s.name) >= SHORTEST_NAME]
         self.media = sorted(media, key=lambda s: -len(s.mentions))[:MOST_MEDIA]
 
@@ -89,6 +94,26 @@ class Places:
         found = [(mention.start <= span.start, mention, key) for mention, key in self.touching(span) if key != but]
         near = [item for item in found if item[0] or follows_statement(self.text, span, item[1].start)]
         return named[0] if named else min(near)[2] if near else None
+
+    def find_report(self, span: Span, *, but: str | None) -> str | None:
+        """Return the report or paper that a phrase takes up by its noun: *des Berichts*, or *Bericht* in a heading.
+
+        That is the one that was told of last before it, or else the first one behind; *ein Bericht* takes up nothing.
+        """
+        words = WORD.findall(span.of(self.text))
+        noun = next((word for word in words if is_paper(word)), None)
+        if noun is None or not (words[0] == noun or words[0].lower() in DEFINITE):
+            return None
+        if words[words.index(noun) + 1 : words.index(noun) + 2] in (["von"], ["des"], ["der"], ["vom"]):
+            return None  # somebody else's, who is no source
+        stem = ENDING.sub("", noun).casefold()
+        index = bisect_left(self.papers, (span, ""))
+        near = (*reversed(self.papers[max(0, index - MOST_PAPERS) : index]), *self.papers[index : index + MOST_PAPERS])
+        return next((key for mention, key in near if key != but and self.is_called(mention, stem)), None)
+
+    def is_called(self, mention: Span, stem: str) -> bool:
+        """Say whether a mention has a noun, or a compound of it, by its stem."""
+        return any(ENDING.sub("", word).casefold().endswith(stem) for word in WORD.findall(mention.of(self.text)))
 
     def mentions_in(self, sentence: Sentence | None, key: str | None) -> list[Span]:
         """Return the mentions of a source in a sentence."""

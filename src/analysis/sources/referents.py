@@ -72,6 +72,7 @@ class Reader:
         self.read_before: dict[Span, Referent | None] = {}
         self.phrases: dict[int, tuple[Phrase, ...]] = {}
         self.plural_verb: bool | None = None
+        self.cue: tuple[str, ...] = ()  # words of the verb by which the phrase in hand is cited
         self.holders: dict[tuple[str, frozenset[str]], tuple[Holders, Holders]] = {}
         self.by_part: dict[str, Person] = {}  # people by each word of their full names
         for person in self.people.values():
@@ -87,9 +88,10 @@ class Reader:
         """Return the referent behind a quotation's speaker, or None."""
         if not quotation.speaker:
             return None
-        self.plural_verb = is_plural_verb([w for span in quotation.cue for w in span.of(self.text).split()])
+        self.cue = tuple(word for span in quotation.cue for word in span.of(self.text).split())
+        self.plural_verb = is_plural_verb(self.cue)
         referent = self.read(quotation.speaker[0])
-        self.plural_verb = None
+        self.plural_verb, self.cue = None, ()
         for span in quotation.speaker[1:]:
             if referent is not None:
                 referent.mentions.append(span)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from analysis.german.nameparts import is_kind
+from analysis.german.nameparts import find_open_mark, is_kind
 from analysis.records import Span
 from analysis.sources.antecedents import find_antecedent
 from analysis.sources.pronouns import CITED, NEAR, Phrase, find_phrases, score
@@ -126,8 +126,7 @@ def is_quoted(reader: Reader, span: Span) -> bool:
     """Say whether a place stands inside quotation marks, by the last mark before it in its sentence."""
     sentence = reader.sentence_at(span.start)
     before = reader.text[max(sentence.start, span.start - 300) : span.start] if sentence else ""
-    opened = max((before.rfind(mark) for mark in "„«"), default=-1)
-    return opened >= 0 and not any(mark in before[opened + 1 :] for mark in "“”»")
+    return find_open_mark(before) is not None
 
 
 def agrees(referent: Referent, speaker: Speaker) -> bool:

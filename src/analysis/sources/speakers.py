@@ -37,6 +37,7 @@ from analysis.sources.nouns import (
     is_known_agent,
     is_plural,
     kind_of,
+    tells_account,
 )
 
 NOT_COUNTED = ("dies", "jen", "jed", "solch", "all", "beid", "ander")
@@ -153,6 +154,8 @@ def read_maker(text: str, span: Span, before: list[Token], noun: str) -> Speaker
         feminine = noun.endswith(("ung", "icht", "age", "ose"))
         taken_up = low[0] in ("den", "diesen", "diesem") or (low[0] in ("der", "dieser") and feminine)
         return Speaker(span, span, "anaphor" if taken_up else "nobody", None, noun)
+    if not tells_account(noun):  # aus technischer Sicht, Kritik: no words of anybody
+        return Speaker(span, span, "nobody", None, noun)
     return Speaker(span, span, "noun", "anonymous", noun, plural=True)
 
 
@@ -178,7 +181,11 @@ def read_core(text: str, span: Span, words: list[Token]) -> Speaker:
         return Speaker(span, core, "name", "organisation", inner[-1].text, Span(inner[0].start, inner[-1].end))
     runs = find_runs(text, words)
     if not runs:
-        return Speaker(span, core, "noun", "anonymous", words[-1].text, definite=definite)
+        last = words[-1].text  # 1950 is a year or a number of things
+        nobody = not any(c.isalpha() for c in last) or is_kind(last, "adverb")
+        return Speaker(
+            span, core, "nobody" if nobody else "noun", None if nobody else "anonymous", last, definite=definite
+        )
     head_run = choose_head(text, words, runs)
     if head_run is not runs[0]:  # in Bern lebende Zeugen: the preposition belongs to what stands before the noun
         core = span

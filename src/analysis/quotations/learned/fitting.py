@@ -91,7 +91,7 @@ def fit_quotations(
     """
     examples = read_examples(path)
     if len(examples) < folds or folds < 2:
-        raise CorpusError(f"{path}: {len(examples)} articles cannot be parted into {folds} folds; two are the fewest")
+        raise CorpusError(f"{path}: has {len(examples)} articles; {max(folds, 2)} are the fewest, one for each fold")
     cases = [find_cases(example) for example in examples]
     model = fit(cases)
     figures = {"cross-validated": cross_validate(examples, cases, seed=seed, folds=folds)}

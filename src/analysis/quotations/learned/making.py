@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from analysis.german.phrases import Clauses
 from analysis.german.subjects import find_speaker
 from analysis.german.words import look_up, look_up_ids
+from analysis.quotations.extents import content_end, is_infinitive
 from analysis.quotations.learned.sentencesigns import LONG, is_dependent
-from analysis.quotations.reports import content_end, is_infinitive
 from analysis.records import Quotation, Span
 
 WORD = re.compile(r"\w+(?:[-’'.]\w+)*")

@@ -52,6 +52,7 @@ class Model:
 
 
 QUESTIONS = ("sentence", "quotation")
+LIMITS = frozenset([f"keep {kind}" for kind in "DIFER"] + [f"add {kind}" for kind in "IFRE"] + ["stay R"])
 
 
 def read_model(path: Path) -> Model:
@@ -71,6 +72,8 @@ def read_model(path: Path) -> Model:
         raise LexiconError(f"{path}: a model of quotations has these questions: {', '.join(QUESTIONS)}")
     if not isinstance(limits, dict) or not all(isinstance(v, int | float) and 0 <= v <= 1 for v in limits.values()):
         raise LexiconError(f"{path}: limits are numbers from 0 to 1")
+    if set(limits) != LIMITS:
+        raise LexiconError(f"{path}: a model of quotations has these limits: {', '.join(sorted(LIMITS))}")
     read = {name: read_question(path, name, question) for name, question in questions.items()}
     return Model(read, limits, found["about"])
 
