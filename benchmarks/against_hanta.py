@@ -10,15 +10,12 @@ the clock starts; the sides take turns, round by round, and the fastest round of
 
 from __future__ import annotations
 
-import argparse
-import json
 import re
-import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from measuring import measure_in_turn, read_texts, show_growth, sizes_of, time_passes
+from measuring import measure_in_turn, read_texts, run_command, show_growth, sizes_of, time_passes
 
 BOUND = 400  # megabytes
 WANTED = 5.0  # times faster than HanTa as it comes
@@ -93,20 +90,5 @@ def compare(path: Path, rounds: int) -> list[str]:
     return lines + show_growth(sizes, [found["ours", size] for size in sizes])
 
 
-def main() -> None:
-    """Measure one side, or compare all and print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("input", type=Path, help="one JSON object a line, with the key text")
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--side", choices=SIDES, help="measure this side alone, in this process")
-    parser.add_argument("--articles", type=int, help="with --side: how many articles")
-    options = parser.parse_args()
-    if options.side:
-        out = json.dumps(measure(options.side, read_texts(options.input)[: options.articles]))
-    else:
-        out = "\n".join(compare(options.input, options.rounds))
-    sys.stdout.write(out + "\n")
-
-
 if __name__ == "__main__":
-    main()
+    run_command(__doc__, SIDES, measure, compare, rounds=3)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import math
 import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 
@@ -79,3 +80,33 @@ def slope(sizes: list[int], seconds: list[float]) -> float:
     xs, ys = [math.log(size) for size in sizes], [math.log(some) for some in seconds]
     x, y = sum(xs) / len(xs), sum(ys) / len(ys)
     return sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True)) / sum((a - x) ** 2 for a in xs)
+
+
+def run_command(
+    about: str,
+    sides: Sequence[str],
+    measure: Callable[[str, list[str]], dict[str, float]],
+    compare: Callable[[Path, int], list[str]],
+    *,
+    rounds: int,
+) -> None:
+    """Read the command line; measure one side in this process, or compare all and print the tables.
+
+    Args:
+        about: the script's docstring.
+        sides: what can be measured alone.
+        measure: measures one side on texts.
+        compare: measures all sides on a file, in so many rounds; returns the lines of the tables.
+        rounds: how many, where the command line does not say.
+    """
+    parser = argparse.ArgumentParser(description=about.splitlines()[0])
+    parser.add_argument("input", type=Path, help="one JSON object a line, with the key text")
+    parser.add_argument("--rounds", type=int, default=rounds)
+    parser.add_argument("--side", choices=sides, help="measure this side alone, in this process")
+    parser.add_argument("--articles", type=int, help="with --side: how many articles")
+    options = parser.parse_args()
+    if options.side:
+        out = json.dumps(measure(options.side, read_texts(options.input)[: options.articles]))
+    else:
+        out = "\n".join(compare(options.input, options.rounds))
+    sys.stdout.write(out + "\n")

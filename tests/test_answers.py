@@ -97,7 +97,7 @@ def test_sides_are_said():
         "text: no answer to what is reported is told in Ost."
     )
     assert answers.say_silence(tables) == (
-        "No answer to what is reported is told from Japan (in Ost) and Russia (in Süd); only voices that are not "
+        "No answer to what is reported is told from Japan (in Ost) or Russia (in Süd); only voices that are not "
         "identified are heard from Russia (in West)."
     )
 
@@ -146,7 +146,7 @@ def test_countries_stand_in_sentences_as_they_should():
         "in Ost. The United States, in one text: no answer to what is reported is told in Ost."
     )
     assert answers.say_silence(tables) == (
-        "No answer to what is reported is told from Russia (in Ost) and the United States (in Ost)."
+        "No answer to what is reported is told from Russia (in Ost) or the United States (in Ost)."
     )
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from analysis.arranging import split_evidence, strike_out
 from analysis.claims import Evidence
-from analysis.excerpts import Door, mark
+from analysis.excerpts import SHORT, Door, mark
 
 TEXT = "Der Ofen war angeblich kalt. Er wird laut Koch nie warm. " + "Sonst geschah hier nichts. " * 20
 
@@ -50,9 +50,10 @@ def test_marks_are_struck_through():
 
 def test_each_group_has_its_first_before_another_has_its_second():
     """With room for two sentences, two groups have one each."""
-    words = len(Door({"a": TEXT}, share=None).words_of("a"))
+    long = TEXT + " und so weiter" * SHORT  # of a short text less is handed out
+    words = len(Door({"a": long}, share=None).words_of("a"))
     given = rows(FIRST, ("Sonst geschah hier nichts.", "adverb", "nichts"), SECOND)
-    table, shown = strike_out(Door({"a": TEXT}, share=11 / words), given, columns={"form": "mark"})
+    table, shown = strike_out(Door({"a": long}, share=11 / words), given, columns={"form": "mark"})
     assert shown["form"].tolist() == ["angeblich", "laut"] and len(table.rows) == 2
 
 

@@ -88,3 +88,16 @@ def test_a_figure_is_dressed_for_light_and_dark():
     assert set(files) == {"fig.svg", "fig-dark.svg"} and files["fig.svg"] != files["fig-dark.svg"]
     assert html.count('alt="One &quot;bar&quot;."') == 2 and 'src="../_static/claims/fig.svg"' in html
     assert "<summary>" in html and "&lt;a&gt;" in html and '<i lang="de">soll</i>' in html
+
+
+def test_a_figure_may_have_a_wide_drawing():
+    """The page chooses by its width; both have a dark twin, and one alt text and caption serve them all."""
+    told = {"alt": "A bar.", "caption": "See it."}
+    rows = pd.DataFrame({"label": ["a"], "part": ["body"], "value": [3]})
+    narrow, wide = (draw_bars(rows, ["a"], names={"body": "body"}, unit=unit) for unit in ("words", "letters"))
+    html, files = dress(make_record("fig", narrow, wide=wide, **told), "../")
+    assert set(files) == {f"fig{wide}{dark}.svg" for wide in ("", "-wide") for dark in ("", "-dark")}
+    assert files["fig.svg"] != files["fig-wide.svg"] != files["fig-wide-dark.svg"]
+    assert html.count("<picture>") == html.count("<source media=") == 2 and html.count("<figcaption>") == 1
+    assert 'srcset="../_static/claims/fig-wide-dark.svg"' in html and html.count('alt="A bar."') == 2
+    assert "<picture" not in dress(make_record("fig", narrow, **told))[0]

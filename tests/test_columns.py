@@ -3,14 +3,18 @@
 import itertools
 import re
 
+import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from analysis import columns, style, webs
+from analysis import captions, columns, style, webs
 from analysis.layering import lay_out
+from analysis.measures.graph import provenance
+from analysis.measures.roots import bound_roots
 from analysis.measures.sources import KIND_NAMES
 from test_layering import graph, large
 from test_webs import SMALL
+from toysources import source, tables_of, text
 
 TOLD = {"names": KIND_NAMES, "bounds": (1, 2)}
 DISPUTED = {
@@ -115,3 +119,36 @@ def test_the_numbers_on_top():
     ]  # fmt: skip
     nodes, edges = graph("A", "r", cites=[("A", "r")])
     assert [head[1:3] for head in columns.heads_of(nodes, edges, (1, 1))] == [("1", "text"), ("1", "root")]
+
+
+def credited(*origins, outlet="Ost"):
+    """Return a text that says from whom it was taken, and cites somebody."""
+    names = [source(name, "medium", how="named") for name in origins]
+    return text(*names, source("Eva", "person", 4), outlet=outlet, origins=origins)
+
+
+KINDS_OF_CORPUS = {
+    "the same outlet twice, each with a credit": {"a": credited("Tor"), "b": credited("Tor")},
+    "several credits of one outlet": {"a": credited("Tor"), "b": credited("Kurier"), "c": credited("Tor", "Kurier")},
+    "many credits of one outlet": {f"t{n}": credited(f"Tor {n}") for n in range(30)},
+    "one credit of several outlets": {"a": credited("Tor"), "b": credited("Tor", outlet="West")},
+    "no outlet": {"a": credited("Tor", outlet=None), "b": credited("Tor", outlet=None)},
+    "no sources": {f"t{n}": text(outlet=f"Ort {n}") for n in range(8)},
+    "one source": {"a": text(source("Eva", "person", 4))},
+    "denials alone": {"a": text(source("Eva"), source("Karl"), denials=[("Eva", "Karl", None), (None, "Eva", None)])},
+    "a denial of nobody": {"a": text(denials=[(None, None, None)])},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("texts", KINDS_OF_CORPUS.values(), ids=KINDS_OF_CORPUS.keys())
+def test_every_kind_of_corpus_can_be_drawn(texts):
+    """Both drawings, each label within its frame, and what is said of them."""
+    tables = tables_of(**texts)
+    found, bounds = provenance(tables), bound_roots(tables)
+    edges = found.edges.assign(object=pd.Series([None] * len(found.edges), dtype="str"))
+    told = {"names": KIND_NAMES, "bounds": (bounds.low, bounds.high)}
+    for draw in (webs.draw_web, columns.draw_columns):
+        figure = draw(found.nodes, edges, **told)
+        assert all(figure.bbox.y0 <= box.y0 for _, box in boxes(figure))
+        assert "<svg" in style.to_svg(figure, "x")
+    assert captions.describe_web(found.nodes, edges, **told).endswith(".")

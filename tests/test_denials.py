@@ -82,6 +82,51 @@ FORMS = {
         "Die Entkräftung der Vorwürfe durch die Wirtin kam am Abend.",
         ("rejects", "truth", "Wirtin", None, None, ["der Vorwürfe"]),
     ),
+    "whose, with *von*": (
+        "Jan Kranz lachte. Die Stadt nannte die Darstellung von Kranz falsch.",
+        ("calls_false", "truth", "Stadt", "Jan Kranz", "stated", ["die Darstellung von Kranz"]),
+    ),
+    "whose, in front": (
+        "Jan Kranz lachte. Die Stadt wies Kranz' Darstellung zurück.",
+        ("rejects", "truth", "Stadt", "Jan Kranz", "stated", ["Kranz' Darstellung"]),
+    ),
+    "whose, by his trade": (
+        "Der Imker Jan Kranz lachte. Die Stadt bestritt die Angaben des Imkers.",
+        ("denies", "truth", "Stadt", "Jan Kranz", "stated", ["die Angaben des Imkers"]),
+    ),
+    "of one who is called by his trade": (
+        "Pfarrer Jan Kranz wies die Vorwürfe des Pfarrers zurück.",
+        ("rejects", "truth", "Jan Kranz", None, None, ["die Vorwürfe des Pfarrers"]),
+    ),
+    "whose, in front and in full": (
+        "Eva Lang lachte. Die Stadt wies Eva Langs Vorwürfe zurück.",
+        ("rejects", "truth", "Stadt", "Eva Lang", "stated", ["Eva Langs Vorwürfe"]),
+    ),
+    "an accusation of something": (
+        "Eva Lang wies den Vorwurf des Betrugs zurück.",
+        ("rejects", "truth", "Eva Lang", None, None, ["den Vorwurf des Betrugs"]),
+    ),
+    "no words of anybody": (
+        "Jan Kranz lachte. Die Stadt bestritt die Schuld von Kranz.",
+        ("denies", "truth", "Stadt", None, None, ["die Schuld von Kranz"]),
+    ),
+    "a paper that is called a forgery": (
+        "Eva Lang bezeichnete das Papier als Fälschung.",
+        ("calls_false", "truth", "Eva Lang", None, None, ["das Papier"]),
+    ),
+    "no talk of it": (
+        "Von einem Verkauf könne keine Rede sein, sagte Eva Lang.",
+        ("calls_false", "truth", "Eva Lang", None, None, ["einem Verkauf"]),
+    ),
+    "knows of nothing": (
+        "Eva Lang sagte, sie wisse von nichts.",
+        ("knows_nothing", "knowledge", "Eva Lang", None, None, []),
+    ),
+    "no part in it": ("Eva Lang sagte, sie habe damit nichts zu tun.", ("denies", "truth", "Eva Lang", None, None, [])),
+    "no part in something, in her own words": (
+        "«Ich habe mit dem Fest nichts zu tun», sagte Eva Lang.",
+        ("denies", "truth", "Eva Lang", None, None, ["dem Fest"]),
+    ),
     "a noun": ("Das Dementi des Rathauses kam am Abend.", ("denies", "truth", "Rathaus", None, None, [])),
 }  # fmt: skip
 
@@ -105,6 +150,58 @@ def test_whose_word_is_inferred(text):
     assert [(by, against, evidence) for _, _, by, against, evidence, _ in denials(text)] == [
         ("Eva Lang", "Seezeitung", "inferred")
     ]
+
+
+KRANZ = {
+    "the same said again": "Jan Kranz sagte, das Fest sei heimlich verlegt worden. Eva Lang bestritt, dass das Fest "
+    "heimlich verlegt worden sei.",
+    "accusations right behind accusing": "Jan Kranz warf Eva Lang vor, den Wein zu panschen. Lang wies die Vorwürfe "
+    "zurück.",
+    "accusations right behind words about her": "Jan Kranz sagte, Lang habe gepanscht. Eva Lang wies die Vorwürfe "
+    "zurück.",
+    "a name in both": "Jan Kranz sagte, Karl Zopf sei müde. Karl Zopf sagte, es sei spät. Jan Kranz sagte, Zopf "
+    "schlafe. Eva Lang bestritt, dass Zopf anwesend war.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", KRANZ.values(), ids=KRANZ.keys())
+def test_whose_word_is_inferred_on_evidence(text):
+    """What is denied says the same again, or it is the accusations that were just made."""
+    assert [(against, evidence) for *_, against, evidence, _ in denials(text)] == [("Jan Kranz", "inferred")]
+
+
+OPEN = {
+    "rumours": "Jan Kranz sagte, der Wein sei teuer. Eva Lang dementierte Gerüchte.",
+    "another matter": "Jan Kranz sagte, der Wein sei teuer. Eva Lang bestritt, dass das Fest verlegt werde.",
+    "the accusations behind other words": "Jan Kranz sagte, der Wein sei teuer. Eva Lang wies die Vorwürfe zurück.",
+    "a medium that is only named": "Laut «Seezeitung» ist der Wein teuer. Eva Lang wies die Vorwürfe zurück.",
+    "a medium to which the denial is told": "Eva Lang sagte dem «Bachblatt», das stimme nicht.",
+}
+
+
+@pytest.mark.parametrize("text", OPEN.values(), ids=OPEN.keys())
+def test_whose_word_stays_open_without_evidence(text):
+    """That somebody was cited before is no evidence that it is he who is answered."""
+    assert [(against, evidence) for *_, against, evidence, _ in denials(text)] == [(None, None)]
+
+
+def test_who_denies_himself_is_not_answered():
+    """Who only denied, or said to know nothing, claimed nothing that could be denied."""
+    text = "Jan Kranz sagte, er wisse nichts von dem Fest. Eva Lang bestritt, dass das Fest verlegt worden sei."
+    assert [against for _, _, _, against, _, _ in denials(text)] == [None, None]
+
+
+def test_what_is_called_false_does_not_deny():
+    """*Die Behauptungen von Kranz* at the beginning are what is denied, not who denies."""
+    text = "Jan Kranz lachte. Die Behauptungen von Kranz bezeichnete die Stadt als falsch."
+    assert all(by != "Jan Kranz" for _, _, by, _, _, _ in denials(text))
+
+
+def test_a_denial_spells_out_the_one_that_was_announced():
+    """A sentence that only tells of a denial answers what the next one denies."""
+    text = "Laut «Seezeitung» leckt der Damm. Das Dementi des Rathauses zur «Seezeitung» kam rasch. Eva Lang bestritt, "
+    text += "dass er alt sei."
+    assert [(against, evidence) for *_, against, evidence, _ in denials(text)] == [("Seezeitung", "inferred")] * 2
 
 
 PAPERS = {
@@ -151,6 +248,7 @@ NONE = {
     "a game": "Der Verein bestreitet am Montag ein Heimspiel.",
     "a way that is wrong": "Eva Lang sagte, der Weg sei falsch.",
     "a noun of nobody": "Trotz eines Dementis verkaufte er.",
+    "a thing that has no part in it": "Eva Lang sagte, das Wetter habe damit nichts zu tun.",
     "people who know nothing": "Eva Lang sagte, die Leute wissen nichts von der Welt.",
 }  # fmt: skip
 

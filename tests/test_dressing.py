@@ -54,6 +54,14 @@ def test_claim_is_shown_as_safe_markup():
     assert files == {}
 
 
+def test_code_that_shows_nothing_is_folded_with_the_code_after_it():
+    """One fold and not several in a row; what is told to be removed goes, prose and outputs stay where they are."""
+    cells = [code("p = 1", "parameters"), code("p = 2", "injected-parameters"), code("q"), claimed("a", 1)]
+    dressed, _ = dress_notebook(clean(notebook(*cells, markdown("m"), code("r"))), "")
+    assert [cell["source"] for cell in dressed["cells"]] == ["p = 1\n\nq\n\nclaim('a')", "m", "r"]
+    assert len(dressed["cells"][0]["outputs"]) == 1
+
+
 def test_ledger_names_where_claims_come_from():
     """Each record has its notebook and cell; an id that two notebooks use is refused."""
     one = {"notebooks/one": notebook(markdown("x"), claimed("rows", 7))}
@@ -67,7 +75,9 @@ def test_ledger_names_where_claims_come_from():
 
 def test_published_records_hold_no_pictures():
     """The record of a figure is its rows; the picture is on the page."""
-    assert published([{"id": "a", "svg": "<svg>", "html": "<p>", "text": "t"}]) == [{"id": "a", "text": "t"}]
+    assert published([{"id": "a", "svg": "<svg>", "wide": "<svg>", "html": "<p>", "text": "t"}]) == [
+        {"id": "a", "text": "t"}
+    ]
 
 
 @pytest.mark.parametrize(("page", "way"), [("index", ""), ("book/a", "../"), ("a/b/c", "../../")])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.excerpts import LARGEST_SHARE, LONGEST_RUN, OTHER_SHARE, SHARES, Door, escape, mark
+from analysis.excerpts import LARGEST_SHARE, LONGEST_RUN, OTHER_SHARE, SHARES, SHORT, Door, escape, mark
 from analysis.records import CorpusError
 
 WORDS = " ".join(f"wort{n}" for n in range(200))
@@ -95,3 +95,23 @@ def test_no_sequence_of_calls_exceeds_the_share(calls, share):
     for (start, end), (_, context) in zip(spans, calls, strict=True):
         door.show("a", start, end, context=context)
     assert len(door.given.get("a", ())) <= share * 200
+
+
+@pytest.mark.parametrize("number", [20, 50, 60, 100, 149])
+def test_of_a_short_text_less_is_handed_out(number):
+    """Its headline, names and set phrases stand in tables as well: some 18 words of one that is not tiny."""
+    text, handed = " ".join(f"wort{n}" for n in range(number)), 0
+    for share in (*SHARES.values(), OTHER_SHARE):
+        door = Door({"a": text}, share=share)
+        for start, end in door.words_of("a"):
+            door.show("a", start, end)
+        handed += len(door.given.get("a", ()))
+    assert handed == 0 or handed + 18 <= LARGEST_SHARE * number
+    assert (handed > 0) == (number >= 100)
+
+
+def test_a_text_chosen_by_hand_and_one_that_is_long_enough_have_their_share():
+    """Who chooses by hand is told where too much is shown; in a longer text what stands in tables is little."""
+    short, long = (" ".join(f"wort{n}" for n in range(number)) for number in (SHORT - 1, SHORT))
+    assert Door({"a": short}, share=0.1, refuse=True).room("a") == pytest.approx(0.1 * (SHORT - 1))
+    assert Door({"a": long}, share=0.1).room("a") == pytest.approx(0.1 * SHORT)

@@ -83,3 +83,19 @@ def test_a_caption_says_what_a_list_leaves_out():
     """Nothing where it leaves out nothing."""
     assert figures.say_listed(figures.MOST_LISTED) == ""
     assert figures.say_listed(1500) == " Only the first 200 of 1,500 are listed; the published tables have all."
+
+
+def test_a_figure_of_nothing_has_no_scale():
+    """Where every value is 0, or none is known, an axis says 0 and nothing else."""
+    dots = pd.DataFrame([("x", "a", 0.0, None, None), ("x", "all", 0.0, 0.0, 0.0)],
+                        columns=["series", "label", "value", "low", "high"])  # fmt: skip
+    bars = pd.DataFrame([], columns=["label", "part", "value"])
+    some = pd.DataFrame([("a", "x", 3)], columns=["label", "part", "value"])
+
+    def ticks(figure):
+        return [float(tick) for tick in figure.axes[0].get_xticks()]
+
+    for rows in (dots, dots.iloc[:0], dots.assign(value=float("nan"))):
+        assert ticks(figures.draw_dots(rows, ["a"], names={"x": "X"}, unit="u")) == [0]
+    assert ticks(figures.draw_bars(bars, ["a"], names={}, unit="u")) == [0]
+    assert max(ticks(figures.draw_bars(some, ["a"], names={"x": "X"}, unit="u"))) >= 3

@@ -153,3 +153,39 @@ def test_crossings_are_counted():
     """Two lines that change sides cross; two from one place do not."""
     assert count_crossings([0, 1], [0, 1], {0: [1], 1: [0]}) == 1
     assert count_crossings([0, 1], [0, 1], {0: [0, 1], 1: [1]}) == 0
+
+
+def test_an_outlet_that_was_taken_from_several_places():
+    """Each stands once below it; two of one name are one row, and of very many the last are summed up."""
+    nodes, edges = graph(
+        "A", "rst", between=["g", "h", "i"], taken=[("A", "g"), ("A", "h"), ("A", "i")],
+        cites=[("g", "r"), ("h", "s"), ("i", "t")],
+    )  # fmt: skip
+    web = lay_out(nodes.replace({"label": {"h": "g"}}), edges)
+    assert [(row.id, row.label) for row in web.left[0]] == [("A", "A"), ("g", "g"), ("i", "i")]
+    assert set(web.lines) == {("g", "r"), ("g", "s"), ("i", "t")}
+    many = [f"g{n}" for n in range(9)]
+    web = lay_out(*graph("A", "r", between=many, taken=[("A", go) for go in many], cites=[("g8", "r")]))
+    assert [row.label for row in web.left[0]] == ["A", "g0", "g1", "7 others"]
+    assert web.lines == (("g2", "r"),) and web.right[0].shared == 1
+
+
+def test_outlets_with_some_places_in_common_stand_apart():
+    """Nobody may read that one was taken from what only the other credits; nor stand on what only the other cites."""
+    nodes, edges = graph(
+        "AB", "rs", between="gh", taken=[("A", "g"), ("B", "g"), ("B", "h")], cites=[("g", "r"), ("g", "s")]
+    )
+    nodes["article_ids"] = ["a", "b", "a b", "b", "a", "b"]
+    edges.loc[edges["kind"] == "cites", "article_ids"] = ["a", "b"]
+    web = lay_out(nodes, edges)
+    assert sorted(tuple(row.label for row in block) for block in web.left) == [("A", "g"), ("B", "g", "h")]
+    assert set(web.lines) == {("g", "r"), ("g@1", "s")}
+    assert [row.shared for row in web.right] == [1, 1]
+
+
+def test_a_place_that_another_text_cites_as_a_root():
+    """It stands on both sides, and no line begins on the right."""
+    web = lay_out(*graph("AB", ["g", "r"], taken=[("A", "g")], cites=[("g", "r"), ("B", "g")]))
+    left = {row.id for block in web.left for row in block}
+    assert {start for start, _ in web.lines} <= left and ("B", "g") in web.lines
+    assert [row.label for block in web.left for row in block if row.depth] == ["g"]

@@ -256,9 +256,11 @@ def test_unlikely_quotations_are_dropped():
 
 
 def test_what_the_labelled_articles_leave_out_stays():
-    """Of denials, and of reported speech in a dependent clause, the model is not asked."""
+    """Of denials, of what is confirmed, and of reported speech in a dependent clause, the model is not asked."""
     text = "Die Wirtin bestritt, dass der Keller nass ist."
     assert told(text, model(quotation={"t=I": -900})) == [("indirect", ["dass der Keller nass ist"], ["Die Wirtin"])]
+    text = "Die Wirtin bestätigte den Bericht der Gäste."
+    assert told(text, model(quotation={"t=R": -900})) == [("reported", [text], ["Die Wirtin"])]
     quotations, paragraphs, cues = read("Der Wirt schloss, obwohl der Koch mit Streik gedroht hatte, die Küche.")
     assert [q.type for q in quotations] == ["reported"]
     kept = decide(TEXT, paragraphs, quotations, cues, model(quotation={"t=R": -900}))

@@ -109,8 +109,8 @@ def test_unmark() -> None:
 
 
 SEARCHED = (
-    "agents", "articles", "boilerplate", "common_nouns", "credits", "describing", "function_words", "given_names",
-    "noun_genders", "origins", "speakers", "speech_verbs",
+    "addressees", "agents", "articles", "boilerplate", "chains", "common_nouns", "confirming", "credits", "deeds",
+    "denying", "describing", "function_words", "given_names", "noun_genders", "origins", "speakers", "speech_verbs",
 )  # fmt: skip
 
 

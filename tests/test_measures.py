@@ -16,7 +16,7 @@ from analysis.measures import (
     unsettled,
 )
 from analysis.measures.placing import find_places
-from analysis.measures.shared import label_articles, leave_one_out, rates, say_range
+from analysis.measures.shared import label_articles, leave_one_out, rates, say_range, unit_of
 from analysis.records import AnnotatedArticle, Article, Cue, Paragraph, Quotation, Sentence, Span
 from analysis.store import Selection, Tables, read_ranges
 from analysis.tables import build
@@ -382,3 +382,27 @@ def test_sentences_with_marks_of_several_kinds_stand_for_none(toy_tables):
 def test_dates_are_said_as_precisely_as_known(date, said):
     """A month stays a month."""
     assert corpus.say_date(date) == said
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        (["2024-05", "2024-05-03"], "May 2024"),
+        (["2024-05-03", "2024-05-03"], "3 May 2024"),
+        (["2024-04", "2024-05-03"], "April 2024 to 3 May 2024"),
+        (["2024", "2024-05", "2024-07-01"], "2024"),
+    ],
+)
+def test_a_period_is_said_no_finer_than_it_is_known(toy_tables, dates, said):
+    """A month and a day of it are that month."""
+    articles = pd.concat([toy_tables.whole("articles").iloc[:1]] * len(dates)).assign(date=dates)
+    assert corpus.say_period(Tables(frames={"articles": articles})) == said
+
+
+def test_what_is_counted_stands_in_its_number():
+    """One source, two sources."""
+    assert [unit_of(1, "source"), unit_of(0, "source"), unit_of(2, "person", "people")] == [
+        "source",
+        "sources",
+        "people",
+    ]

@@ -78,10 +78,10 @@ def test_a_small_corpus_bears_no_figures():
     assert frame.empty and list(frame) == ["classes", "figure", "value", "low", "high", "draws"]
     assert mouths.say_concentration(tables, frame) == (
         "Concentration is not computed: it takes 30 texts that give words to sources and 30 sources that get some; "
-        "here are 29 texts and 58 sources."
+        "here 29 texts give words to 58 sources."
     )
     assert mouths.say_concentration(tables_of(a=text(source("Eva", "person", 1))), frame).endswith(
-        "here is one text and one source."
+        "here one text gives words to one source."
     )
     assert mouths.unidentified_shares(tables, seed=0)["low"].isna().all()
 
@@ -259,3 +259,17 @@ def test_in_another_text_a_mouth_is_known_as_that_text_has_it():
     rows = sources.source_rows(tables)
     assert rows[["kind", "identifiability"]].to_numpy().tolist() == [["document", "bare"], ["medium", "named"]]
     assert mouths.mouth_rows(tables)["identifiability"].tolist() == ["named"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (0, "no text gives any."),
+        (1, "here one text gives words to one source."),
+        (2, "here two texts give words to two sources."),
+    ],
+)
+def test_how_little_there_is_is_said(texts, said):
+    """No text, one, and several."""
+    tables = tables_of(**{f"t{n}": text(source("Eva", "person", 4)) for n in range(texts)}, empty=text())
+    assert mouths.say_concentration(tables, mouths.concentration(tables, seed=0)).endswith(said)

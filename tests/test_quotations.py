@@ -75,6 +75,61 @@ CASES = {
         "Der Stadtrat forderte die Anwohner auf, den Platz zu räumen.",
         [("indirect", ["den Platz zu räumen"], ["forderte", "auf"], ["Der Stadtrat"])],
     ),
+    "a document that lies before somebody": (
+        "Das Bad soll im Herbst schließen. Das geht aus einem Papier hervor, das der Redaktion vorliegt.",
+        [("indirect", ["Das Bad soll im Herbst schließen"], ["geht", "hervor"], ["einem Papier"])],
+    ),
+    "a document, dass in front": (
+        "Dass das Bad schließt, geht aus einem Papier hervor, das unserer Redaktion vorliegt.",
+        [("indirect", ["Dass das Bad schließt"], ["geht", "hervor"], ["einem Papier"])],
+    ),
+    "a report confirmed": (
+        "Die Wirtin bestätigte den Bericht am Abend.",
+        [("reported", ["Die Wirtin bestätigte den Bericht am Abend."], [], ["Die Wirtin"])],
+    ),
+    "a judgment confirmed is no quotation": ("Das Gericht bestätigte das Urteil.", []),
+    "a thing confirms nothing that was said": ("Der Versuch bestätigte den Verdacht.", []),
+    "circles of people": (
+        "Aus Kreisen des Stadtrats verlautete, das Bad werde geschlossen.",
+        [("indirect", ["das Bad werde geschlossen"], ["verlautete"], ["Kreisen des Stadtrats"])],
+    ),
+    "circles behind the verb": (
+        "Das Bad werde geschlossen, verlautete aus Kreisen der Gäste.",
+        [("indirect", ["Das Bad werde geschlossen"], ["verlautete"], ["Kreisen der Gäste"])],
+    ),
+    "circles with an attribute": (
+        "Aus gut unterrichteten Kreisen hieß es, das Bad werde geschlossen.",
+        [("indirect", ["das Bad werde geschlossen"], ["hieß es"], ["gut unterrichteten Kreisen"])],
+    ),
+    "a house that leaks": (
+        "Aus dem Rathaus verlautete, das Bad werde geschlossen.",
+        [("indirect", ["das Bad werde geschlossen"], ["verlautete"], ["dem Rathaus"])],
+    ),
+    "a result before a colon": (
+        "Eine Studie der Hochschule kommt zu einem anderen Ergebnis: Das Bad sei gut besucht.",
+        [
+            (
+                "indirect",
+                ["Das Bad sei gut besucht"],
+                ["kommt", "zu einem anderen Ergebnis"],
+                ["Eine Studie der Hochschule"],
+            )
+        ],
+    ),
+    "shown before a colon": (
+        "Ein Gutachten des Instituts zeigt: Das Bad sei noch lange dicht.",
+        [("indirect", ["Das Bad sei noch lange dicht"], ["zeigt"], ["Ein Gutachten des Instituts"])],
+    ),
+    "a clock shows and quotes nothing": ("Die Uhr zeigt: Es ist spät.", []),
+    "another view before a colon": (
+        "Das Rathaus sieht es anders: Der Turm sei sicher.",
+        [("indirect", ["Der Turm sei sicher"], ["sieht"], ["Das Rathaus"])],
+    ),
+    "a reason before a colon is nobody's": ("Der Grund ist einfach: Der Turm ist schief.", []),
+    "to know of nothing": (
+        "Der Verein habe damit nichts zu tun, sagte Eva Lang.",
+        [("indirect", ["Der Verein habe damit nichts zu tun"], ["sagte"], ["Eva Lang"])],
+    ),
     "relative clause between": (
         "Ein Gast bestätigt der örtlichen Zeitung, deren Büro im Turm liegt, dass es Streit gebe.",
         [("indirect", ["dass es Streit gebe"], ["bestätigt"], ["Ein Gast"])],

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.measures import roots
+from analysis.measures import roots, sources
 from analysis.measures.graph import provenance
 from analysis.measures.roots import Bounds, bound_roots
 from analysis.store import Tables
@@ -314,7 +314,8 @@ def test_a_mouth_that_is_root_in_one_text_and_not_in_another_is_a_root():
     )  # fmt: skip
     node = provenance(tables).nodes.set_index("id").loc["registry:eva"]
     assert node[["layer", "depth", "words", "article_ids"]].tolist() == ["root", 1, 6, "a b"]
-    assert [edge[2] for edge in edges(tables)] == ["cites", "cites", "through"]
+    assert [edge[2] for edge in edges(tables)] == ["cites", "cites", "through", "denies"]
+    assert edges(tables)[-1][:2] == ["registry:eva", None]
 
 
 def test_a_graph_of_nothing_has_its_columns():
@@ -388,3 +389,41 @@ def test_an_edge_leads_to_where_somebody_speaks():
     })  # fmt: skip
     edges = provenance(Tables(frames=frames)).edges
     assert edges["places"].tolist()[:3] == ["a:30-33", "a:2-4", "a:40-45"]
+
+
+def test_an_outlet_is_no_root_of_its_own_text():
+    """Whoever is heard through it alone is heard in the text itself; a denial of its word stays one."""
+    tables = tables_of(a=text(
+        source("Blatt", "medium", 3), source("Eva", "person", 4, via="Blatt"), source("Karl", "person", 2),
+        source("Koch", "anonymous", via="Blatt"), outlet="Blatt", denials=[("Karl", "Blatt", None)],
+    ))  # fmt: skip
+    assert layers(tables) == {"Eva": ("root", 1, 4), "Karl": ("root", 1, 2), "Koch": ("root", 1, 0)}
+    assert edges(tables)[-1][:3] == ["a:Karl", None, "denies"]
+
+
+ROOTED = {
+    "said": text(source("Eva", "person", 4), source("Karl", "person")),
+    "through": text(source("Blatt", "medium"), source("Eva", "person", 4, via="Blatt")),
+    "denials alone": text(source("Eva"), source("Karl"), source("Amt"), denials=[("Eva", "Karl", None)]),
+    "a credit alone": text(source("Tor", "medium"), outlet="Ost", origins=["Tor"]),
+    "a credit and a source": text(source("Tor", "medium"), source("Eva", "person", 4), origins=["Tor"]),
+    "a credit for the outlet itself": text(source("Ost", "medium"), outlet="Ost", origins=["Ost"]),
+    "nothing": text(),
+}
+
+
+@pytest.mark.parametrize("one", ROOTED.values(), ids=ROOTED.keys())
+def test_as_many_are_cited_as_there_are_roots_and_those_behind(one):
+    """Two sentences of one page do not contradict each other."""
+    tables = tables_of(a=one)
+    cited = sources.cited_mouths(tables)
+    assert cited["via"].isna().sum() == bound_roots(tables).cited
+    assert len(cited) == sum(layer != "go-between" for layer, _, _ in layers(tables).values())
+
+
+def test_no_denial_is_lost():
+    """Not where nobody is known, nor where somebody denies an own word: as many as the table has."""
+    tables = tables_of(a=text(
+        source("Eva", "person", 4), denials=[("Eva", "Eva", None), (None, None, None), ("Eva", None, None)],
+    ))  # fmt: skip
+    assert sum(edge[5] for edge in edges(tables) if edge[2] == "denies") == len(tables.table("denials")) == 3

@@ -418,6 +418,22 @@ APART = {
         "Hafen-Chef Karl Zopf kam. Der Fraktionschef sagte, es sei spät.",
         ["Fraktionschef"],
     ),
+    "Frau and Herr": (
+        "Anna Zopf sagte, es sei spät. Adam Zopf sagte, es sei früh. Frau Zopf sagte, man warte. Zopf sagte, man gehe.",
+        ["Anna Zopf", "Adam Zopf"],
+    ),
+    "two media in marks": (
+        "Der „Seekurier“ berichtet, es sei spät. Das „Bachblatt“ schreibt, es sei früh.",
+        ["Seekurier", "Bachblatt"],
+    ),
+    "two media without marks": (
+        "Die Lindauer Rundschau berichtet, es sei spät. Die Seezeitung schreibt, es sei früh.",
+        ["Lindauer Rundschau", "Seezeitung"],
+    ),
+    "the voices of two bodies": (
+        "Ein Sprecher der Stadtwerke sagte, es sei spät. Der Sprecher der Diözese sagte, es sei früh.",
+        ["Sprecher der Stadtwerke", "Sprecher der Diözese"],
+    ),
     "one who is told of later": (
         "Der Hafen-Insider sagte, es sei spät. Eine finnische Quelle sagte, es sei früh.",
         ["Hafen-Insider", "finnische Quelle"],
@@ -429,6 +445,43 @@ APART = {
 def test_kept_apart(text, wanted):
     """Who is not the same stays apart."""
     assert names(text) == wanted
+
+
+def test_a_medium_behind_another_in_marks():
+    """Who relies on another medium is cited beside it, and through it the other."""
+    reading = read("Der „Talbote“ berichtet unter Berufung auf die „Lindauer Rundschau“, dass es spät ist.")
+    assert [(s.name, s.via) for s in reading.sources] == [("Talbote", ()), ("Lindauer Rundschau", ("s1",))]
+
+
+def test_frau_and_herr_choose_and_a_bare_surname_goes_on():
+    """The one who is addressed is meant, and a surname alone is the one named last."""
+    text = (
+        "Anna Zopf und Adam Zopf kamen. Frau Zopf sagte, es sei spät. Zopf sagte, man warte. Herr Zopf sagte, er gehe."
+    )
+    reading = read(text)
+    assert [reading.source_of(q).name for q in reading.quotes] == ["Anna Zopf", "Anna Zopf", "Adam Zopf"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nach Angaben des „Bachblatts“ ist es spät.", "Bachblatt"),
+        ("Nach Angaben des „Talboten“ ist es spät.", "Talbote"),
+        ("Nach Angaben des „Focus“ ist es spät.", "Focus"),
+        ("Laut „Mühlbacher Anzeigers Magazin“ ist es spät.", "Mühlbacher Anzeigers Magazin"),
+    ],
+)
+def test_names_in_marks_lose_the_genitive(text, name):
+    """A medium is called as on its title page; what may belong to the name stays."""
+    assert names(text) == [name]
+
+
+def test_a_statement_that_was_refused_does_not_speak():
+    """A paper that nobody cited is taken up by no pronoun that speaks."""
+    body = read("Die Diözese lehnte eine Stellungnahme ab. Man warte, teilte sie mit.")
+    assert body.source_of(body.quotes[-1]).name == "Diözese"
+    nobody = read("Das Amt lehnte eine Stellungnahme ab. Man warte, teilte sie mit.")
+    assert nobody.source_of(nobody.quotes[-1]) is None
 
 
 def test_genitive_only_where_the_name_is_known_without_it():

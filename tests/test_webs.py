@@ -111,7 +111,8 @@ def test_the_caption_says_what_was_left_out():
 def test_the_caption_explains_lines_that_are_seldom():
     """Somebody heard through more than one mouth hangs below the first of them."""
     nodes, edges = graph("A", "rs", "b", cites=[("A", "r"), ("A", "s")], through=[("r", "b"), ("s", "b")])
-    assert "heard through more than one" in captions.say_special(nodes, edges)
+    assert captions.say_special(*graph("A", "rs", cites=[("A", "r"), ("A", "s")])) == ""
+    assert "heard through the first as well" in captions.say_special(nodes, edges)
 
 
 def test_a_denial_without_words_is_one():
@@ -160,3 +161,9 @@ def test_objects_are_written_on_denials_alone(toy_tables):
     assert edges.loc[edges["kind"] != "denies", "object"].isna().all()
     unknown = denials.assign(object=pd.Series([None] * len(denials), dtype="str"))
     assert write_objects(door, provenance(toy_tables).edges, unknown)["object"].isna().all()
+
+
+def test_credits_count_neither_as_drawn_nor_as_left_out():
+    """Two of one name are one row, and still nothing is summed up."""
+    nodes, edges = graph("A", "rs", between="gh", taken=[("A", "g"), ("A", "h")], cites=[("g", "r"), ("h", "s")])
+    assert captions.say_special(nodes.replace({"label": {"h": "g"}}), edges) == ""

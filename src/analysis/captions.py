@@ -47,15 +47,16 @@ def say_special(nodes: pd.DataFrame, edges: pd.DataFrame) -> str:
     """Say in a caption what is special in a figure: what is not drawn on its own, and lines that no tree can hold."""
     web = lay_out(nodes, edges)
     rows = [*web.right, *(row for block in web.left for row in block)]
-    drawn = sum(row.kind != MORE and row.layer != "denial" for row in rows)
+    drawn = sum(row.kind != MORE and row.layer not in ("denial", "go-between") for row in rows)
+    whole = int((nodes["layer"] != "go-between").sum())
     denials = int(edges.loc[edges["kind"] == "denies", "count"].sum())
     told = sum(row.of for row in rows if row.layer == "denial")
     out, left = "", name_outlets(nodes, 2)
-    if drawn < len(nodes):
+    if drawn < whole:
         out += (
-            f" Of {len(nodes):,} {left} and sources {drawn:,} are drawn on their own; the others are summed up where "
+            f" Of {whole:,} {left} and sources {drawn:,} are drawn on their own; the others are summed up where "
             "a cross stands."
         )
     if web.arcs:
-        out += " Whoever several lines lead to is heard through more than one."
+        out += " A plain line between two labels leads to somebody who is heard through the first as well."
     return out + (f" Of {denials:,} denials {told:,} are drawn." if told < denials else "")

@@ -26,6 +26,7 @@ MIME = "application/vnd.hoerensagen.claim+json"
 MOST_EVIDENCE = 500  # rows of one table of instances: more is no reading but a download
 GERMAN_COLUMNS = ("form", "name", "via", "noun", "pair")  # in the rows behind a figure
 ROWS_SHOWN = 200  # a record carries so many rows itself; beyond that a hash and the count stand for them
+WIDE = "(min-width: 740px)"  # pages that have the room for the wide drawing of a figure
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -101,6 +102,7 @@ def claim(
     digits: int = 0,
     unit: str = "",
     german: Sequence[str] = (),
+    wide: Any = None,
 ) -> None:
     """Show a value and record it.
 
@@ -113,13 +115,15 @@ def claim(
         digits: decimal places of a number that is not whole.
         unit: what the number counts or measures.
         german: columns whose cells are German.
+        wide: another drawing of the same figure, which pages show where they have the room for it.
 
     Raises:
         ValueError: a malformed id, a figure without alt text, a table or figure without caption.
     """
     from IPython.display import display
 
-    record = make_record(id, value, rows=rows, caption=caption, alt=alt, digits=digits, unit=unit, german=german)
+    told = {"caption": caption, "alt": alt, "digits": digits, "unit": unit}
+    record = make_record(id, value, rows=rows, german=german, wide=wide, **told)
     data = {"text/plain": record["text"], MIME: {key: v for key, v in record.items() if key not in ("svg", "html")}}
     if record["kind"] == "figure":
         data["image/svg+xml"] = record["svg"]
@@ -128,7 +132,7 @@ def claim(
     display(data, raw=True, metadata={"scrapbook": {"name": id, "mime_prefix": ""}})
 
 
-def make_record(id, value, *, rows=None, caption="", alt="", digits=0, unit="", german=()) -> dict:
+def make_record(id, value, *, rows=None, caption="", alt="", digits=0, unit="", german=(), wide=None) -> dict:
     """Return the record of a claim (see ``claim``)."""
     if not ID.fullmatch(id):
         raise ValueError(f"claim id {id!r}: small letters, digits and single hyphens are allowed")
@@ -142,6 +146,7 @@ def make_record(id, value, *, rows=None, caption="", alt="", digits=0, unit="", 
         if not alt:
             raise ValueError(f"claim {id}: a figure needs alt text")
         record |= {"kind": "figure", "text": alt, "svg": to_svg(value, id)}
+        record |= {} if wide is None else {"wide": to_svg(wide, id)}
     elif isinstance(value, str):
         record |= {"kind": "sentence", "text": value, "html": sentence_html(value)}
     else:
@@ -257,17 +262,30 @@ def dress(record: Mapping, prefix: str = "") -> tuple[str, dict[str, bytes]]:
     if kind == "sentence":
         return f'<p class="claim" id="claim-{name}">{record["html"]}{unit}</p>', {}
     if kind == "table":
+        if record["text"] == "table of 0 rows":  # a heading over nothing says less than this
+            return f'<figure class="claim table" id="claim-{name}"><p>Nothing to list.</p>{caption}</figure>', {}
         label = html.escape(re.sub(r"\*", "", record["caption"]), quote=True)
         scroller = f'<div class="scroller" role="region" tabindex="0" aria-label="{label}">{record["html"]}</div>'
         return f'<figure class="claim table" id="claim-{name}">{scroller}{caption}</figure>', {}
-    files = {f"{name}.svg": record["svg"].encode(), f"{name}-dark.svg": darken(record["svg"]).encode()}
     alt = html.escape(record["alt"], quote=True)
-    width, height = size_of(record["svg"])
-    images = "".join(
-        f'<img class="{mode} no-scaled-link" src="{prefix}_static/claims/{file}" alt="{alt}" loading="lazy"'
-        f' width="{width}" height="{height}">'
-        for mode, file in zip(("only-light", "only-dark"), files, strict=True)
-    )
+    files: dict[str, bytes] = {}
+    images = ""
+    for mode, end, paint in (("only-light", "", str), ("only-dark", "-dark", darken)):
+        drawn = {f"{name}{end}.svg": record["svg"]}
+        if "wide" in record:
+            drawn[f"{name}-wide{end}.svg"] = record["wide"]
+        files |= {file: paint(svg).encode() for file, svg in drawn.items()}
+        image, *wider = [(f"{prefix}_static/claims/{file}", *size_of(svg)) for file, svg in drawn.items()]
+        sources = "".join(
+            f'<source media="{WIDE}" srcset="{path}" width="{width}" height="{height}">'
+            for path, width, height in wider
+        )
+        path, width, height = image
+        image = (
+            f'<img class="{mode} no-scaled-link" src="{path}" alt="{alt}" loading="lazy" width="{width}"'
+            f' height="{height}">'
+        )
+        images += f"<picture>{sources}{image}</picture>" if wider else image
     return f'<figure class="claim" id="claim-{name}">{images}{caption}{twin(record)}</figure>', files
 
 

@@ -31,6 +31,7 @@ from analysis.webs import (
     font_of,
     head_outlets,
     head_roots,
+    height_of,
     label_of,
     shared_of,
     spread,
@@ -41,6 +42,7 @@ from analysis.webs import (
 # All lengths are points. The picture is shown about a third larger, where a page has the room for it.
 ACROSS, MARGIN = 560, 14
 LEFT, ROOT, HEARD, DENIAL = 90, 134, 252, 426  # where the marks of the columns stand
+SPARE = 5  # above the first outlet
 TREE_GAP, GROUP_GAP = 1.5, 7  # between trees, and where those of other outlets begin
 ROOM = 14  # left free before a column, for lines that go up and down
 
@@ -68,6 +70,7 @@ def draw_columns(
     """
     web = lay_out(nodes, edges)
     places, bottom = place_rows(web)
+    bottom = max(bottom, HEAD + SPARE + height_of(web))
     left = spread(web, {key: place.y for key, place in places.items()}, bottom)
     top = max([row.words for row in web.right], default=1) or 1
     with rc_context(STYLE):

@@ -22,6 +22,8 @@ LARGEST_SHARE = 0.35  # of an article's words, in the whole book
 # Shares by chapter; together they stay under the limit with something to spare for what pages have in common.
 SHARES = {"edition": 0.09, "corpus": 0.03, "hedging": 0.09, "statements": 0.05, "sources": 0.05, "framing": 0.02}
 OTHER_SHARE = 0.01
+SHORT = 150  # words: of a text that is shorter, its headline, names and set phrases, which stand in tables, are much
+SET_ASIDE = 50  # words of a short text that no share is reckoned from, so that these and excerpts stay within the limit
 LONGEST_CUE = 30  # characters: *unter Berufung auf* is a cue, a clause is article text
 CONTEXTS = (9, 8, 7, 6, 5, 4, 3)  # words on each side: the widest with which all instances of an article fit
 
@@ -87,9 +89,15 @@ class Door:
             return True
         for article_id, ranges in wanted.items():
             taken = self.given.get(article_id, set()).union(*map(set, ranges))
-            if len(taken) > self.share * len(self.words_of(article_id)):
+            if len(taken) > self.room(article_id):
                 return False
         return True
+
+    def room(self, article_id: str) -> float:
+        """Return how many words of an article may be handed out; of a short one less, unless text is chosen by hand."""
+        number = len(self.words_of(article_id))
+        aside = SET_ASIDE if self.share < 1 and not self.refuse and number < SHORT else 0
+        return self.share * max(0, number - aside)
 
     def show(
         self,

@@ -102,7 +102,7 @@ def draw_dots(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, 
     every = [*shown, "all"]
     with rc_context(STYLE):
         figure, panels = new_figure([ROW * (len(every) + 0.6)] * len(names))
-        top = max([float(v) for v in rows["value"].dropna()] + [float(v) for v in rows["high"].dropna()] + [1e-9])
+        top = max([float(v) for name in ("value", "high") for v in rows[name].dropna()], default=0)
         for axes, (series, name) in zip(panels, names.items(), strict=True):
             some = rows[rows["series"] == series].set_index("label")
             colour = COLOURS.get(series, BLUE)
@@ -121,9 +121,16 @@ def draw_dots(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, 
                               va="center", fontsize=8, color=MUTED)  # fmt: skip
             name_rows(axes, [*shown, "all together"])
             axes.set_title(name, color=colour, pad=4)
-            axes.set_xlim(-top * 0.03, top * 1.18)
+            scale(axes, top, low=-0.03, high=1.18)
         panels[-1].set_xlabel(unit)
     return figure
+
+
+def scale(axes: Axes, top: float, *, low: float = 0, high: float) -> None:
+    """Let an axis run from ``low`` to ``high`` times the largest value; where all are 0, it has no other number."""
+    axes.set_xlim((top or 1) * low, (top or 1) * high)
+    if not top:
+        axes.set_xticks([0])
 
 
 def format_value(value: float) -> str:
@@ -156,7 +163,7 @@ def draw_bars(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, 
             axes.annotate(f"{total:,.0f}", (total, labels.index(label)), xytext=(4, 0), textcoords="offset points",
                           va="center", fontsize=8, color=MUTED)  # fmt: skip
         name_rows(axes, labels)
-        axes.set_xlim(0, max([*left.values(), 1]) * 1.13)
+        scale(axes, max(left.values(), default=0), high=1.13)
         axes.set_xlabel(unit)
         write_key(axes, names)
     return figure

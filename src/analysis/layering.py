@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from analysis.bundling import MORE, MORE_ROOTS, Row, bundle, choose
+from analysis.bundling import MORE, MORE_OUTLETS, MORE_ROOTS, Row, bundle, choose
 from analysis.ordering import order_sides
 
 MOST_DENIALS = 8  # rows of them: one for whoever denies and each against whom it is
+MOST_CREDITS = 3  # rows below an outlet for what it was taken from
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +44,20 @@ def lay_out(nodes: pd.DataFrame, edges: pd.DataFrame) -> Web:
     """
     rows = {row.id: row for row in map(read_node, nodes.to_dict("records"))}
     carried = dict(zip(nodes["id"], nodes["carried"].astype(int), strict=True))
-    ends = group_ends(edges)
+    rows, ends = join_credits(rows, group_ends(edges))
     shown = choose(rows, ends, carried)
     rows, ends = bundle(rows, ends, shown)
-    blocks = make_blocks(rows, ends["taken_from"])
+    blocks, stands = make_blocks(rows, ends["taken_from"])
     trees, arcs = make_trees(rows, ends["through"], ends["denies"], carried)
-    lines = sorted({(start, end) for start, end, _ in ends["cites"] if start in rows and end in rows})
+    articles = {key: set(ids.split()) for key, ids in zip(nodes["id"], nodes["article_ids"], strict=True)}
+    lines, shared = join_lines(rows, ends["cites"], stands, articles)
     blocks, trees = order_rows(blocks, trees, lines, carried)
     right = [row for tree in trees for row in tree]
     there = {row.id for row in right}
     bars = [(row.id, row.kind) for row in right if row.layer == "denial" and row.kind in there]
-    shared = defaultdict(set)
-    for start, end in lines:
-        shared[end].update(outlets_of(start, ends["taken_from"]))
     return Web(
         left=tuple(tuple(block) for block in blocks),
-        right=tuple(replace(row, shared=len(shared[row.id])) for row in right),
+        right=tuple(replace(row, shared=len(shared.get(row.id, ()))) for row in right),
         lines=tuple(lines),
         arcs=tuple(arcs),
         bars=tuple(bars),
@@ -80,20 +79,95 @@ def group_ends(edges: pd.DataFrame) -> dict[str, list[tuple[str, str, dict]]]:
     return out
 
 
-def make_blocks(rows: Mapping[str, Row], taken_from: Iterable[tuple]) -> list[list[Row]]:
-    """Return the outlets in blocks: those taken from one place together, that place below them."""
-    source = {}
+def join_credits(rows: Mapping[str, Row], ends: Mapping[str, list]) -> tuple[dict[str, Row], dict[str, list]]:
+    """Return rows and edges with those places joined that have one name and that one outlet alone was taken from.
+
+    Texts that credit one agency each have it as a source of their own, where no registry joins these.
+    """
+    taken: dict[str, set[str]] = defaultdict(set)
+    for outlet, go, _ in ends["taken_from"]:
+        taken[go].add(outlet)
+    first: dict[tuple[str, str], str] = {}
+    into = {key: key for key in rows}
+    for key, row in rows.items():
+        if row.layer == "go-between" and len(taken[key]) == 1:
+            into[key] = first.setdefault((*taken[key], row.label), key)
+    mapped = {
+        kind: [(into.get(start, start), into.get(end, end), edge) for start, end, edge in some]
+        for kind, some in ends.items()
+    }
+    return {key: row for key, row in rows.items() if into[key] == key}, mapped
+
+
+def make_blocks(
+    rows: Mapping[str, Row], taken_from: Iterable[tuple]
+) -> tuple[list[list[Row]], dict[str, dict[str, str]]]:
+    """Return the outlets in blocks: those taken from the same places together, these places below them.
+
+    Places of one name that the same outlets have are one row there, and of very many the last are summed up.
+
+    Returns:
+        The blocks; and, for each place, the outlets taken from it, each with the row that stands for the place there.
+    """
+    taken: dict[str, dict[str, None]] = defaultdict(dict)
+    stands: dict[str, dict[str, str]] = defaultdict(dict)
     for outlet, go, _ in taken_from:
-        if outlet in rows and go in rows:
-            source.setdefault(outlet, go)
-    blocks: dict[str, list[Row]] = {}
+        if outlet == MORE_OUTLETS:  # not all that are summed up need be taken from there
+            stands[go][outlet] = outlet
+        elif outlet in rows and go in rows:
+            taken[outlet][go] = None
+    groups: dict[tuple[str, ...], list[Row]] = {}
     for row in rows.values():
         if row.layer == "outlet":
-            blocks.setdefault(source.get(row.id, row.id), []).append(row)
-    for row in rows.values():
-        if row.layer == "go-between" and row.id in blocks:
-            blocks[row.id].append(replace(row, depth=1, parent=blocks[row.id][-1].id))
-    return list(blocks.values())
+            groups.setdefault(tuple(sorted(taken[row.id])) or (row.id,), []).append(row)
+    blocks, used = [], set()
+    for number, block in enumerate(groups.values()):
+        places: dict[str, list[str]] = {}
+        for go in taken[block[0].id]:
+            places.setdefault(rows[go].label, []).append(go)
+        below = list(places.items())
+        if len(below) > MOST_CREDITS:
+            rest = [go for _, some in below[MOST_CREDITS - 1 :] for go in some]
+            below = [*below[: MOST_CREDITS - 1], (f"{len(below) - MOST_CREDITS + 1:,} others", rest)]
+        outlets, last = [row.id for row in block], block[-1].id
+        for label, some in below:
+            first = rows[some[0]]
+            key = first.id if first.layer == "go-between" and first.id not in used else f"{first.id}@{number}"
+            used.add(key)
+            block.append(Row(key, label, "go-between", depth=1, parent=last, of=len(some)))
+            for go in some:
+                stands[go].update(dict.fromkeys(outlets, key))
+        blocks.append(block)
+    return blocks, stands
+
+
+def join_lines(
+    rows: Mapping[str, Row],
+    cites: Iterable[tuple],
+    stands: Mapping[str, Mapping[str, str]],
+    articles: Mapping[str, set[str]],
+) -> tuple[list[tuple[str, str]], dict[str, set[str]]]:
+    """Return the lines from the left to the right, and for each root the outlets that stand on it.
+
+    Args:
+        rows: all rows.
+        cites: from an outlet, or what it was taken from, to a root; with the texts in which that is so.
+        stands: as ``make_blocks`` returns them.
+        articles: the texts of each outlet. From a place that several were taken from a line leads to a root only for
+            those of them whose texts cite that.
+    """
+    lines, shared = set(), defaultdict(set)
+    for start, end, edge in cites:
+        if end not in rows:
+            continue
+        there, where = stands.get(start, {}), set(edge["article_ids"].split())
+        if start in rows and rows[start].layer == "outlet":
+            there = {start: start}
+        for outlet, key in there.items():
+            if key == start == outlet or where & articles.get(outlet, where):
+                lines.add((key, end))
+                shared[end].add(outlet)
+    return sorted(lines), shared
 
 
 def make_trees(
@@ -146,7 +220,8 @@ def group_denials(denies: Sequence[tuple], rows: Mapping[str, Row]) -> dict[str,
         ends = (start if start in rows else "", end if end in rows else "")
         merged.setdefault(ends, []).append(edge)
     out = defaultdict(list)
-    for number, ((start, end), some) in enumerate(list(merged.items())[:MOST_DENIALS]):
+    told = sorted(merged.items(), key=lambda item: item[0] == ("", ""))  # what says least comes last
+    for number, ((start, end), some) in enumerate(told[:MOST_DENIALS]):
         words = next((edge["object"] for edge in some if isinstance(edge["object"], str)), "")
         count = sum(int(edge["count"]) for edge in some)
         out[start].append(Row(f"denial:{number}", words, "denial", kind=end, of=count))
@@ -169,8 +244,3 @@ def order_rows(
     ]
     lefts, rights = order_sides(to_tree, len(blocks), len(trees), ranks)
     return [blocks[n] for n in lefts], [trees[n] for n in rights]
-
-
-def outlets_of(key: str, taken_from: Iterable[tuple]) -> set[str]:
-    """Return the outlets that a row of the left stands for: itself, or those that were taken from it."""
-    return {outlet for outlet, go, _ in taken_from if go == key} or {key}

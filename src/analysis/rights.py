@@ -106,7 +106,7 @@ def check_site(site: Path, tables: Path) -> list[Use]:
             )
         if use.share > LARGEST_SHARE:
             raise CorpusError(
-                f"{use.share:.0%} of article {use.article_id} is in the site; {LARGEST_SHARE:.0%} is allowed. If the texts "
-                'are yours to publish, say excerpts = "full" under [corpus] in corpus.toml, beside the texts'
+                f"{use.share:.0%} of article {use.article_id} is in the site; {LARGEST_SHARE:.0%} is allowed. If the "
+                'texts are yours to publish, say excerpts = "full" under [corpus] in corpus.toml, beside the texts'
             )
     return uses

@@ -27,6 +27,7 @@ STEP, DEEPEST = 15, 4  # how far those stand in who are heard through another, a
 MARGIN = 14  # on the right, for arcs; only where there are any
 LINE = 10.5  # height of a line of a label
 GAP, TREE_GAP = 3.5, 5  # between rows, and between trees
+OUTLET_STEP, OUTLET_GAP = LINE + 3, 8  # from outlet to outlet, and between blocks of them
 HEAD = 46  # for the numbers on top
 BEHIND = "heard through them"
 
@@ -44,6 +45,7 @@ def draw_web(nodes: pd.DataFrame, edges: pd.DataFrame, *, names: Mapping[str, st
     wide = ACROSS - (MARGIN if web.arcs or web.bars else 0)
     lines = {row.id: wrap(label_of(row), wide - x_of(row) - 10, *font_of(row)) for row in web.right}
     right, bottom = stack(web.right, lines)
+    bottom = max(bottom, HEAD + TREE_GAP + height_of(web))
     left = spread(web, right, bottom)
     kinds = [kind for kind in names if any(row.kind == kind for row in web.right)]
     key = 12 * (max(len(kinds), 4) + 0.5)
@@ -109,18 +111,22 @@ def spread(web: Web, right: Mapping[str, float], bottom: float) -> dict[str, flo
     joined: dict[str, list[float]] = {}
     for start, end in web.lines:
         joined.setdefault(start, []).append(right[end])
-    step, gap, at, here = LINE + 3, 8, {}, HEAD + TREE_GAP
-    rest = sum(step * len(block) + gap for block in web.left)
+    at, here, rest = {}, HEAD + TREE_GAP, height_of(web)
     for block in web.left:
-        tall = step * len(block)
-        rest -= tall + gap
+        tall = OUTLET_STEP * len(block)
+        rest -= tall + OUTLET_GAP
         heights = [height for row in block for height in joined.get(row.id, ())]
         want = (min(heights) + max(heights) - tall) / 2 if heights else here
         here = max(here, min(want, bottom - rest - tall))
         for number, row in enumerate(block):
-            at[row.id] = here + step * number + LINE / 2
-        here += tall + gap
+            at[row.id] = here + OUTLET_STEP * number + LINE / 2
+        here += tall + OUTLET_GAP
     return at
+
+
+def height_of(web: Web) -> float:
+    """Return the height that the left needs."""
+    return sum(OUTLET_STEP * len(block) + OUTLET_GAP for block in web.left)
 
 
 def write_heads(axes: Axes, heads: Sequence[tuple[float, str, str, str]], across: float) -> None:

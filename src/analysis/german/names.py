@@ -24,6 +24,7 @@ from analysis.records import Sentence, Span, Token
 PLACES = frozenset(["organisation.place"])
 NATIONAL = ("er", "e", "in", "ist", "ant", "ent", "or", "eur")  # endings of nouns for people
 TITLE = 60  # characters that a name in quotation marks has at most
+ADDRESSES = {"Frau": True, "Herr": False, "Herrn": False}
 PLACE = 3  # letters that a country and its adjective share: Polen, polnisch
 
 
@@ -123,7 +124,11 @@ def is_another(person: Person, full: str) -> bool:
     first, second = person.full.split(), full.split()
     if len(first) < 2 or len(second) < 2 or not (is_given(first[0]) and is_given(second[0])):
         return False
-    return set(first[:-1]).isdisjoint(second[:-1]) and first[0][0] != second[0][0]
+    genders = [look_up_ids(name[0], "given_names") for name in (first, second)]
+    apart = first[0][0] != second[0][0] or genders[0].isdisjoint(
+        genders[1]
+    )  # Anna and Adam, but Alexander and Aleksandr
+    return set(first[:-1]).isdisjoint(second[:-1]) and apart
 
 
 def note_mentions(text: str, people: dict[str, Person], runs: list[tuple[list[Token], bool]], seen: set[str]) -> None:
@@ -140,8 +145,7 @@ def note_mentions(text: str, people: dict[str, Person], runs: list[tuple[list[To
             person = people[surname]
             if len(namesakes.get(surname, ())) > 1:
                 before = {w.text for w in run[:index]}
-                called = (p for p in namesakes[surname] if not before.isdisjoint(p.full.split()[:-1]))
-                person = last[surname] = next(called, last.get(surname, person))
+                person = last[surname] = choose_namesake(namesakes[surname], before, last.get(surname, person))
             known = person.full.split()
             begin = index
             while begin > 0 and (run[begin - 1].text in known or run[begin - 1].text[0].islower()):
@@ -150,6 +154,19 @@ def note_mentions(text: str, people: dict[str, Person], runs: list[tuple[list[To
                 begin += 1
             person.mentions.append(Span(run[begin].start, word.end))
             person.roles |= roles_beside(text, run[begin : index + 1])
+
+
+def choose_namesake(people: Sequence[Person], before: set[str], last: Person) -> Person:
+    """Return which of several people of one surname is meant, by the words before it, else the one named last.
+
+    The given name tells, then *Frau* or *Herr*, where one of them alone is a woman or a man.
+    """
+    called = next((p for p in people if not before.isdisjoint(p.full.split()[:-1])), None)
+    if called is not None:
+        return called
+    address = next((gender for word, gender in ADDRESSES.items() if word in before), None)
+    fitting = [p for p in people if address is not None and p.feminine is address]
+    return last if last in fitting or len(fitting) != 1 else fitting[0]
 
 
 def base_seen(name: str, seen: set[str]) -> str:

@@ -14,6 +14,7 @@ PLACE = "organisation.place"
 ARTICLES = frozenset(["der", "die", "das", "ein", "eine"])
 MANNER = ("lich", "ig", "weise")
 SINGULAR = ("t", "te", "ies", "ab", "ob")  # of a verb, unlike -en
+CIRCLES = 6  # words: from *aus* to the noun
 FAR = 7  # words: between an article and the participle of its noun
 LONG = 5  # letters: a word before a full stop that is no abbreviation
 SMALL_IN_NAMES = frozenset(
@@ -70,6 +71,18 @@ def read_speaker(clauses: Clauses, first: int, last: int) -> int:
         return first
     end = cut_phrase(clauses, first, go_on_behind_number(clauses, end, last))
     return add_place(clauses, first, add_owner(clauses, end, last), last)
+
+
+def read_circles(clauses: Clauses, index: int, last: int) -> tuple[int, int] | None:
+    """Return the phrase behind *aus* that names a circle of people: *gut unterrichteten Kreisen*, *Hofkreisen*."""
+    words = clauses.words
+    for noun in range(index + 1, min(index + CIRCLES, last)):
+        word = words[noun]
+        if not word.is_word or word.inside or word.is_a("preposition", "article_definite", "article_indefinite"):
+            return None
+        if word.capital and word.text.lower().endswith("kreisen"):
+            return index + 1, max(noun + 1, read_noun_phrase(clauses, noun, last))
+    return None
 
 
 def read_site(clauses: Clauses, first: int, last: int) -> int:

@@ -13,8 +13,7 @@ from analysis.german.phrases import (
     read_noun_phrase,
     skip_prepositional,
 )
-from analysis.german.speakerphrases import find_subject, read_speaker, turns_round
-from analysis.german.words import look_up_ids
+from analysis.german.speakerphrases import find_subject, read_circles, read_speaker, turns_round
 from analysis.records import Span
 
 JOINING = frozenset(["und", "oder", "doch", "denn"])  # between two main clauses without a comma
@@ -53,8 +52,8 @@ def find_speaker(clauses: Clauses, number: int, finite: int) -> tuple[int, int] 
         return first, first + 1
     if words[first].text == "Von" and words[first + 1].text in ("der", "den") and finite == first + 3:
         return first, finite
-    if words[first].text.lower() == "aus" and finite > first + 1 and words[first + 1].text.endswith("kreisen"):
-        return first + 1, read_noun_phrase(clauses, first + 1, finite)
+    if words[first].text.lower() == "aus" and (circles := read_circles(clauses, first, finite)):
+        return circles
     second = next((i for i in range(first + 1, finite) if is_verb_second(words, i)), finite)
     if second < finite and (found := find_subject_joined(clauses, second, finite)):
         return found
@@ -248,44 +247,3 @@ def find_receiver(clauses: Clauses, number: int, taken: tuple[int, int] | None, 
             continue
         index += 1
     return bare if taken and case in ("accusative", "dative") else ()
-
-
-def find_addressee(
-    clauses: Clauses, first: int, last: int, *, taken: tuple[int, int] | None = None, dative: bool = True
-) -> tuple[Span, ...]:
-    """Find to whom something is said: *gegenüber X*, *zur X*, a dative, or a medium by its bare name."""
-    words = clauses.words
-    index = first
-    while index < last:
-        if taken and taken[0] <= index < taken[1]:
-            index = taken[1]
-            continue
-        word, low = words[index], words[index].text.lower()
-        begin = index + 1 if low in ("gegenüber", "zu", "zum", "zur", "vor") and not word.inside else index
-        bare = "medium.name" in look_up_ids(word.text, "speakers") and not word.inside and begin == index
-        if begin > index or bare or (dative and low in ("dem", "der") and is_plain_dative(clauses, index)):
-            end = min(read_noun_phrase(clauses, begin, last), taken[0] if taken and taken[0] > index else last)
-            if end > begin and not (low in ("zu", "zum", "zur", "vor") and not names_medium(clauses, begin, end)):
-                return (clauses.span(begin, end),)
-        index += 1
-    return ()
-
-
-def is_plain_dative(clauses: Clauses, index: int) -> bool:
-    """Say whether *dem* or *der* begins a phrase of its own, not one after a preposition or a noun."""
-    if index == 0:
-        return True
-    before = clauses.words[index - 1]
-    if before.is_a("preposition") or (before.capital and not before.finite):
-        return False
-    if clauses.words[index].text.lower() == "dem":
-        return True
-    end = read_noun_phrase(clauses, index, len(clauses.words))
-    return before.finite and names_medium(clauses, index, end)
-
-
-def names_medium(clauses: Clauses, first: int, last: int) -> bool:
-    """Say whether a phrase names a medium: a noun for one, a known name, or a name in quotation marks that ends it."""
-    words = clauses.words[first:last]
-    marked = bool(words) and words[-1].inside and any(w.inside and w.capital for w in words)
-    return marked or any(not look_up_ids(w.text, "speakers").isdisjoint({"medium.noun", "medium.name"}) for w in words)

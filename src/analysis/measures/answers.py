@@ -241,16 +241,16 @@ def say_silence(tables: Tables) -> str:
         return "Wherever a text speaks of a side, somebody who is identified answers for it, denies or declines."
     out = []
     if len(silent):
-        out.append(f"no answer to what is reported is told from {list_sides(silent)}")
+        out.append(f"no answer to what is reported is told from {list_sides(silent, 'or')}")
     if len(unnamed):
         out.append(f"only voices that are not identified are heard from {list_sides(unnamed)}")
     return f"{begin_sentence('; '.join(out))}."
 
 
-def list_sides(rows: pd.DataFrame) -> str:
+def list_sides(rows: pd.DataFrame, last: str = "and") -> str:
     """List sides with the texts that speak of them; a long list is cut."""
     named = [
         f"{name_side(side)} (in {name_some(some['label'].tolist())})" for side, some in rows.groupby("side", sort=False)
     ]
     more = len(named) - MOST_SAID
-    return join(named) if more <= 0 else f"{', '.join(named[:MOST_SAID])} and {more:,} more"
+    return join(named, last) if more <= 0 else f"{', '.join(named[:MOST_SAID])} {last} {more:,} more"

@@ -90,6 +90,8 @@ def say_period(tables: Tables) -> str:
     dates = sorted(tables.table("articles")["date"].dropna())
     if not dates:
         return "of unknown date"
+    if dates[-1].startswith(dates[0]):  # the one is known to the month, the other to a day of it
+        return say_date(dates[0])
     first, last = say_date(dates[0]), say_date(dates[-1])
     return first if first == last else f"{first} to {last}"
 

@@ -16,7 +16,8 @@ mouth (sources joined by the registry):
 
 Edges, one row a pair of ends and kind, merged over the texts:
 
-* ``from_id``, ``to_id``: ids of nodes; empty only for denials, where the text does not say who, or against whom;
+* ``from_id``, ``to_id``: ids of nodes; empty only for denials, where the text does not say who, or against whom, or
+  only that its own outlet is meant;
 * ``kind``: ``cites`` (from an outlet, or the go-between it was taken from, to a root), ``through`` (from whom the text
   cites to whom it hears through it), ``taken_from`` (from an outlet to a go-between), ``denies``;
 * ``evidence``: ``stated`` if any text states it, else ``inferred``; empty where a text does not say against whom;
@@ -186,15 +187,16 @@ def step_on(tables: Tables, rows: pd.DataFrame) -> Iterator[Step]:
         ends = find(row.article_id, row.by_id), find(row.article_id, row.against_id)
         at = tuple(read_ranges(row.object)) or ((int(row.start), int(row.end)),)
         evidence = row.evidence if isinstance(row.evidence, str) else None
-        if any(ends):
-            yield Step(*ends, "denies", evidence, row.article_id, row.about, at)
+        if ends[0] == ends[1]:  # nobody denies against himself: whose word it is cannot be told
+            ends = ends[0], None
+        yield Step(*ends, "denies", evidence, row.article_id, row.about, at)
 
 
 def merge_steps(steps: list[Step]) -> pd.DataFrame:
-    """Return the edges: the steps with the same ends and kind as one. A mouth does not lead to itself."""
+    """Return the edges: steps of the same ends and kind as one. No mouth leads to itself, and no denial is lost."""
     merged: dict[tuple, list[Step]] = {}
     for step in steps:
-        if step.from_id != step.to_id:
+        if step.from_id != step.to_id or step.kind == "denies":
             merged.setdefault((step.from_id, step.to_id, step.kind), []).append(step)
     rows = []
     for (start, end, kind), some in sorted(merged.items(), key=lambda item: EDGE_KINDS.index(item[0][2])):

@@ -21,9 +21,10 @@ def place_sources(tables: Tables, *, found: bool = True) -> pd.DataFrame:
     """Return the sources that are cited, as ``with_mouths``, with ``layer``, ``depth`` and ``carried``.
 
     ``carried`` are the words that a text gives to a source, to others of it that are the same mouth, and to all that
-    are heard through these, each word once. An outlet that names itself as the origin is none. Somebody of whom a text
-    tells only what he thinks is not cited, unless somebody is heard through him or he denies or is denied. A source of
-    which no way is told takes that of another that is the same mouth.
+    are heard through these, each word once. The outlet that published a text is no source of it: whoever is heard
+    through it alone is heard in the text itself. Somebody of whom a text tells only what he thinks is not cited, unless
+    somebody is heard through him or he denies or is denied. A source of which no way is told takes that of another
+    that is the same mouth.
     """
     rows = with_mouths(tables, found=found)
     taken, denials = names_in(tables.table("origins"), "source_id"), tables.table("denials")
@@ -35,20 +36,23 @@ def place_sources(tables: Tables, *, found: bool = True) -> pd.DataFrame:
     for row in rows.itertuples():
         by_article.setdefault(row.article_id, []).append(row)
     placed = []
-    for key, some in by_article.items():
+    for key, every in by_article.items():
+        some = [row for row in every if row.name.casefold() != str(outlets[key]).casefold()]
         ids = {row.source_id for row in some}
         via = {
             row.source_id: [one for one in row.via_ids.split() if one in ids] if isinstance(row.via_ids, str) else []
             for row in some
         }
         named = by.get(key, set()) | against.get(key, set())
-        own = {row.source_id for row in some if row.name.casefold() == str(outlets[key]).casefold()}
+        quoted = said.get(key, set()) | {
+            row.source_id for row in some if row.via_ids == row.via_ids and row.via_ids and not via[row.source_id]
+        }
         mouths: dict[str, list[str]] = {}
         for row in some:
             mouths.setdefault(row.mouth, []).append(row.source_id)
         same = {name: names for names in mouths.values() for name in names}
         via = {name: via[name] or take_over(via, same[name]) for name in via}
-        layers = place_article(via, quoted=said.get(key, set()), named=named, taken=taken.get(key, set()) - own)
+        layers = place_article(via, quoted=quoted, named=named, taken=taken.get(key, set()))
         heard = turn_round(via)
         placed += [
             (key, name, layer, depth, carry(raw[key], given[key], reach(name, heard, same)))

@@ -18,7 +18,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.measures.comparison import be
 from analysis.measures.diversity import Interval, Sums, add_up, bootstrap, sum_counts
 from analysis.measures.identities import REGISTRY
 from analysis.measures.joining import name_tied, sum_up, with_mouths
@@ -235,8 +234,7 @@ def say_concentration(tables: Tables, frame: pd.DataFrame) -> str:
         with_words, sources = count_bearing(tables)
         return (
             f"Concentration is not computed: it takes {FEWEST_TEXTS} texts that give words to sources and "
-            f"{FEWEST_SOURCES} sources that get some; here {be(with_words)} {count_of(with_words, 'text')} and "
-            f"{count_of(sources, 'source')}."
+            f"{FEWEST_SOURCES} sources that get some; here {say_bearing(with_words, sources)}."
         )
     found = {(row.classes, row.figure): row for row in frame.itertuples()}
     parts = []
@@ -249,6 +247,14 @@ def say_concentration(tables: Tables, frame: pd.DataFrame) -> str:
         f"By their words, the sources amount to so many equal ones: {join(parts)}. Between the kinds of sources, "
         f"concentration is {kinds.value:.2f} ({kinds.low:.2f} to {kinds.high:.2f}), where 1 is one kind alone."
     )
+
+
+def say_bearing(with_words: int, sources: int) -> str:
+    """Say how many texts give words to how many sources."""
+    if not with_words:
+        return "no text gives any"
+    gives = "gives" if with_words == 1 else "give"
+    return f"{count_of(with_words, 'text')} {gives} words to {count_of(sources, 'source')}"
 
 
 def say_unidentified(frame: pd.DataFrame) -> str:

@@ -2,10 +2,10 @@
 
 A source of a text is cited either straight away or through another (``via``). A *root* of a text is a source without
 ``via`` that the text cites: for something it says, for what another says, or in a denial. Somebody of whom a text tells
-only what he thinks is none, for nobody has it from him. An outlet that a text says it was taken from as a whole
-(``origins``: a credit, a dateline, a line around the article), and cites for nothing else, is a *go-between*: the text
-stands on what it cites, through that outlet, and to count the outlet as well would count one way twice. Only where
-nothing else is cited is it the root itself.
+only what he thinks is none, for nobody has it from him; nor is the outlet that published the text, which cannot stand
+on itself. An outlet that a text says it was taken from as a whole (``origins``: a credit, a dateline, a line around the
+article), and cites for nothing else, is a *go-between*: the text stands on what it cites, through that outlet, and to
+count the outlet as well would count one way twice. Only where nothing else is cited is it the root itself.
 
 How many roots several texts have between them no text can show: two may stand on one without saying so. The texts do
 set bounds, see ``bound_roots``. What was found elsewhere of the reports that they retell moves no bound and is kept

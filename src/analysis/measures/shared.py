@@ -127,6 +127,11 @@ def name_some(labels: list[str]) -> str:
     return join(labels) if len(labels) <= MOST_NAMED else f"{number_word(len(labels))} texts"
 
 
+def unit_of(number: int, one: str, many: str | None = None) -> str:
+    """Return what a count counts, in its number: one source, two sources."""
+    return one if number == 1 else many or one + "s"
+
+
 def texts(number: int) -> str:
     """Say 'the five texts', 'the one text', 'any text' where there is none."""
     return f"the {number_word(number)} text{'' if number == 1 else 's'}" if number else "any text: there is none"

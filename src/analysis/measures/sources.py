@@ -72,17 +72,44 @@ def source_rows(tables: Tables, *, found: bool = True) -> pd.DataFrame:
 
 
 def cited_rows(tables: Tables) -> pd.DataFrame:
-    """Return the sources that are cited for something, through another, or for another: most words first by text."""
-    rows = source_rows(tables)
+    """Return the sources that are cited: most words first by text.
+
+    That is for something they say, through or for another, or in a denial; where a text cites nobody, whoever it says
+    it was taken from.
+    """
+    rows, denials = source_rows(tables), tables.table("denials")
     ids = rows[["article_id", "via_ids"]].dropna().itertuples(index=False)
     through = {(key, source) for key, via in ids for source in via.split()}
     keys = zip(rows["article_id"], rows["source_id"], strict=True)
+    for column in ("by_id", "against_id"):
+        through |= set(denials[["article_id", column]].dropna().itertuples(index=False, name=None))
     heard = (rows["quotations"] > 0) | rows["via_ids"].notna()
     keep = [is_heard or key in through for is_heard, key in zip(heard, keys, strict=True)]
-    rows = rows.loc[pd.Series(keep, index=rows.index, dtype="bool")]
+    keep = pd.Series(keep, index=rows.index, dtype="bool") | bring_alone(tables, rows, set(rows["article_id"][keep]))
+    rows = rows.loc[keep]
     order = {key: n for n, key in enumerate(tables.article_ids())}
     rows = rows.assign(order=rows["article_id"].map(order))
     return rows.sort_values(["order", "words", "source_id"], ascending=[True, False, True]).drop(columns="order")
+
+
+def bring_alone(tables: Tables, rows: pd.DataFrame, citing: set[str]) -> pd.Series:
+    """Say of each source whether a text that cites nobody says it was taken from there; an outlet itself is no source.
+
+    Args:
+        tables: the tables.
+        rows: the sources.
+        citing: the texts that cite somebody.
+    """
+    origins = tables.table("origins")[["article_id", "source_id"]].dropna()
+    taken = set(origins.itertuples(index=False, name=None))
+    outlets = tables.table("articles").set_index("article_id")["outlet"].to_dict()
+    found = [
+        row.article_id not in citing
+        and (row.article_id, row.source_id) in taken
+        and row.name.casefold() != str(outlets[row.article_id]).casefold()
+        for row in rows.itertuples(index=False)
+    ]
+    return pd.Series(found, index=rows.index, dtype="bool")
 
 
 def cited_mouths(tables: Tables) -> pd.DataFrame:

@@ -86,7 +86,22 @@ def dress_notebook(notebook: Mapping, prefix: str) -> tuple[dict, dict[str, byte
         {**cell, "outputs": [dressed(output) for output in cell["outputs"]]} if "outputs" in cell else dict(cell)
         for cell in notebook["cells"]
     ]
-    return {**notebook, "cells": cells}, files
+    return {**notebook, "cells": join_code(cells)}, files
+
+
+def join_code(cells: Iterable[Mapping]) -> list[dict]:
+    """Return cells with code that shows nothing joined to the code after it: one fold on a page, and not several."""
+    out: list[dict] = []
+    for cell in cells:
+        if cell["cell_type"] == "code" and "remove-input" in tags_of(cell) and not cell["outputs"]:
+            continue
+        before = out[-1] if out else {"cell_type": "raw"}
+        both = before["cell_type"] == cell["cell_type"] == "code"
+        if both and not before["outputs"] and before["source"].strip() and cell["source"].strip():
+            out.pop()
+            cell = {**cell, "source": f"{before['source']}\n\n{cell['source']}"}
+        out.append(dict(cell))
+    return out
 
 
 def to_root(name: str) -> str:
@@ -96,4 +111,5 @@ def to_root(name: str) -> str:
 
 def published(ledger: Iterable[Mapping]) -> list[dict]:
     """Return the records as the site publishes them: without pictures and markup, which the pages show."""
-    return [{key: value for key, value in record.items() if key not in ("svg", "html")} for record in ledger]
+    shown = ("svg", "wide", "html")
+    return [{key: value for key, value in record.items() if key not in shown} for record in ledger]

@@ -10,6 +10,7 @@ from html import escape
 from analysis.lexicon import Entry, Lexicon, load, names
 
 MARKED = re.compile(r"\[\[(.*?)\]\]")
+STARRED = re.compile(r"(?<!\w)\*(\w(?:[^*]*[^*\s])?)\*(?!\w)")  # *so*, and not the asterisks of patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def show_lexicon(lexicon: Lexicon) -> str:
     filled = {head: [show(entry) for entry in lexicon.entries] for head, show in columns.items()}
     filled = {head: cells for head, cells in filled.items() if any(cells)}
     rows = list(zip(*filled.values(), strict=True))
-    return f"<p>{escape(lexicon.about)}</p>" + table(list(filled), rows, label=lexicon.title)
+    return f"<p>{prose(lexicon.about)}</p>" + table(list(filled), rows, label=lexicon.title)
 
 
 def entry_name(entry: Entry) -> str:
@@ -65,7 +66,12 @@ def examples(entry: Entry) -> str:
 
 def remarks(entry: Entry) -> str:
     """Return source and note of an entry."""
-    return escape(entry.source) + (f"<br>{escape(entry.note)}" if entry.note else "")
+    return escape(entry.source) + (f"<br>{prose(entry.note)}" if entry.note else "")
+
+
+def prose(text: str) -> str:
+    """Return English text as safe HTML, words between asterisks as German ones."""
+    return STARRED.sub(r'<i lang="de">\1</i>', escape(text, quote=False))
 
 
 def german(text: str) -> str:

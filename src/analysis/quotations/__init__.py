@@ -7,14 +7,18 @@ from dataclasses import replace
 
 from analysis.german.phrases import Clauses, cut, read_noun_phrase
 from analysis.german.quotemarks import find_marked_through
+from analysis.german.speakerphrases import can_speak
+from analysis.german.subjects import find_speaker
 from analysis.german.words import look_up_ids
-from analysis.quotations.carrying import NEAREST, carry_on, covers_start, has_subjunctive_cue, join, read_silent
+from analysis.quotations.carrying import NEAREST, OWN, carry_on, covers_start, has_subjunctive_cue, join, read_silent
 from analysis.quotations.extents import content_end
+from analysis.quotations.following import is_reported
 from analysis.quotations.heads import Head, find_heads
 from analysis.quotations.learned import improve
 from analysis.quotations.nesting import read_nested
 from analysis.quotations.passages import announce, quote_within, reach_back, read_passages
 from analysis.quotations.reports import read_reports
+from analysis.quotations.verbparts import BEING
 from analysis.records import Cue, Quotation, Sentence, Span, Verb
 
 
@@ -109,7 +113,8 @@ def read_paragraph(
         earlier = front[-1] if front else None
         if not own and clauses.parts:
             told = front and any(q.type == "direct" and q.quote[-1].end > front[-1].start for q in found[-NEAREST:])
-            own = ([] if told else read_this(clauses, heads, front)) or read_label(text, clauses)
+            own = [] if told else read_this(clauses, heads, front)
+            own = own or read_label(text, clauses) or read_colon(clauses, heads)
         announced = announce(text, earlier, clauses) if earlier and not own else []
         passages = read_passages(text, clauses, heads or announced, own, voices, voices or before, done)
         carried = carry_on(text, clauses, voices, own, before, reportive)
@@ -142,6 +147,26 @@ def read_this(clauses: Clauses, heads: list[Head], front: list[Clauses]) -> list
             span = Span(begin.start, content_end(front[-1]))
             return [Quotation("indirect", (span,), head.cue, head.speaker, head.addressee, head.medium, head.stance)]
     return []
+
+
+def read_colon(clauses: Clauses, heads: list[Head]) -> list[Quotation]:
+    """Read *Das Rathaus sieht es anders: Der Turm sei sicher*: who stands before the colon says what follows."""
+    if heads or len(clauses.parts) < 2 or clauses.parts[1].mark != ":" or clauses.words[0].inside:
+        return []
+    front, rest = clauses.parts[0], clauses.words[clauses.parts[1].first :]
+    told = next((w for w in rest if w.finite), None)
+    finite = next((i for i in range(front.first, front.last) if clauses.words[i].finite), None)
+    if told is None or finite is None or told.inside or clauses.words[finite].subjunctive:
+        return []
+    if not is_reported(told) or told.text.lower().startswith(OWN) or rest[0].is_a("complementizer"):
+        return []
+    if clauses.words[finite].text in BEING:
+        return []  # *Eines ist ihm nicht vorzuwerfen: Er sei faul*
+    subject = find_speaker(clauses, 0, finite)
+    if subject is None or not can_speak(clauses, *subject):
+        return []
+    said = (Span(rest[0].start, content_end(clauses)),)
+    return [Quotation("indirect", said, (clauses.span(finite, finite + 1),), (clauses.span(*subject),), (), "SW")]
 
 
 def read_label(text: str, clauses: Clauses) -> list[Quotation]:

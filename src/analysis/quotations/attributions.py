@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.german.addressees import find_addressee
 from analysis.german.phrases import Clauses, Part, is_noun_like, read_noun_phrase
-from analysis.german.speakerphrases import read_speaker
-from analysis.german.subjects import find_addressee, read_apposition
+from analysis.german.speakerphrases import read_circles, read_speaker
+from analysis.german.subjects import read_apposition
 from analysis.german.words import look_up_ids
 from analysis.records import Span
 
@@ -170,7 +171,7 @@ def has_said_noun(clauses: Clauses, index: int, part: Part, *, sight: bool) -> b
 def find_phrase_ending_at(clauses: Clauses, part: Part, index: int, *, said: bool) -> int | None:
     """Return where the noun phrase before *zufolge* or postposed *nach* begins."""
     words = clauses.words
-    for first in range(part.first, index):
+    for first in range(find_second_phrase(clauses, part, index), index):
         if (words[first].finite and not words[first].capital) or words[first].is_a(
             "adverb", "preposition", "conjunction", "auxiliary"
         ):
@@ -184,6 +185,16 @@ def find_phrase_ending_at(clauses: Clauses, part: Part, index: int, *, said: boo
     return None
 
 
+def find_second_phrase(clauses: Clauses, part: Part, last: int) -> int:
+    """Return where *der Zeitung* begins in *sagte Karl Zopf der Zeitung zufolge*; else where the part begins."""
+    words = clauses.words
+    for verb in range(part.first, last):
+        if "telling" in look_up_ids(words[verb].text, "addressees"):
+            behind = range(verb + 2, last)
+            return next((i for i in behind if words[i].text in ("der", "dem") and words[i - 1].capital), part.first)
+    return part.first
+
+
 def read_it_says(clauses: Clauses, number: int, index: int) -> Head | None:
     """Read *heißt es in X*, *in X heißt es*, *wie es in X hieß*."""
     words, part = clauses.words, clauses.parts[number]
@@ -194,6 +205,9 @@ def read_it_says(clauses: Clauses, number: int, index: int) -> Head | None:
         return None
     speaker: tuple[Span, ...] = ()
     for i in range(part.first, part.last):
+        if words[i].text.lower() == "aus" and (circles := read_circles(clauses, i, part.last)):
+            speaker = (clauses.span(*circles),)
+            break
         if words[i].text.lower() in ("in", "im", "aus", "von", "vom", "beim", "bei") and not words[i].inside:
             end = read_noun_phrase(clauses, i + 1, part.last, attach_all=i > index)
             if end > i + 1 and not words[i + 1].is_a("time_noun"):

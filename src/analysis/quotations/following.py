@@ -47,13 +47,15 @@ def find_clause_after(clauses: Clauses, head: Head) -> int | None:
         if word.text.lower() == "um" or (word.inside and part.mark == ":"):
             return None
         if head.frame == "weak":
-            return None
+            return word.start if shows(clauses, head, part) else None
         if head.frame in CLAUSE_FRAMES and is_infinitive(words[part.first : part.last]):
             if head.frame == "judge" and any(w.text == "als" and not w.inside for w in words[here.first : here.last]):
                 return None  # *nannte das einen Versuch, ihn zu stören*: what follows belongs to the noun
             return begin_content(clauses, head, number)
         relative = word.is_a("pronoun_relative") and words[part.last - 1].finite
         whole = read_noun_phrase(clauses, part.first, part.last - 1) == part.last - 1
+        second = words[min(part.first + 1, part.last - 1)]
+        whole = whole and not second.is_a("article_definite", "possessive")  # *ein Papier, das der Wirtin vorliegt*
         main = whole and words[part.last - 1].subjunctive and head.frame in ("say", "cite", "think")
         near = words[part.first - 2].capital or part.last - part.first <= 2 or not word.is_a("article_definite")
         told = words[part.last - 1].subjunctive and not spoken_of(head, words[part.first - 2])
@@ -73,6 +75,20 @@ def find_clause_after(clauses: Clauses, head: Head) -> int | None:
         if clauses.has_finite(part):
             return None
     return None
+
+
+def shows(clauses: Clauses, head: Head, part: Part) -> bool:
+    """Say whether a clause behind a colon tells what is shown: *Die Messung zeigt: Der Turm sei schief*.
+
+    In the indicative only a document can have it.
+    """
+    if part.mark != ":" or head.kind != "verb" or not head.speaker or not clauses.has_finite(part):
+        return False
+    said = clauses.words[part.first :]
+    mood = next((w.subjunctive for w in said if w.finite and not w.inside), False)
+    first, last = head.speaker[0].start, head.speaker[-1].end
+    named = [w.text for w in clauses.words if first <= w.start < last]
+    return mood or any("document.noun" in look_up_ids(name, "speakers") for name in named)
 
 
 def spoken_of(head: Head, word: Word) -> bool:

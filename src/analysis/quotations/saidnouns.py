@@ -9,6 +9,7 @@ from analysis.german.words import look_up_ids
 from analysis.quotations.attributions import Head
 from analysis.quotations.verbparts import opens_clause
 
+COMING = ("kommt", "kam", "kommen", "gelang")  # to a result
 NOUNS = frozenset(  # entries that open no clause by themselves
     [
         "weak",
@@ -35,9 +36,13 @@ def read_opinion(clauses: Clauses, number: int, index: int) -> Head | None:
     owner = read_owner(clauses, index + 1, part.last)
     if part.last - (owner[1] if owner else index + 1) > 2:
         return None
-    here = clauses.span(find_article(clauses, part, index), index + 1)
-    if clauses.parts[number + 1].mark != "," or not follows_noun(clauses, number + 1, wish="wish_noun" in ids):
+    here = clauses.span(find_article(clauses, part, index), index + 1)  # the cue's noun, with what stands before it
+    found_out = clauses.parts[number + 1].mark == ":" and comes_to(clauses, number, index)
+    behind = clauses.parts[number + 1].mark == "," and follows_noun(clauses, number + 1, wish="wish_noun" in ids)
+    if not behind and not found_out:
         return None
+    if found_out:
+        here = clauses.span(find_to(clauses, part, index), index + 1)
     lead = {w.text.lower() for w in words[max(part.first, index - 3) : index]}
     according = bool(lead & {"laut", "gemäß", "nach"}) or words[min(index + 1, part.last - 1)].text == "zufolge"
     if according or any(opens_itself(words[i]) for i in range(index + 1, part.last)):
@@ -60,6 +65,23 @@ def read_opinion(clauses: Clauses, number: int, index: int) -> Head | None:
         speaker = () if nobody else (clauses.span(*found),)
     cue = (*(clauses.span(i, i + 1) for i in verbs[:1]), here)
     return Head("verb", number, part.first, part.last, tuple(sorted(set(cue))), speaker, (), "think", "ST")
+
+
+def comes_to(clauses: Clauses, number: int, index: int) -> bool:
+    """Say whether a noun before a colon is what somebody comes to: *kam zu dem Schluss: Der Turm sei sicher*."""
+    words, part = clauses.words, clauses.parts[number]
+    if find_to(clauses, part, index) is None:
+        return False
+    comes = any(words[i].finite and words[i].text.startswith(COMING) for i in range(part.first, part.last))
+    following = clauses.parts[number + 1]
+    told = any(map(clauses.has_finite, clauses.parts[number + 1 :]))
+    return comes and told and not words[following.first].inside
+
+
+def find_to(clauses: Clauses, part: Part, index: int) -> int | None:
+    """Return where *zu* stands before a noun, with an article and a word or two between them."""
+    near = range(max(part.first, index - 4), index)
+    return next((i for i in near if clauses.words[i].text in ("zu", "zum")), None)
 
 
 def read_owner(clauses: Clauses, first: int, last: int) -> tuple[int, int] | None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.german.phrases import Clauses
-from analysis.german.speakerphrases import find_subject
-from analysis.german.subjects import find_addressee, find_receiver, find_speaker
-from analysis.german.words import look_up
+from analysis.german.addressees import find_addressee, leave_medium
+from analysis.german.phrases import Clauses, Part, read_noun_phrase
+from analysis.german.speakerphrases import find_subject, read_circles
+from analysis.german.subjects import find_receiver, find_speaker
+from analysis.german.words import look_up, look_up_ids
 from analysis.lexicon import Entry
 from analysis.quotations.attributions import Head, find_place_of_words
 from analysis.quotations.saidnouns import NOUNS
-from analysis.quotations.stances import has_fit_object, take_stance
+from analysis.quotations.stances import confirms_noun, has_fit_object, take_stance
 from analysis.quotations.verbparts import (
     PARTICIPLE,
     find_agent,
@@ -58,6 +59,7 @@ def read_verb(clauses: Clauses, number: int, index: int) -> Head | None:
     speaker = (clauses.span(*subject),) if subject else ()
     if not speaker and (saying.passive or "speaker" in entry.values):
         speaker = find_place_of_words(clauses, 0 if "speaker" in entry.values else part.first, part.last)
+    speaker = speaker or find_whence(clauses, part, leaked=clauses.words[index].text.lower().startswith("verlaut"))
     stance = take_stance(entry, clauses, number)
     if entry.id in ("deny", "decline") and stance != "asserts" and not has_fit_object(clauses, number, entry, subject):
         return None
@@ -66,6 +68,7 @@ def read_verb(clauses: Clauses, number: int, index: int) -> Head | None:
     pieces = sorted({index, saying.finite, *saying.particle, *companions})
     owed = saying.infinitive and clauses.words[saying.finite].text.lower() in OWED
     objects = frame in OBJECT_FRAMES or stance == "declines" or takes_object(clauses, part, entry)
+    objects = objects or (stance == "confirms" and not saying.passive and confirms_noun(clauses, number, subject))
     wie = [clauses.part_of(i) for i in companions if clauses.words[i].text == "wie" and i < part.first]
     if wie and (subject := find_named(clauses, clauses.parts[wie[0]].first, number)):
         speaker = (clauses.span(*subject),)
@@ -83,6 +86,26 @@ def read_verb(clauses: Clauses, number: int, index: int) -> Head | None:
         stance,
         objects and not owed,
     )
+
+
+def find_whence(clauses: Clauses, part: Part, *, leaked: bool) -> tuple[Span, ...]:
+    """Return from whom it comes where nobody is named: *verlautete aus Kreisen der Gäste*.
+
+    Args:
+        clauses: the sentence.
+        part: the verb's part.
+        leaked: whether the verb is one like *verlautete*, with which a house will do: *aus dem Rathaus*.
+    """
+    words = clauses.words
+    for index in range(part.first, part.last):
+        if words[index].text.lower() != "aus" or words[index].inside:
+            continue
+        if found := read_circles(clauses, index, part.last):
+            return (clauses.span(*found),)
+        end = read_noun_phrase(clauses, index + 1, part.last) if leaked else index
+        if any("organisation.noun" in look_up_ids(word.text, "speakers") for word in words[index + 1 : end]):
+            return (clauses.span(index + 1, end),)
+    return ()
 
 
 def find_named(clauses: Clauses, index: int, number: int) -> tuple[int, int] | None:
@@ -146,7 +169,18 @@ def find_who(clauses: Clauses, number: int, saying: Saying) -> tuple[int, int] |
         if parted and subject and subject[0] > saying.finite:
             subject = find_named(clauses, saying.finite, number)
     subject = subject and leave_object(clauses, subject, saying.finite, entry)
-    return subject and leave_dative(clauses, subject, saying.finite, entry)
+    subject = subject and leave_dative(clauses, subject, saying.finite, entry)
+    behind = subject and (subject[0] > saying.finite or is_verb_last(clauses, number, saying.finite))
+    if behind and look_up_ids(clauses.words[saying.index].text, "addressees") & {"telling"}:
+        return leave_medium(clauses, subject)
+    return subject
+
+
+def is_verb_last(clauses: Clauses, number: int, finite: int) -> bool:
+    """Say whether a verb ends a dependent clause, so that a dative can stand before it: *wie X der Zeitung sagte*."""
+    part = clauses.parts[number]
+    opening = clauses.words[part.first]
+    return finite >= part.last - 2 and (opening.text.lower() == "wie" or opening.is_a("subordinator", "complementizer"))
 
 
 def is_tag(clauses: Clauses, number: int, finite: int, frame: str) -> bool:
@@ -176,4 +210,10 @@ def find_to_whom(clauses: Clauses, number: int, subject: tuple[int, int] | None,
     speaks = entry.values.get("frame", "say") in ("say", "cite") or entry.id in ("reveal", "threaten")
     if found or not speaks:  # with other verbs, *dem Wirt* is what is denied, judged or demanded
         return found
-    return find_addressee(clauses, part.first, part.last, taken=subject)
+    found = find_addressee(clauses, part.first, part.last, taken=subject)
+    if found or subject is None or not part.last <= subject[1] < clauses.parts[-1].last:
+        return found
+    behind = clauses.parts[clauses.part_of(subject[1] + 1)]  # *sagte Karl Zopf, der Wirt, der Abendzeitung*
+    if behind.first != subject[1] + 1 or clauses.has_finite(behind):
+        return ()
+    return find_addressee(clauses, behind.first, behind.last, taken=(subject[0], behind.first))

@@ -6,6 +6,7 @@ from functools import cache
 
 from analysis import lexicon
 from analysis.german.phrases import Clauses
+from analysis.german.speakerphrases import can_speak
 from analysis.german.words import look_up_ids
 from analysis.lexicon import Entry
 from analysis.quotations.verbparts import opens_clause
@@ -37,6 +38,18 @@ def has_fit_object(clauses: Clauses, number: int, entry: Entry, subject: tuple[i
     if entry.id == "deny":
         return not any(ends_in(noun, listed("contested")) for noun in nouns)
     return any(ends_in(noun, listed("requests")) for noun in nouns)
+
+
+def confirms_noun(clauses: Clauses, number: int, subject: tuple[int, int] | None) -> bool:
+    """Say whether somebody confirms what was told: *bestätigte den Bericht*, unlike *bestätigte das Urteil*."""
+    if not subject or not can_speak(clauses, *subject):
+        return False
+    part = clauses.parts[number]
+    return any(
+        "told" in look_up_ids(word.text, "confirming") and not word.inside
+        for index, word in enumerate(clauses.words[part.first : part.last], part.first)
+        if word.capital and not subject[0] <= index < subject[1] and not clauses.words[index - 1].is_a("preposition")
+    )
 
 
 def ends_in(noun: str, ends: frozenset[str]) -> bool:

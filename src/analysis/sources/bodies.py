@@ -12,6 +12,7 @@ from analysis.records import Span
 from analysis.segmenting import find_tokens
 from analysis.sources.antecedents import find_document, find_fuller, spell_acronym
 from analysis.sources.matching import clean, differs, normal
+from analysis.sources.mediawords import title_of
 from analysis.sources.speakers import Speaker
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 FURTHEST = 60  # referents: what a definite phrase takes up is not further back, and the time stays linear
 MOST_SEARCHES = 40  # of an article's organisations: a text with more of them is a list
 ACRONYM = re.compile(r"\(([A-ZÄÖÜ][A-Za-zÄÖÜ]{0,4}[A-ZÄÖÜ])\b")
+TITLE_END = re.compile(r"^[A-ZÄÖÜ][a-zäöüß]{2,}(zeitung|blatt(e?s)?|bote(n)?|rundschau|anzeiger(s)?|kurier(s)?)$")
 RECENT = 600  # characters: a pronoun reaches back about four sentences
 ABSTRACT = re.compile(r"(ung|heit|keit|tion|tät|nis|mus|nahme)(en|s|se)?$")
 
@@ -29,7 +31,7 @@ def choose_named(reader: Reader, speaker: Speaker) -> Referent:
     ids = look_up_ids(speaker.head, "speakers")
     if speaker.kind == "medium" and speaker.name is None and speaker.definite and not speaker.plural:
         media = [r for r in reader.referents[-FURTHEST:] if r.kind == "medium"]
-        named = "medium.name" in look_up_ids(speaker.head, "speakers")
+        named = "medium.name" in look_up_ids(speaker.head, "speakers") or is_title(speaker.head)
         if media and not named:
             return media[-1]
     if speaker.name is None and speaker.definite and not speaker.plural and speaker.kind != "medium":
@@ -37,6 +39,8 @@ def choose_named(reader: Reader, speaker: Speaker) -> Referent:
         if known is not None:
             return known
     proper = clean(speaker.name.of(reader.text)) if speaker.name else speaker.head
+    if speaker.name and speaker.kind == "medium":
+        proper = clean(title_of(reader.text, speaker.name))
     front = proper.replace("\u2011", "-").partition("-")[0]
     if speaker.kind == "medium" and "medium.name" in look_up_ids(front, "speakers"):
         proper = front  # a report of a medium is cited as that medium
@@ -56,6 +60,12 @@ def choose_named(reader: Reader, speaker: Speaker) -> Referent:
             for span in found:
                 reader.by_key.setdefault((referent.kind, normal(span.of(reader.text))), referent)
     return referent
+
+
+def is_title(head: str) -> bool:
+    """Say whether a compound is the title of a medium (*Seezeitung*), which takes up no other; not *Tageszeitung*."""
+    sort = look_up_ids(head, "describing") & {"sort.medium"}
+    return TITLE_END.search(head) is not None and not sort and "-" not in head
 
 
 def note_acronym(reader: Reader, referent: Referent, speaker: Speaker) -> None:

@@ -13,14 +13,15 @@ one knows nothing of it (*wüssten nichts davon*). This is the one definition fo
 
 One quotation tells one denial, however often it says no. Whose word is denied is *stated* where the words for what is
 denied name somebody (*den Bericht der «Zeitung»*) or take up a report of which the text tells (*des Berichts*), else
-*inferred* from what was told just before; for a headline, from the denial below that it sums up. Who turns down a
-request, or only denies to know of a thing, denies nobody's word: there it stays open unless stated.
+*inferred* from what was told just before, and that only on evidence (see ``answered``); for a headline, from the denial
+below that it sums up. Who turns down a request, or only denies to know of a thing, denies nobody's word: there it stays
+open unless stated.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -28,15 +29,17 @@ from analysis.german.words import look_up_ids
 from analysis.lexicon import Hit
 from analysis.records import Cue, Denial, Quotation, Sentence, Source, Span
 from analysis.segmenting import find_tokens
-from analysis.sources.denied import find_content, find_object, is_contested, is_report, is_said
+from analysis.sources.answered import Question, infer_author
+from analysis.sources.denied import NOTHING, OF, WITH, find_content, find_object, is_contested, is_report, is_said
 from analysis.sources.denying import OTHERS_SAY, WRITER_TELLS, find_phrases
 from analysis.sources.places import Places
 
 Item = TypeVar("Item", Cue, Hit)
 
+BEHIND = {"no_talk_of": OF, "no_part": WITH}  # phrases that have what is denied behind a preposition
 REJECTING = frozenset(["zurückweisen", "weisen"])  # entries of verbs that turn down; the others say that it is not so
+GAP = 2  # characters between two sentences
 NEAR = 4  # denials: one around a place begins at most so many before it
-REACH = 1500  # characters: whose word is answered was told a paragraph or two before
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Found:
     about: str
     quote: int | None = None
     by: str | None = None
+    behind: frozenset[str] = NOTHING  # prepositions behind which stands what is denied
     content: bool = True  # the quotation holds what is denied, not the words of who denies
 
 
@@ -80,7 +84,8 @@ def find_denials(
     found = in_order(read_quotations(places, denying, phrases))
     found = in_order((*found, *read_cues(places, denying, found)))
     found = in_order((*found, *read_phrases(places, phrases, cues, found)))
-    return take_from_below(places, sorted(complete(places, one) for one in found))
+    told = {one.quote for one in found}
+    return take_from_others(places, sorted(complete(places, one, told) for one in found))
 
 
 def in_order(found: Iterable[Found]) -> list[Found]:
@@ -109,7 +114,9 @@ def read_quotations(places: Places, denying: Sequence[Cue], phrases: Sequence[Hi
         turned = cue.entry in REJECTING if cue else rejects(whole.of(places.text))
         form = "calls_false" if judged else "rejects" if turned else "denies"
         about = (cue.reading or "").removeprefix("denies_") if cue else "truth"
-        yield Found(whole, sign, form, about, index, quotation.source, quotation.type not in ("direct", "reported"))
+        mixed = judged and any(is_said(places.text, span) for span in quotation.speaker)  # what is called false
+        by = None if mixed else quotation.source
+        yield Found(whole, sign, form, about, index, by, content=quotation.type not in ("direct", "reported"))
 
 
 def starting_in(items: Sequence[Item], span: Span) -> Sequence[Item]:
@@ -176,8 +183,10 @@ def read_phrases(
             told.add(quote)
             knows = category == "knows_nothing"
             form, about = ("knows_nothing", "knowledge") if knows else ("calls_false", "truth")
-            by = places.quotes[quote].source
-            yield Found(places.clip(quote, hit.start), hit.start, form, about, quote, by, content=False)
+            if hit.entry.id == "no_part":
+                form = "denies"
+            by, behind = places.quotes[quote].source, OF if knows else BEHIND.get(hit.entry.id, NOTHING)
+            yield Found(places.clip(quote, hit.start), hit.start, form, about, quote, by, behind, content=False)
 
 
 def passes_on(places: Places, quote: int, place: int, reports: Sequence[int]) -> bool:
@@ -189,12 +198,13 @@ def passes_on(places: Places, quote: int, place: int, reports: Sequence[int]) ->
     return any(start not in cue for start in inside)
 
 
-def complete(places: Places, one: Found) -> Denial:
-    """Return the denial with what is denied, and whose word that is."""
+def complete(places: Places, one: Found, told: Collection[int | None]) -> Denial:
+    """Return the denial with what is denied, and whose word that is; ``told`` are the quotations that tell denials."""
     sentence = places.sentence_at(one.sign)
     mentions = places.mentions_in(sentence, one.by)
-    named = find_object(places.text, sentence, one.sign, knowledge=one.form == "knows_nothing", but=mentions)
-    if named and one.by and places.is_mention(named, one.by):
+    papers = one.form == "calls_false"
+    named = find_object(places.text, sentence, one.sign, behind=one.behind, papers=papers, but=mentions)
+    if named and one.by and places.is_mention(Span(named.start, named.start + 1), one.by):
         named = None  # the subject, read for an object
     content: tuple[Span, ...] = places.quotes[one.quote].quote if one.content and one.quote is not None else ()
     if content and named and (not is_said(places.text, named) or any(named.touches(span) for span in content)):
@@ -202,44 +212,55 @@ def complete(places: Places, one: Found) -> Denial:
     if not content and named is not None:
         content = find_content(places.text, sentence, named, places.told_in(named.end, sentence))
     object_ = tuple(sorted((*((named,) if named else ()), *content)))
-    against, evidence = find_author(places, one, named)
+    against, evidence = find_author(places, one, named), "stated"
+    if against is None and one.about == "truth" and one.by is not None:
+        predicate = one.form == "calls_false" and one.quote is not None and not one.content
+        asked = Question(one.span, one.sign, one.by, named, object_, one.quote, predicate)
+        against, evidence = infer_author(places, asked, told), "inferred"
     span = one.span
     if one.quote is None and object_:
         span = Span(min(span.start, object_[0].start), max(span.end, object_[-1].end))
-    return Denial(span.start, span.end, one.form, one.about, object_, one.quote, one.by, against, evidence)
+    known = evidence if against else None
+    return Denial(span.start, span.end, one.form, one.about, object_, one.quote, one.by, against, known)
 
 
-def find_author(places: Places, one: Found, named: Span | None) -> tuple[str | None, str | None]:
-    """Return the source whose word is denied, and how that is known; twice None where it is not."""
+def find_author(places: Places, one: Found, named: Span | None) -> str | None:
+    """Return the source whose word is denied as the text states it; None where it does not."""
     stated = places.find_author(named, but=one.by) if named is not None else None
     if stated is None and one.content and one.quote is not None:
         denied = places.quotes[one.quote].quote[0]
         if denied.of(places.text).lower().startswith("was "):  # bestritt, was X gesagt hatte
             stated = places.find_named(denied, but=one.by)
-    report = named is not None and is_report(places.text, named)
-    if stated is None and report:
+    if stated is None and named is not None and is_report(places.text, named):
         stated = places.find_report(named, but=one.by)
-    if stated is not None:
-        return stated, "stated"
-    if one.about != "truth" or one.by is None:
-        return None, None
-    inferred = places.find_before(one.span.start, one.sign, but=one.by, media=report, reach=REACH)
-    return (inferred, "inferred") if inferred else (None, None)
+    return stated
 
 
-def take_from_below(places: Places, denials: Sequence[Denial]) -> tuple[Denial, ...]:
-    """Return denials; one in the first line, of which nobody's word is known, answers what it does further down.
+def take_from_others(places: Places, denials: Sequence[Denial]) -> tuple[Denial, ...]:
+    """Return denials; one of which nobody's word is known answers what the denial does that tells the same.
 
-    The headline sums up what the text tells: where the same source denies again below, it is the same denial.
+    A headline sums up what the text tells: where the same source denies again below, it is the same denial. And what
+    a sentence calls a denial without saying of what (*das Dementi kam rasch*) is told in the sentence behind it.
     """
     first = places.sentences[0].paragraph if places.sentences else None
-    out = []
+    end = next((s.start for s in places.sentences if s.paragraph != first), len(places.text))
+    out: list[Denial] = []
     for denial in denials:
         sentence = places.sentence_at(denial.start)
-        if denial.against is None and denial.by and denial.about == "truth" and sentence.paragraph == first:
-            below = (d for d in denials if d.start >= sentence.end and d.by == denial.by and d.against)
-            answered = next(below, None)
-            if answered is not None:
-                denial = replace(denial, against=answered.against, evidence="inferred")
+        if denial.against is None and denial.by and denial.about == "truth":
+            below = (d for d in denials if d.start >= end and d.by == denial.by and d.against)
+            same = next(below, None) if sentence.paragraph == first else None
+            if same is None and out and is_announced(places, out[-1], denial):
+                same = out[-1]
+            if same is not None:
+                denial = replace(denial, against=same.against, evidence="inferred")
         out.append(denial)
     return tuple(out)
+
+
+def is_announced(places: Places, before: Denial, denial: Denial) -> bool:
+    """Say whether the sentence before a denial tells of one without saying what is denied."""
+    if before.object or before.against in (None, denial.by):
+        return False
+    told = places.sentence_at(before.end - 1)
+    return told is not None and told.end <= denial.start <= told.end + GAP

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from analysis.german.phrases import Clauses, cut, read_noun_phrase
 from analysis.german.quotemarks import find_marked
 from analysis.german.word_classes import fold
+from analysis.german.words import look_up_ids
 from analysis.hedging.notes import endings_of, words_of
 from analysis.records import Quotation, Sentence, Span
 from analysis.sources.citing import find_part, find_phrases
@@ -19,7 +20,10 @@ GOVERNED = frozenset(["um", "an"])  # es handle sich *um* einen Bericht; *an* de
 REPORTS = frozenset(["document.noun", "medium.noun"])
 PARTS_BEFORE = 2  # of the sentence, where a remark between commas parts the verb from its object
 SHORT = 5  # letters: *der*, *von*, *in* between a noun and whose it is
+APOSTROPHES = "'’"
+NOTHING: frozenset[str] = frozenset()
 OF = frozenset(["von", "über", "vom"])  # what one knows nothing of
+WITH = frozenset(["mit"])  # what one had no part in
 WORD = re.compile(r"[\w‑-]+")
 CLAUSE = re.compile(
     r"(?:\s+[\wäöüß]+){0,3}\s*,\s*(?:wonach|dass|demzufolge|nach\s+de(?:m|nen)|laut\s+de(?:m|nen)|in\s+de(?:m|nen))\b"
@@ -27,19 +31,26 @@ CLAUSE = re.compile(
 
 
 def find_object(
-    text: str, sentence: Sentence | None, sign: int, *, knowledge: bool = False, but: Sequence[Span] = ()
+    text: str,
+    sentence: Sentence | None,
+    sign: int,
+    *,
+    behind: frozenset[str] = NOTHING,
+    papers: bool = False,
+    but: Sequence[Span] = (),
 ) -> Span | None:
     """Return the noun phrase for what is denied, in the part of the sentence that holds a verb or phrase of denying.
 
     That is the phrase around a noun for something said, known or asked for, the nearest one; else the first one in the
     accusative, or where it is known who denies the first one that is not his. After a phrase of not knowing it is what
-    stands behind *von* or *über*.
+    stands behind *von* or *über*, and the like where prepositions are given.
 
     Args:
         text: the raw text.
         sentence: the sentence.
         sign: where the verb or phrase of denying begins.
-        knowledge: it is a phrase of not knowing.
+        behind: the prepositions behind which the object stands; none where it needs none.
+        papers: something is called false, and that can be a report or paper.
         but: the mentions of who denies, in order.
     """
     if sentence is None:
@@ -49,16 +60,20 @@ def find_object(
     if around is None:
         return None
     first, last = around
-    if knowledge:
-        return find_after(clauses, sign, last)
-    found = find_statement(clauses, first, last, sign)
+    if behind:
+        return find_behind(clauses, first, last, sign, behind)
+    found = find_statement(clauses, first, last, sign) or (
+        find_statement(clauses, first, last, sign, is_account) if papers else None
+    )
     here = but[bisect_left(but, Span(sentence.start, 0)) : bisect_left(but, Span(sentence.end, 0))]
     found = found or find_accusative(clauses, first, last, sign) or find_other(clauses, first, last, sign, here)
     before = [part.first for part in clauses.parts if part.first < first][-PARTS_BEFORE:]
     return found or (find_statement(clauses, before[0], last, sign) if before else None)
 
 
-def find_statement(clauses: Clauses, first: int, last: int, sign: int) -> Span | None:
+def find_statement(
+    clauses: Clauses, first: int, last: int, sign: int, fits: Callable[[str], bool] | None = None
+) -> Span | None:
     """Return the phrase around the noun for something said, known or asked for that is nearest to a place.
 
     What stands behind the place comes first; a noun with a preposition is no object.
@@ -66,7 +81,7 @@ def find_statement(clauses: Clauses, first: int, last: int, sign: int) -> Span |
     phrases = []
     for noun in range(first, last):
         word = clauses.words[noun]
-        if word.capital and word.start != sign and is_statement(word.text):
+        if word.capital and word.start != sign and (fits or is_statement)(word.text):
             begin = open_noun(clauses, noun, first, sign)
             before = clauses.words[begin - 1] if begin > first else None
             if before is None or not before.is_a("preposition") or before.text.lower() in GOVERNED:
@@ -123,14 +138,23 @@ def part_inside(clauses: Clauses, place: int) -> tuple[int, int] | None:
     return first, last
 
 
-def find_after(clauses: Clauses, sign: int, last: int) -> Span | None:
-    """Return the phrase behind *von* or *über* after a place, without the preposition."""
-    for index in range(last - 1):
-        word = clauses.words[index]
-        if word.start >= sign and word.text.lower() in OF:
-            end = read_noun_phrase(clauses, index + 1, last)
-            return clauses.span(index + 1, end) if end > index + 1 else None
+def find_behind(clauses: Clauses, first: int, last: int, sign: int, prepositions: frozenset[str]) -> Span | None:
+    """Return the phrase behind one of some prepositions, without it: the first one after a place, or else before it."""
+    places = [i for i in range(first, last - 1) if clauses.words[i].text.lower() in prepositions]
+    for index in sorted(places, key=lambda i: (clauses.words[i].start < sign, i)):
+        inside = clauses.words[index].inside  # what stands in marks counts as one noun elsewhere
+        end = read_inside(clauses, index + 1, last) if inside else read_noun_phrase(clauses, index + 1, last)
+        if end > index + 1 and any(word.capital for word in clauses.words[index + 1 : end]):
+            return clauses.span(index + 1, end)
     return None
+
+
+def read_inside(clauses: Clauses, first: int, last: int) -> int:
+    """Return where a phrase in quotation marks ends that begins at a word: behind its first run of capital words."""
+    noun = next((i for i in range(first, last) if clauses.words[i].capital), last)
+    if any(not word.text[-1:].isalpha() for word in clauses.words[first:noun]):
+        return first
+    return next((i for i in range(noun, last) if not clauses.words[i].capital), last)
 
 
 def find_accusative(clauses: Clauses, first: int, last: int, sign: int) -> Span | None:
@@ -162,8 +186,10 @@ def open_noun(clauses: Clauses, noun: int, first: int, sign: int) -> int:
         if not before.text.endswith(("e", "en", "er", "em", "es")):
             break
         index -= 1
-    if index > first and clauses.words[index - 1].capital and clauses.words[index - 1].text.endswith("s"):
-        index -= 1  # Eva Langs Vorwurf
+    apostrophe = index - 1 > first and clauses.words[index - 1].text in APOSTROPHES
+    front = clauses.words[index - 1 - apostrophe] if index - apostrophe > first else None
+    if front is not None and front.capital and (apostrophe or front.text.endswith("s")):
+        index -= 1 + apostrophe  # Eva Langs Vorwurf, Karl Kranz' Vorwurf
         while index - 1 > first and clauses.words[index - 1].capital and clauses.words[index - 1].is_word:
             index -= 1
     return index
@@ -209,7 +235,12 @@ def follows_statement(text: str, span: Span, place: int) -> bool:
     before = WORD.findall(text[span.start : place])
     while before and not before[-1][:1].isupper() and len(before[-1]) < SHORT:
         before.pop()
-    return bool(before) and (is_statement(before[-1]) or not ids_of(before[-1]).isdisjoint(REPORTS))
+    return bool(before) and is_account(before[-1])
+
+
+def is_account(word: str) -> bool:
+    """Say whether a noun stands for what somebody said or published, which is his: *Schuld*, *Beteiligung* do not."""
+    return "account" in look_up_ids(word, "denying") or is_paper(word)
 
 
 def is_report(text: str, span: Span) -> bool:

@@ -17,7 +17,10 @@ from analysis.german.words import look_up_ids
 from analysis.lexicon import Hit
 from analysis.records import Cue, Quotation, Sentence, Span
 from analysis.sources.citing import find_part, is_source
-from analysis.sources.denied import find_object, is_said, is_statement
+from analysis.sources.denied import find_object, follows_statement, is_account, is_report, is_said, is_statement
+from analysis.sources.matching import stem_of
+from analysis.sources.nouns import is_known_agent
+from analysis.sources.people import get_surname, is_bare
 from analysis.sources.speakers import Speaker, read_speaker
 
 if TYPE_CHECKING:
@@ -27,6 +30,10 @@ OTHERS_SAY = ("calls_false", "knows_nothing")  # categories that count in what s
 WRITER_TELLS = ("judges", "noun")
 QUOTED_FRONT = re.compile(r"(?P<name>[„“\"«»][^„“”\"«»]{2,40}[“”\"»«])-\w")  # «X»-Bericht
 OF_WHOM = re.compile(r"(?<=\w)\s+(?:(?:von|vom|in|im|aus)\s+|(?=(?:der|des)\s))")
+GENITIVE_FRONT = re.compile(
+    r"(?P<name>(?:[A-ZÄÖÜ][\w‑-]+\s)*[A-ZÄÖÜ][\w‑-]*(?:s|[sxzß]['’]))\s+(?:[a-zäöüß]+\s+)?(?P<noun>[A-ZÄÖÜ]\w+)"
+)
+JOINT = re.compile(r"\s+und\s+|,\s")  # behind the first of several
 BEFORE_OWNER = frozenset(["aus", "von", "vom", "durch", "seitens"])
 GENITIVES = frozenset(["der", "des", "eines", "einer"])
 MOST_PHRASES = 2  # behind a noun: what is denied, and who denies it
@@ -84,7 +91,8 @@ def judges_said(text: str, sentence: Sentence, hit: Hit) -> bool:
     if around is None:
         return False
     called = any("false_words" in look_up_ids(word.text, "denying") for word in clauses.words[slice(*around)])
-    return called and is_said(text, find_object(text, sentence, hit.start))
+    named = find_object(text, sentence, hit.start, papers=True) if called else None
+    return is_said(text, named) or (named is not None and is_report(text, named))
 
 
 def name_voices(reader: Reader, quotes: Sequence[Quotation], cues: Sequence[Cue]) -> None:
@@ -184,18 +192,38 @@ def name_author(reader: Reader, span: Span) -> None:
         return
     whole = read_speaker(text, span)
     if whole.form in ("name", "noun") and whole.core != span and whole.kind is not None:  # Vorwürfe der Opposition
-        reader.read(span)
+        if is_source(whole) or is_trade(reader, whole):  # but *Vorwürfe des Betrugs*
+            reader.read(span)
         return
     compound = "-" in whole.head and "medium.name" in ids_of(whole.head.partition("-")[0])
-    behind = OF_WHOM.search(text, span.start, span.end)
     if compound:
         reader.read(span)
-    elif behind and is_known_voice(read_speaker(text, Span(behind.end(), span.end))):
-        reader.read(Span(behind.end(), span.end))
+        return
+    front = GENITIVE_FRONT.match(text, span.start, span.end)
+    if front and is_account(front.group("noun")):
+        words = front.group("name").split()
+        if get_surname(reader, words[-1]) in reader.people or (len(words) > 1 and is_given(words[0])):
+            reader.read(Span(*front.span("name")))
+            return
+    behind = OF_WHOM.search(text, span.start, span.end)
+    if behind and follows_statement(text, span, behind.end()):
+        joint = JOINT.search(text, behind.end(), span.end)
+        whose = Span(behind.end(), joint.start() if joint else span.end)
+        if is_known_voice(reader, read_speaker(text, whose)):
+            reader.read(whose)
 
 
-def is_known_voice(speaker: Speaker) -> bool:
+def is_trade(reader: Reader, speaker: Speaker) -> bool:
+    """Say whether a phrase calls somebody by what he does: *des Imkers*, or as the article calls people."""
+    noun = speaker.head.removesuffix("s")
+    known = is_known_agent(speaker.head) or bool(ids_of(noun)) or stem_of(noun) in reader.trades
+    return speaker.kind == "anonymous" and known
+
+
+def is_known_voice(reader: Reader, speaker: Speaker) -> bool:
     """Say whether a phrase names a medium, a person or a body."""
     if speaker.form not in ("name", "noun"):
         return False
+    if is_bare(reader, speaker) and get_surname(reader, speaker.head) in reader.people:
+        return True
     return speaker.kind == "medium" or (speaker.kind in ("person", "organisation") and speaker.name is not None)

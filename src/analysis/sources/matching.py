@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.german.nameparts import QUOTES
 from analysis.german.names import base
+from analysis.german.words import look_up_ids
 from analysis.records import Span
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ OFFICES = (
     ("kanzl", "premi", "ministerpräsident", "regierungschef"),
 )
 
+HOUSE = re.compile(r"\s+(?:der|des|vom|von|von\s+der)\s+(?:[a-zäöüß]+n\s+)?([A-ZÄÖÜ][\w‑-]+)")
 GENERAL = frozenset(["insid", "quell", "mann", "frau", "person", "gewährsmann", "informant", "beamt"])  # stems
 INFLECTION = re.compile(r"(innen|in|en|ern|es|er|n|s|e|r)$")
 
@@ -69,7 +71,24 @@ def differs(text: str, referent: Referent, speaker: Speaker) -> bool:
     if referent.speaker is None:
         return False
     mine, other = attributes(text, speaker.core), attributes(text, referent.speaker.core)
-    return bool(mine and other and mine.isdisjoint(other))
+    if mine and other and mine.isdisjoint(other):
+        return True
+    return other_house(house_of(text, referent.speaker), house_of(text, speaker))
+
+
+def house_of(text: str, speaker: Speaker) -> str:
+    """Return the noun for the body that a phrase names behind its own noun (*der Sprecher der Stadt*), or ""."""
+    begin = text.find(speaker.head, speaker.core.start, speaker.core.end)
+    found = HOUSE.match(text, begin + len(speaker.head), speaker.core.end) if begin >= 0 else None
+    return found.group(1) if found else ""
+
+
+def other_house(first: str, second: str) -> bool:
+    """Say whether two nouns are those of different bodies: not where one can take up the other, or be a part of it."""
+    if not first or not second or any("unnamed.body" in look_up_ids(noun, "describing") for noun in (first, second)):
+        return False
+    left, right = stem_of(first).casefold(), stem_of(second).casefold()
+    return not (left.startswith(right) or right.startswith(left) or left.endswith(right) or right.endswith(left))
 
 
 def clean(name: str) -> str:

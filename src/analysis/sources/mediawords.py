@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
-from analysis.german.nameparts import ids_of, is_whole_name
+from analysis.german.nameparts import DOUBLE, QUOTES, ids_of, is_whole_name
 from analysis.german.words import look_up_ids
 from analysis.records import Span, Token
 
+TITLE = re.compile(rf"[{DOUBLE}]([^{DOUBLE}]{{2,40}})[{DOUBLE}]")
+GENITIVE = frozenset(["des", "eines"])
+OBLIQUE = GENITIVE | {"dem", "den", "vom", "im", "beim", "zum"}
+GENITIVE_S = re.compile(r"(?<=[bdfgklmnprt])(?:e?s)$")  # Bachblatts, Bachblattes; not Focus, News
 ADDRESS = re.compile(r"[„“\"«»]?[\w.-]+\.(com|de|org|net|uk|ch|at|ru|eu|info)\b")
 
 
@@ -29,6 +33,27 @@ def find_medium_name(text: str, words: list[Token]) -> Span | None:
         if "medium.name" in ids_of(word.text) and (word.text[0].isupper() or "-" not in word.text):
             return Span(word.start, word.end)
     return None
+
+
+def find_title(text: str, span: Span) -> Span | None:
+    """Return what stands in the first quotation marks of a phrase for a medium, which is its name (*das „Blatt“*)."""
+    found = TITLE.search(text, span.start, min(len(text), span.end + 1))
+    return Span(*found.span(1)) if found else None
+
+
+def title_of(text: str, name: Span) -> str:
+    """Return the name of a medium as its title page has it: *des „Bachblatts“* is *Bachblatt*.
+
+    Of a name of several words, and of one that may end in *s* by itself (*des „Focus“*), nothing is taken away.
+    """
+    title = name.of(text).strip(QUOTES)
+    article = text[max(0, name.start - 8) : name.start].rstrip(QUOTES + " ").split()[-1:]
+    low = article[0].lower() if article else ""
+    if " " in title or low not in OBLIQUE:
+        return title
+    if low in GENITIVE and GENITIVE_S.search(title):
+        return title[:-2] if title.endswith("es") and ids_of(title[:-2]) else title[:-1]
+    return title[:-1] if title.endswith("boten") else title
 
 
 def is_report(head: str) -> bool:

@@ -12,6 +12,7 @@ from analysis.german.names import base
 from analysis.german.words import look_up_ids
 from analysis.records import Source, Span
 from analysis.sources.matching import clean
+from analysis.sources.mediawords import title_of
 from analysis.sources.nominative import put_into_nominative
 from analysis.sources.nouns import DEFINITE, INDEFINITE
 from analysis.sources.referents import Referent
@@ -45,7 +46,8 @@ def name_of(text: str, referent: Referent, mentions: tuple[Span, ...], described
     if referent.speaker and referent.kind == "medium":
         quoted = re.search(r"[„“\"«»]([^„“”\"«»]{2,40})[“”\"«»]", referent.speaker.core.of(text))
         if quoted:
-            return quoted.group(1)
+            start = referent.speaker.core.start
+            return title_of(text, Span(start + quoted.start(1), start + quoted.end(1)))
         front = referent.speaker.head.replace("\u2011", "-").partition("-")[0]
         if "medium.name" in look_up_ids(front, "speakers"):
             return front  # a report of a medium (X-Bericht) is called after the medium

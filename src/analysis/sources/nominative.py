@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from analysis.german.nameparts import ids_of, is_kind
 from analysis.german.words import look_up_ids
-from analysis.sources.nouns import OFFICES
+from analysis.sources.nouns import OFFICES, is_known_agent
 
 STRONG = {"m": "er", "f": "e", "n": "es", "p": "e"}
 ENDING = re.compile(r"(en|em|er|es|e)$")
@@ -54,7 +54,7 @@ def gender_of(noun: str) -> str | None:
     if "gender.f" in ids and (noun.endswith(("in", "ung", "ion")) or not ids & {"gender.m", "gender.n"}):
         return "f"
     known = next((g for g in "nm" if f"gender.{g}" in ids), None)
-    people = ids_of(noun) & (OFFICES | {"anonymous.noun", "role.voice"})
+    people = ids_of(noun) & (OFFICES | {"anonymous.noun", "role.voice"}) or is_known_agent(noun)
     return known or ("m" if people and noun.endswith(("er", "t", "e", "mann", "r")) else None)
 
 

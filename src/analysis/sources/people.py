@@ -25,6 +25,7 @@ FURTHEST = 60  # referents: what a definite phrase takes up is not further back,
 MOST_OFFICES = 200  # nouns for offices by which people are looked for: a text with more is a list
 LOOKED_AT = 20_000  # characters of the article in which an unknown word may have an article
 UNKNOWN = ("person", "organisation", "medium")  # kinds of what is cited by a word that no list knows
+GENITIVES = frozenset(["des", "eines", "dieses"])
 RECENT = 600  # characters: who was announced by a bare noun is not further back
 
 
@@ -111,11 +112,12 @@ def is_no_name(reader: Reader, word: str) -> bool:
 
 def choose_role(reader: Reader, speaker: Speaker) -> Referent:
     """Return the referent for an unnamed person: one known by the same noun, or a new one."""
-    stem = stem_of(speaker.head)
+    noun = undo_genitive(reader.text, speaker)
+    stem = stem_of(noun)
     low = INFLECTION.sub("", stem).casefold()
-    ids = look_up_ids(speaker.head, "speakers")
-    if ids & {"role.office", "role.trade"} and speaker.definite and not speaker.plural:
-        match = find_holder(reader, stem, speaker)
+    held = look_up_ids(noun, "speakers") & {"role.office", "role.trade"} or stem in reader.trades
+    if held and speaker.definite and not speaker.plural:
+        match = find_holder(reader, stem, speaker) or find_holder(reader, stem_of(speaker.head), speaker)
         if match is not None:
             return reader.person_referent(match)
     if speaker.definite and not speaker.plural and is_epithet(speaker.head):
@@ -140,7 +142,7 @@ def choose_role(reader: Reader, speaker: Speaker) -> Referent:
     if speaker.counted:  # einige Insider: a group of its own, not the one that others speak of
         return reader.new(speaker.kind or "anonymous", (f"group {speaker.core.start}", low), speaker)
     number = "plural" if speaker.plural else "singular"
-    whole = speaker.head.casefold() if speaker.plural and not speaker.definite else stem
+    whole = noun.casefold() if speaker.plural and not speaker.definite else stem
     key = (f"{speaker.kind} {number}", INFLECTION.sub("", whole).casefold())
     known_one = reader.by_key.get(key)
     if known_one is None and speaker.definite and speaker.plural:
@@ -149,6 +151,12 @@ def choose_role(reader: Reader, speaker: Speaker) -> Referent:
     if known_one is not None and (speaker.definite or speaker.plural) and not differs(reader.text, known_one, speaker):
         return known_one
     return reader.new(speaker.kind or "anonymous", key, speaker)
+
+
+def undo_genitive(text: str, speaker: Speaker) -> str:
+    """Return the noun of a phrase without the *s* of a genitive: *des Pfarrers* is *Pfarrer*."""
+    genitive = speaker.core.of(text).split()[0].lower() in GENITIVES
+    return speaker.head.removesuffix("s") if genitive and not speaker.plural else speaker.head
 
 
 def is_vague(speaker: Speaker, stem: str) -> bool:

@@ -10,7 +10,7 @@ from analysis.german.phrases import cut, find_subject
 from analysis.german.quotemarks import find_marked
 from analysis.records import Quotation, Sentence, Source, Span
 from analysis.sources.citing import RELAYS, find_part
-from analysis.sources.denied import follows_statement, is_paper
+from analysis.sources.denied import follows_statement, is_account, is_paper
 from analysis.sources.nouns import DEFINITE
 
 OWNER = re.compile(r"\s+(?:(?:aus|von|vom|durch|seitens)\s+)?")  # between *Dementi* and whose it is
@@ -92,8 +92,15 @@ class Places:
             key for key in media if len(self.sources[key].name) >= SHORTEST_NAME and self.sources[key].name in words
         ]
         found = [(mention.start <= span.start, mention, key) for mention, key in self.touching(span) if key != but]
-        near = [item for item in found if item[0] or follows_statement(self.text, span, item[1].start)]
+        near = [item for item in found if self.owns(item[1], span)]
         return named[0] if named else min(near)[2] if near else None
+
+    def owns(self, mention: Span, span: Span) -> bool:
+        """Say whether a mention in a phrase is the phrase, or says whose words it speaks of, before or behind."""
+        if mention.start > span.start:
+            return follows_statement(self.text, span, mention.start)
+        nouns = [word for word in WORD.findall(self.text[mention.end : span.end]) if word[:1].isupper()]
+        return not nouns or is_account(nouns[0])
 
     def find_report(self, span: Span, *, but: str | None) -> str | None:
         """Return the report or paper that a phrase takes up by its noun: *des Berichts*, or *Bericht* in a heading.
@@ -149,37 +156,6 @@ class Places:
             found = next((key for _, key in self.touching(here)), None) if here else None
             if found is not None:
                 return found
-        return None
-
-    def find_before(self, start: int, sign: int, *, but: str | None, media: bool, reach: int) -> str | None:
-        """Return the source whose word was told last before a place, None where nothing was told within reach.
-
-        Args:
-            start: where the denial begins.
-            sign: where its verb or phrase begins: media named in front of it, in the same paragraph, count.
-            but: the source that denies.
-            media: a report is denied, so only media and documents count.
-            reach: how many characters back.
-        """
-        sentence = self.sentence_at(sign)
-        if sentence is not None:
-            named = self.find_medium(sentence, sign, but=but)
-            if named:
-                return named
-        index = bisect_left(self.told, (start, -1, -1))
-        for begin, _, number in reversed(self.told[max(0, index - 2 * NEAR) : index]):
-            quotation = self.quotes[number]
-            if start - begin > reach:
-                break
-            if quotation.source in (None, but) or quotation.stance == "denies":
-                continue
-            source = self.sources[quotation.source]
-            if media and source.kind not in RELAYS:
-                relay = next((key for key in source.via if self.sources[key].kind in RELAYS), None)
-                if relay is None or relay == but:
-                    continue
-                return relay
-            return source.id
         return None
 
     def find_medium(self, sentence: Sentence, place: int, *, but: str | None) -> str | None:

@@ -11,6 +11,7 @@ from analysis.german.words import look_up_ids
 from analysis.records import Quotation, Sentence, Span
 from analysis.sources.bodies import choose_for_anaphor, choose_named, is_abstract
 from analysis.sources.holders import Holders
+from analysis.sources.matching import stem_of
 from analysis.sources.people import choose_person, choose_role, get_surname, is_bare
 from analysis.sources.pronouns import Phrase, is_plural_verb
 from analysis.sources.salience import choose_for_pronoun
@@ -74,6 +75,7 @@ class Reader:
         self.plural_verb: bool | None = None
         self.cue: tuple[str, ...] = ()  # words of the verb by which the phrase in hand is cited
         self.holders: dict[tuple[str, frozenset[str]], tuple[Holders, Holders]] = {}
+        self.trades = frozenset(stem_of(role) for person in self.people.values() for role in person.roles)
         self.by_part: dict[str, Person] = {}  # people by each word of their full names
         for person in self.people.values():
             for part in person.full.split():

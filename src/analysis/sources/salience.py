@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from analysis.german.nameparts import find_open_mark, is_kind
 from analysis.records import Span
 from analysis.sources.antecedents import find_antecedent
-from analysis.sources.pronouns import CITED, NEAR, Phrase, find_phrases, score
+from analysis.sources.pronouns import CITED, NEAR, WRITTEN, Phrase, find_phrases, score
 from analysis.sources.speakers import Speaker, read_speaker
 
 if TYPE_CHECKING:
     from analysis.sources.referents import Reader, Referent
 
+CITED_BEFORE = 8  # referents: those that can be taken up were cited not long ago
 REACH = 8  # sentences that are looked through for what a pronoun takes up
 RELATIVE = re.compile(r",\s+(?:[a-zäöüß]+\s+)?$")  # a comma, perhaps with a preposition: , nach denen
 RELATED = 50  # characters between a phrase and the comma behind it: what belongs to the phrase
@@ -63,6 +64,7 @@ def find_salient(reader: Reader, speaker: Speaker, *, people: bool = False) -> P
     for number in range(index, max(-1, index - REACH), -1):
         phrases = [p for p in get_phrases(reader, number) if own or p.span.end <= position]
         phrases = [p for p in phrases if p.person is not None] if people else phrases
+        phrases = [p for p in phrases if can_speak(reader, p)]
         cited = {m for r in reader.latest[-3:] for m in r.mentions[-2:]}
         first = True
         for phrase in phrases:
@@ -79,6 +81,17 @@ def find_salient(reader: Reader, speaker: Speaker, *, people: bool = False) -> P
         if distance >= len(NEAR):
             break
     return best
+
+
+def can_speak(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether a pronoun that speaks can take up a phrase: a paper only if it was cited.
+
+    *Das Amt lehnte eine Stellungnahme ab, teilte sie mit*: who speaks is somebody else.
+    """
+    if phrase.lifeless != WRITTEN:
+        return True
+    cited = (mention for referent in reader.latest[-CITED_BEFORE:] for mention in referent.mentions)
+    return any(mention.touches(phrase.span) for mention in cited)
 
 
 def find_subject_pronoun(reader: Reader, number: int) -> Speaker | None:

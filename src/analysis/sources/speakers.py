@@ -22,6 +22,7 @@ from analysis.sources.headruns import choose_head, drop_brackets, find_coordinat
 from analysis.sources.mediawords import (
     ADDRESS,
     find_medium_name,
+    find_title,
     find_whole_name,
     is_medium_word,
     is_report,
@@ -299,5 +300,5 @@ def read_known(text: str, speaker: Speaker, words: list[Token], run: list[Token]
     if kind == "organisation" and "organisation.name" in ids_of(run[known[-1][0]].text):
         name = Span(run[known[-1][0]].start, run[known[-1][0]].end)
     if kind == "medium" and name is None:
-        name = find_medium_name(text, words)
+        name = find_medium_name(text, words) or find_title(text, speaker.core)
     return replace(speaker, kind=kind, name=name)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analysis.german.phrases import Clauses
+from analysis.german.words import look_up_ids
 from analysis.quotations.learned.making import make_going_on, make_indirect, make_reported
 from analysis.quotations.learned.quotationsigns import find_quotation_signs
 from analysis.quotations.learned.sentencesigns import LONG, SHORT, Layout, find_sentence_signs, lay_out, may_tell
@@ -52,10 +53,18 @@ def decide(
 def is_beyond(layout: Layout, quotation: Quotation) -> bool:
     """Say whether the labelled articles cannot tell whether this is a quotation: they label none of its kind.
 
-    These are denials, and reported speech in a dependent clause.
+    These are denials, what is confirmed by a noun alone, and reported speech in a dependent clause.
     """
-    within = quotation.type == "reported" and find_clauses(layout, quotation).start != quotation.quote[0].start
-    return quotation.stance in OWN or within
+    if quotation.type != "reported":
+        return quotation.stance in OWN
+    clauses = find_clauses(layout, quotation)
+    within = clauses.start != quotation.quote[0].start
+    return quotation.stance in OWN or within or (quotation.stance == "confirms" and names_confirmed(clauses))
+
+
+def names_confirmed(clauses: Clauses) -> bool:
+    """Say whether a sentence names a thing that one confirms: a report, a plan."""
+    return any("told" in look_up_ids(word.text, "confirming") for word in clauses.words if word.capital)
 
 
 def weigh(
