@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analysis.annotate import annotate, annotate_all, locate, to_json, write_jsonl
@@ -71,6 +71,7 @@ PIECES = st.sampled_from(
 
 
 @settings(max_examples=150, deadline=None)
+@example(text=": \n\n „", keep_all=True)  # a sentence of nothing but a mark before words in marks
 @given(st.lists(PIECES, max_size=60).map(" ".join), st.booleans())
 def test_whatever_the_text_every_range_lies_in_it(text, keep_all):
     """Offsets are half open, inside the text, and cut out what the annotation says."""

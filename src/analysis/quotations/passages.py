@@ -41,6 +41,8 @@ def find_introducer(clauses: Clauses, number: int) -> tuple[Span, ...]:
             continue
         subject = find_speaker(clauses, before, finite)
         return (clauses.span(*subject),) if subject and can_speak(clauses, *subject) else ()
+    if not clauses.parts:  # a sentence of nothing but marks
+        return ()
     first, last = clauses.parts[0].first, clauses.parts[0].last
     end = read_speaker(clauses, first, last)
     if number == 2 and end == last and read_apposition(clauses, 0, end) == clauses.parts[1].last:

@@ -29,6 +29,7 @@ from analysis.quotations.verbparts import (
 )
 from analysis.records import Span
 
+NEAR = 60  # words: a clause that runs on without a comma is looked through so far on each side of its verb
 OBJECT_FRAMES = frozenset({"demand", "judge", "mention"})
 OWED = frozenset(  # who has to say a thing has not said it
     ["soll", "sollen", "sollte", "sollten", "muss", "müssen", "musste", "mussten", "kann", "können", "konnte"]
@@ -58,7 +59,8 @@ def read_verb(clauses: Clauses, number: int, index: int) -> Head | None:
     subject = find_who(clauses, number, saying)
     speaker = (clauses.span(*subject),) if subject else ()
     if not speaker and (saying.passive or "speaker" in entry.values):
-        speaker = find_place_of_words(clauses, 0 if "speaker" in entry.values else part.first, part.last)
+        first = 0 if "speaker" in entry.values else part.first
+        speaker = find_place_of_words(clauses, max(first, index - NEAR), min(part.last, index + NEAR))
     speaker = speaker or find_whence(clauses, part, leaked=clauses.words[index].text.lower().startswith("verlaut"))
     stance = take_stance(entry, clauses, number)
     if entry.id in ("deny", "decline") and stance != "asserts" and not has_fit_object(clauses, number, entry, subject):
@@ -210,7 +212,8 @@ def find_to_whom(clauses: Clauses, number: int, subject: tuple[int, int] | None,
     speaks = entry.values.get("frame", "say") in ("say", "cite") or entry.id in ("reveal", "threaten")
     if found or not speaks:  # with other verbs, *dem Wirt* is what is denied, judged or demanded
         return found
-    found = find_addressee(clauses, part.first, part.last, taken=subject)
+    first, last = max(part.first, saying.finite - NEAR), min(part.last, saying.finite + NEAR)
+    found = find_addressee(clauses, first, last, taken=subject)
     if found or subject is None or not part.last <= subject[1] < clauses.parts[-1].last:
         return found
     behind = clauses.parts[clauses.part_of(subject[1] + 1)]  # *sagte Karl Zopf, der Wirt, der Abendzeitung*
