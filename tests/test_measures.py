@@ -40,7 +40,7 @@ SAYINGS = [
     modals.say_sollen, modals.say_modals, markers.say_markers,
     moods.say_mood_choice, moods.say_denied_mood, statements.say_ladder, statements.say_parts,
     unsettled.say_denied_objects, unsettled.say_open,
-    sources.say_sources, sources.say_unnamed, sources.say_denials, sources.say_chains,
+    sources.say_sources, sources.say_unnamed, sources.say_denials,
     framing.say_frames,
 ]  # fmt: skip
 

@@ -240,7 +240,6 @@ def test_what_the_registry_joins_in_a_text_counts_once():
         "Three sources are cited, counted text by text: one named person, one medium and one unnamed person or group. "
         "One of them speaks through another."
     )
-    assert sources.say_chains(tables) == "At second hand speak: in Ost one through *Bericht* and *Blatt*."
     assert sources.sum_sources(tables, "kind")[["kind", "sources", "words"]].to_numpy().tolist() == [
         ["named person", 1, 3], ["medium", 1, 7], ["unnamed person or group", 1, 1],
     ]  # fmt: skip

@@ -10,7 +10,7 @@ from analysis.measures.shared import count_by, count_table, label_articles, name
 from analysis.measures.wordings import tell_apart
 from analysis.records import IDENTIFIABILITY, QUOTATION_TYPES, SOURCE_KINDS, STANCES, UNIDENTIFIED
 from analysis.store import Tables, read_ranges
-from analysis.wording import bare_word, begin_sentence, count_of, join, number_word, times
+from analysis.wording import bare_word, begin_sentence, count_of, join, times
 
 MOST_SAID = 8  # texts that one sentence goes through
 KIND_NAMES = {
@@ -132,11 +132,6 @@ def words_by(tables: Tables, column: str) -> pd.DataFrame:
     labels = label_articles(tables).values()
     found = [(label, value, int(totals.get((label, value), 0))) for label in labels for value in values]
     return pd.DataFrame([row for row in found if row[2]], columns=["label", "part", "value"])
-
-
-def words_by_kind(tables: Tables) -> pd.DataFrame:
-    """Return quoted and reported words by kind of source and text; see ``words_by``."""
-    return words_by(tables, "kind")
 
 
 def sum_sources(tables: Tables, column: str) -> pd.DataFrame:
@@ -294,22 +289,6 @@ def say_denials(tables: Tables) -> str:
     tellers = who.dropna().value_counts(sort=False)
     said = join([f"*{name}* ({times(int(n))})" if n > 1 else f"*{name}*" for name, n in tellers.items()])
     return f"{out}; who denies: {said}." if said else f"{out}."
-
-
-def say_chains(tables: Tables) -> str:
-    """Say for each text through which media, documents or people others are cited, and how many."""
-    rows = cited_mouths(tables)
-    through = rows[rows["via"].notna()]
-    if through.empty:
-        return "No source is said to speak through another."
-    parts = []
-    for label, some in through.groupby("label", sort=False):
-        ways = some["via"].value_counts(sort=False)
-        parts.append(
-            f"in {label} " + join([f"{number_word(int(n))} through {emphasise(via)}" for via, n in ways.items()])
-        )
-    shown = parts if len(parts) <= MOST_SAID else [*parts[:MOST_SAID], "and so on, see the figure and the list"]
-    return f"At second hand speak: {'; '.join(shown)}."
 
 
 def emphasise(via: str) -> str:
