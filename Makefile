@@ -58,6 +58,8 @@ numbers: environment
 	@$(PY) -m analysis norms "$(SHARED)/gold/quotes_train.jsonl" "$(SHARED)/gold/quotes_dev.jsonl" --keep-all \
 		--name "German Wikinews, train and dev split of the Dataset of Quotation Attribution" \
 		--licence "$(LICENCE)" --to $(MEASURED)/norms-wikinews.json
+	@$(PY) -m analysis words "$(SHARED)/reference/derstandard.jsonl" --licence "These articles are under CC BY-NC-SA 4.0" \
+		--name "Der Standard, every second article of the test split of 10kGNAD" --to $(MEASURED)/words-derstandard.tsv
 	@$(PY) -m analysis evaluate "$(SHARED)/gold" --to $(MEASURED)/evaluation.json
 
 exists = test -e "$(1)" || { echo "INPUT=$(1): there is no such file or folder; needed are texts as for annotate" >&2; exit 2; }

@@ -31,7 +31,7 @@ def test_json_has_the_documented_keys():
     row = json.loads(json.dumps(to_json(annotate(Article("x", TEXT)), with_text=True)))
     assert list(row) == [
         "id", "headline", "text", "paragraphs", "sentences", "verbs", "cues", "readings", "markers", "reported_clauses",
-        "quotes", "sources", "origins", "denials", "frames",
+        "quotes", "sources", "origins", "denials", "frames", "nominal_acts", "rementions",
     ]  # fmt: skip
     assert row["text"] == TEXT
     assert [cue["text"] for cue in row["cues"]] == ["Laut", "wohl", "sagte", "soll"]

@@ -62,6 +62,7 @@ def test_tables_escape_their_cells_and_let_excerpts_pass():
 def test_sentences_mark_german_and_nothing_else():
     """Stars make German words; mark-up of other kinds is text."""
     assert sentence_html("*soll* <b>") == '<i lang="de">soll</i> &lt;b&gt;'
+    assert sentence_html("type `make <b>`") == "type <code>make &lt;b&gt;</code>"
 
 
 def test_collect_refuses_an_id_twice():

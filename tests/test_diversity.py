@@ -24,13 +24,13 @@ def test_values_are_those_of_scikit_bio(vector):
 def test_nothing_has_no_diversity(counts):
     """Without a count there is nothing to be concentrated or diverse."""
     assert [diversity.hill(counts, order) for order in diversity.ORDERS] == [None, None, None]
-    assert diversity.herfindahl(counts) is diversity.normalised_herfindahl(counts) is None
+    assert diversity.herfindahl(counts) is diversity.sum_counts(counts).normalised() is None
     assert diversity.share_out(counts) == ()
 
 
 def test_one_class_is_all():
     """A single class has index 1 and no normalised one: there is nothing to share out."""
-    assert diversity.herfindahl([5, 0]) == 1 and diversity.normalised_herfindahl([5, 0]) is None
+    assert diversity.herfindahl([5, 0]) == 1 and diversity.sum_counts([5, 0]).normalised() is None
     assert [diversity.hill([5, 0], order) for order in diversity.ORDERS] == [1, 1, 1]
 
 
@@ -42,7 +42,7 @@ def test_one_class_is_all():
 def test_the_normalised_index_knows_how_many_classes_there_are(counts, index, normalised):
     """By hand: (H - 1/n) / (1 - 1/n), over the classes that have a count."""
     assert diversity.herfindahl(counts) == pytest.approx(index)
-    assert diversity.normalised_herfindahl(counts) == pytest.approx(normalised, abs=1e-12)
+    assert diversity.sum_counts(counts).normalised() == pytest.approx(normalised, abs=1e-12)
 
 
 def test_shares_keep_their_places():

@@ -6,10 +6,11 @@ import pytest
 from nltk.stem.cistem import Cistem
 
 from analysis import lexicon
+from analysis.german.content import is_content
+from analysis.german.stems import find_stem
 from analysis.records import Paragraph
 from analysis.segmenting import find_sentences
-from analysis.statements.echoes import FEWEST, RETELLS, count_echoes, find_wanted, is_content, retells
-from analysis.statements.stems import find_stem
+from analysis.statements.echoes import FEWEST, RETELLS, count_echoes, find_wanted, retells
 
 HEADLINE = "Fährmann lehnt heimlich das Angebot der Insel ab"
 CASES = {

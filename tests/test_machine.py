@@ -86,11 +86,11 @@ def test_shares_are_no_scores():
 @pytest.mark.parametrize(
     ("files", "said"),
     [
-        ([CUES], "Of 30 cues labelled in two articles (cues_dev), 25 are found, with one too many."),
+        ([CUES], "Of 30 cues labelled in two articles (dev), 25 are found, with one too many."),
         (
             [CUES, file("cues_train.jsonl", "cues", {"all": figure(1, 0, 0, rated=False)})],
-            "Of 30 cues labelled in two articles (cues_dev), 25 are found, with one too many; of one cue labelled in "
-            "two articles (cues_train), none are found, with none too many.",
+            "Of 30 cues labelled in two articles (dev), 25 are found, with one too many; of one cue labelled in "
+            "two articles (train), none are found, with none too many.",
         ),
         ([], "No labelled cues were at hand to measure the program on."),
     ],

@@ -4,12 +4,16 @@ import pandas as pd
 import pytest
 
 from analysis.measures import (
+    acts,
     corpus,
+    framed,
     framing,
     hedging,
+    ladder,
     markers,
     modals,
     moods,
+    seats,
     sources,
     statements,
     striking,
@@ -38,10 +42,10 @@ SAYINGS = [
     corpus.say_corpus, corpus.say_evidence, corpus.say_period,
     hedging.say_cues, hedging.say_rates, hedging.say_headlines, hedging.say_voice,
     modals.say_sollen, modals.say_modals, markers.say_markers,
-    moods.say_mood_choice, moods.say_denied_mood, statements.say_ladder, statements.say_parts,
+    moods.say_mood_choice, moods.say_denied_mood, ladder.say_rungs, statements.say_parts,
     unsettled.say_denied_objects, unsettled.say_open,
     sources.say_sources, sources.say_unnamed, sources.say_denials,
-    framing.say_frames,
+    framing.say_frames, framed.say_framing, seats.say_seats, acts.say_acts, acts.say_doers,
 ]  # fmt: skip
 
 
@@ -201,40 +205,6 @@ def test_markers_are_counted_and_said(toy_tables):
 def sentences(tables, **columns):
     """Return tables whose sentences have other values; three to a text, the first a headline."""
     return with_frames(tables, sentences=tables.frames["sentences"].assign(**columns))
-
-
-@pytest.mark.parametrize(
-    ("status", "echoes", "said"),
-    [
-        (
-            ["asserted", "reported", "denied"] * 2, [None, 2, 2] * 2,
-            "Of the claims of two headlines, two are asserted. Below, four sentences come back to them: two passed on "
-            "as somebody's word and two denied. In Blatt and b the headline is asserted and none of these "
-            "sentences is.",
-        ),
-        (
-            ["reported", "asserted", "asked"] * 2, [None, 2, 0] * 2,
-            "Of the claims of two headlines, two are passed on as somebody's word. Below, two sentences come back to "
-            "them: two asserted. In Blatt and b the headline is not asserted and at least one of "
-            "these sentences is.",
-        ),
-        (
-            ["inferred", "asserted", "asked", "denied", "asserted", "asserted"], [None, 0, 1] * 2,
-            "Of the claims of two headlines, one is inferred and one is denied; no sentence below repeats enough of "
-            "its headline to count as a retelling.",
-        ),
-    ],
-    ids=["dropped below", "lost below", "no retelling"],
-)  # fmt: skip
-def test_the_claim_is_followed_down(toy_tables, status, echoes, said):
-    """Headline and retellings by status; a sentence that repeats too little does not count."""
-    changed = sentences(toy_tables, status=status, echoes=pd.array(echoes, dtype="Int64"))
-    assert statements.say_ladder(changed) == said
-
-
-def test_one_headline_without_a_text_below(one):
-    """A single text is spoken of as one."""
-    assert statements.say_ladder(one).startswith("The headline's claim is passed on")
 
 
 def test_statuses_by_part(toy_tables):

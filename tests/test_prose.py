@@ -3,7 +3,7 @@
 What counts as a number: every digit or numeral sign, and English and German number words from *two* up, with
 multiples (*twice*), fractions (*half*) and groups (*dozen*, *trio*). What does not: *one*, *once*, *both*, *pair*, and
 *first* and *second*, since these order more often than they count, and a *second* is also a unit; ordinals from *third*
-up do. *half-open* is a term.
+up do. *half-open* is a term, *The same statement twice* the name of a chapter.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ GERMAN = [
     r"dritte[nrsm]?|vierte[nrsm]?|Millionen|Milliarden?|Dutzend",
 ]
 NUMBER_WORD = re.compile(rf"(?<!\w)(?:{'|'.join([ENGLISH, *GERMAN])})(?!\w)", re.IGNORECASE)
-TERMS = re.compile(r"(?<!\w)half-open(?!\w)", re.IGNORECASE)
+TERMS = re.compile(r"(?<!\w)half-open(?!\w)|The same statement twice", re.IGNORECASE)
 
 # Counted in a corpus: a {fixed} number in front of one of these is a count, unless it was reviewed as a threshold.
 COUNTABLE = re.compile(

@@ -35,6 +35,14 @@ def read_arguments(arguments: list[str] | None) -> argparse.Namespace:
     annotate.add_argument("--keep-all", action="store_true", help="annotate every paragraph: the text is clean already")
     annotate.add_argument("--with-text", action="store_true", help="put the raw text into the output")
     annotate.add_argument("--strict", action="store_true", help="stop at the first article that cannot be read")
+    passages = commands.add_parser("passages", help="find what stands in two places: one JSON object a pair")
+    passages.add_argument("input", type=Path, help="as for annotate")
+    passages.add_argument("--to", type=Path, required=True, help="OUT.jsonl")
+    passages.add_argument("--keep-all", action="store_true", help="read every paragraph: the text is clean already")
+    passages.add_argument(
+        "--without-differences", action="store_true", help="annotate nothing: only pairs that share their words"
+    )
+    passages.add_argument("--strict", action="store_true", help="stop at the first article that cannot be read")
     book = commands.add_parser("book", help="annotate, run the notebooks, build the book")
     book.add_argument("--corpus", help="the corpus; without it, the project's seeds")
     book.add_argument("--out", help="where the site goes; without it, _build/html")
@@ -51,6 +59,11 @@ def add_numbers(commands) -> None:
     norms.add_argument("--licence", help="a note on the licence of the texts")
     norms.add_argument("--desk", metavar="COLUMN", help="the column of a table that names an article's desk")
     norms.add_argument("--keep-all", action="store_true", help="count every paragraph: the text is clean already")
+    words = commands.add_parser("words", help="how common words are: those that several articles share, counted")
+    words.add_argument("input", type=Path, nargs="+", help="as for norms; texts that are clean already")
+    words.add_argument("--to", type=Path, required=True, help="FILE.tsv; the same input gives the same bytes")
+    words.add_argument("--name", help="what to call the set; without it, the names of the files")
+    words.add_argument("--licence", help="a note on the licence of the texts")
     evaluate = commands.add_parser("evaluate", help="hold the annotators against labelled files: F1, intervals, misses")
     evaluate.add_argument("gold", type=Path, nargs="+", help="folder of labelled .jsonl files, or such files")
     evaluate.add_argument("--to", type=Path, required=True, help="FILE.json; the same input gives the same bytes")
@@ -132,7 +145,7 @@ def write_annotated(corpus: Corpus, articles: Iterable[Article], options: argpar
         return count
     from analysis.tables import about_corpus, build, write
 
-    frames = build(annotated, beside.registry, beside.parents)
+    frames = build(annotated, beside.registry, beside.parents, keep_all=options.keep_all)
     count = len(frames["articles"])
     refuse_none(count, corpus)
     write(frames, options.to, about_corpus(corpus))
@@ -146,9 +159,44 @@ def refuse_none(count: int, corpus: Corpus) -> None:
         CorpusError: there is none; says why none could be read.
     """
     if not count:
-        from analysis.tables import none_readable
+        from analysis.corpus import none_readable
 
         raise none_readable(str(corpus.path), corpus.faults)
+
+
+def find_reuse(options: argparse.Namespace, say) -> int:
+    """Find the passages of an input and write them; return the exit code.
+
+    Raises:
+        CorpusError: the input as a whole cannot be read, or not one of its articles, or the output may not go there.
+    """
+    from analysis.corpus import open_corpus
+    from analysis.passages.finding import Finder
+    from analysis.passages.writing import write_jsonl
+
+    check_file(options.to, ".jsonl")
+    check_apart(options.to, [options.input])
+    corpus = open_corpus(options.input, strict=options.strict)
+    articles = follow(corpus.articles(), say)
+    finder = Finder(articles, keep_all=options.keep_all, differences=not options.without_differences)
+    refuse_none(len(finder.articles), corpus)
+    texts = {article.id: article.text for article in finder.articles}
+    with replacing(options.to) as unfinished:
+        count = write_jsonl(finder.find(say), texts, unfinished)
+    faults = [{"place": fault.place, "what": fault.what} for fault in corpus.faults]
+    report = {
+        "articles": len(texts),
+        "passages": count,
+        "pairs of articles not compared": finder.hits.passed_over,
+        "skipped": len(faults),
+        "faults": faults,
+        "columns passed over": [*corpus.passed_over],
+    }
+    place = Path(f"{os.path.abspath(options.to)}.report.json")
+    place.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    done = f"{count_of(count, 'passage')} in {count_of(len(texts), 'article')}, in {options.to}"
+    say(done + (f"; {number_word(len(faults))} skipped, see {place}" if faults else ""))
+    return FAULTS if faults else OK
 
 
 def write_numbers(options: argparse.Namespace, say) -> int:
@@ -182,6 +230,31 @@ def write_numbers(options: argparse.Namespace, say) -> int:
     write_norms(norms, options.to)
     skipped = norms["about"]["skipped"]
     done = f"{count_of(norms['about']['articles'], 'article')} in {options.to}"
+    say(done + (f"; {number_word(skipped)} skipped" if skipped else ""))
+    return FAULTS if skipped else OK
+
+
+def write_list(options: argparse.Namespace, say) -> int:
+    """Count words and write the list; return the exit code.
+
+    Raises:
+        CorpusError: an input cannot be read, or the output may not go there.
+    """
+    from analysis.wordlists import count_words, write_words
+
+    check_file(options.to, ".tsv")
+    check_apart(options.to, options.input)
+    found = count_words(
+        options.input,
+        name=options.name,
+        licence=options.licence,
+        to=options.to.name,
+        follow=lambda articles: follow(articles, say),
+        say=say,
+    )
+    write_words(found, options.to)
+    skipped = found.about["skipped"]
+    done = f"{count_of(len(found.counts), 'word')} of {count_of(found.total_articles, 'article')} in {options.to}"
     say(done + (f"; {number_word(skipped)} skipped" if skipped else ""))
     return FAULTS if skipped else OK
 
@@ -242,8 +315,12 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.command == "annotate":
             return annotate_input(options, say)
+        if options.command == "passages":
+            return find_reuse(options, say)
         if options.command in ("norms", "evaluate"):
             return write_numbers(options, say)
+        if options.command == "words":
+            return write_list(options, say)
         if options.command == "fit":
             return fit_weights(options, say)
         from analysis.publish import make_book

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from analysis.cleaning import find_paragraphs
-from analysis.framing import find_frames
+from analysis.framing import find_frames, find_framing
 from analysis.hedging import find_cues
 from analysis.hedging.mood import find_verbs
 from analysis.markers import find_markers
@@ -21,6 +21,7 @@ from analysis.sources.denials import find_denials
 from analysis.spelling import put_back, unwrap, write_plainly
 from analysis.statements.choice import find_reported_clauses
 from analysis.statements.echoes import count_echoes
+from analysis.statements.rementions import find_rementions
 from analysis.statements.status import find_statuses
 
 Item = TypeVar("Item", Cue, Marker)
@@ -62,21 +63,27 @@ def annotate_plain(article: Article, paragraphs: tuple[Paragraph, ...]) -> Annot
     statuses = find_statuses(text, sentences, cues, markers, quotes)
     echoes, headline_words = count_echoes(text, headline, paragraphs, sentences)
     stated = zip(sentences, statuses, echoes, strict=True)
+    sentences = tuple(replace(sentence, status=status, echoes=count) for sentence, status, count in stated)
+    reported = find_reported_clauses(text, sentences, quotes, verbs)
+    names = find_frames(text, sentences, sources)
+    framing, acts = find_framing(text, sentences)
     return AnnotatedArticle(
         article=article,
         headline=article.headline or headline,
         paragraphs=paragraphs,
-        sentences=tuple(replace(sentence, status=status, echoes=count) for sentence, status, count in stated),
+        sentences=sentences,
         verbs=verbs,
         cues=cues,
         readings=readings,
         markers=markers,
-        reported=find_reported_clauses(text, sentences, quotes, verbs),
+        reported=reported,
         quotes=quotes,
         sources=sources,
         origins=origins,
         denials=find_denials(text, sentences, cues, quotes, sources),
-        frames=find_frames(text, sentences, sources),
+        frames=tuple(sorted((*names, *framing), key=lambda frame: (frame.start, frame.end, frame.entry))),
+        acts=acts,
+        rementions=find_rementions(text, paragraphs, sentences, cues, reported),
         headline_words=headline_words,
     )
 
@@ -204,7 +211,17 @@ def to_json(annotated: AnnotatedArticle, *, with_text: bool = False) -> dict:
         }
         for d in annotated.denials
     ]
-    out["frames"] = [{**ends(f), "frame": f.frame, "entry": f.entry} for f in annotated.frames]
+    out["frames"] = [
+        {**ends(f), "frame": f.frame, "entry": f.entry, "reading": f.reading, "reason": f.reason}
+        for f in annotated.frames
+    ]
+    out["nominal_acts"] = [
+        {**ends(a), "entry": a.entry, "agent": pair(a.agent) if a.agent else None, "agent_form": a.agent_form}
+        for a in annotated.acts
+    ]
+    out["rementions"] = [
+        {**ends(r), "first": pair(r.first), "before": r.before, "reason": r.reason} for r in annotated.rementions
+    ]
     return out
 
 

@@ -179,8 +179,9 @@ def plain(cell: Any) -> Any:
 
 
 def sentence_html(sentence: str) -> str:
-    """Return a sentence as safe HTML; ``*so*`` marks German words."""
-    return re.sub(r"\*([^*]+)\*", r'<i lang="de">\1</i>', html.escape(sentence, quote=False))
+    """Return a sentence as safe HTML; ``*so*`` marks German words, `` `so` `` what one types."""
+    safe = re.sub(r"\*([^*]+)\*", r'<i lang="de">\1</i>', html.escape(sentence, quote=False))
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", safe)
 
 
 def table_html(table: Evidence, german: Sequence[str] = ()) -> str:

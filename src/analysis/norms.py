@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from analysis.annotate import annotate
-from analysis.corpus import hash_file, open_corpus
+from analysis.corpus import MOST_FAULTS, hash_file, none_readable, open_corpus
 from analysis.corpus.readers import READERS, Row
 from analysis.counting import COLUMNS, count_article
 from analysis.measured import hashes_in_use
 from analysis.outputs import replacing
 from analysis.records import Article, CorpusError
-from analysis.tables import MOST_FAULTS, none_readable, rows_of
+from analysis.rows import rows_of
 
 Follow = Callable[[Iterable[Article]], Iterable[Article]]
 Say = Callable[[str], None]

@@ -16,6 +16,8 @@ Gazette's with ``via`` and the agency's. It holds for those texts that both name
 Gazette itself. A list of ids is allowed where different texts had it through different ones. Evidence is ``stated`` in
 the texts, ``inferred`` from them, or ``found`` elsewhere; a colon; from what.
 
+What the reports are known to tell in different ways stands in tables ``[[reading]]``; see ``analysis.readings``.
+
 Nothing here is an annotation, and nothing here joins sources: what is known from outside the texts stays apart.
 
 The file lies where ``sources.toml`` may lie: in a corpus's folder, or beside a table.
@@ -24,16 +26,17 @@ The file lies where ``sources.toml`` may lie: in a corpus's folder, or beside a 
 from __future__ import annotations
 
 import datetime
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+from analysis import noted
 from analysis.corpus import PARENTS
-from analysis.corpus.provenance import check_value, read_string, refuse_unknown
+from analysis.corpus.provenance import check_value, read_string
+from analysis.noted import read_evidence, read_ids
+from analysis.readings import Reading, Standing, check_parents, judge, read_reading
 from analysis.records import CorpusError
-from analysis.registry import SLUG, TABLES, read_evidence
 
 NAME = PARENTS
 KEYS = ("id", "outlet", "date", "url", "what", "texts", "via", "evidence")
@@ -61,12 +64,29 @@ class Parents:
 
     entries: tuple[Parent, ...] = ()
     by_article: Mapping[str, tuple[Parent, ...]] = field(default_factory=dict)
+    readings: tuple[Reading, ...] = ()
 
     def of(self, article_id: str) -> tuple[tuple[Parent, str | None], ...]:
         """Return the parents of one article in the file's order, each with the id of the one through which it came."""
         parents = self.by_article.get(article_id, ())
         here = {parent.id for parent in parents}
         return tuple((parent, next((one for one in parent.via if one in here), None)) for parent in parents)
+
+    def nearest(self, article_id: str) -> tuple[str, ...]:
+        """Return the ids of an article's parents, those first from which it has the others."""
+        via = {parent.id: through for parent, through in self.of(article_id)}
+
+        def steps(ident: str) -> int:
+            through = via[ident]
+            return 0 if through is None else 1 + steps(through)
+
+        return tuple(sorted(via, key=steps))
+
+    def standings(self, article_id: str) -> tuple[Standing, ...]:
+        """Return how an article came by each of the variants that it is known to have, in the file's order."""
+        parents = self.nearest(article_id)
+        found = (judge(reading, article_id, parents) for reading in self.readings)
+        return tuple(standing for standing in found if standing)
 
     def refuse_unread(self, read: set[str]) -> None:
         """Refuse articles that were not read.
@@ -88,8 +108,7 @@ class Parents:
 
 def find_file(path: Path) -> Path | None:
     """Return the ``parents.toml`` of a corpus, in its folder or beside its table; None where there is none."""
-    folder = path if path.is_dir() else path.parent if path.suffix.lower() in TABLES else None
-    return folder / NAME if folder is not None and (folder / NAME).is_file() else None
+    return noted.find_file(path, NAME)
 
 
 def read_parents(path: str | Path) -> Parents:
@@ -106,16 +125,9 @@ def read_parents(path: str | Path) -> Parents:
     file = find_file(Path(path))
     if file is None:
         return Parents()
-    try:
-        data = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CorpusError(f"{NAME}: not readable as TOML: {error}") from error
-    refuse_unknown(data, ("parent",), NAME)
-    if not isinstance(data.get("parent", []), list):
-        raise CorpusError(f"{NAME}: needs the tables [[parent]]")
-    entries = tuple(
-        read_parent(raw, f"{NAME}, parent {number}") for number, raw in enumerate(data.get("parent", []), 1)
-    )
+    raw = noted.read_file(file, ("parent", "reading"))
+    entries = tuple(read_parent(one, f"{NAME}, parent {number}") for number, one in enumerate(raw["parent"], 1))
+    readings = tuple(read_reading(one, f"{NAME}, reading {number}") for number, one in enumerate(raw["reading"], 1))
     by_id: dict[str, Parent] = {}
     by_article: dict[str, tuple[Parent, ...]] = {}
     for parent in entries:
@@ -127,7 +139,23 @@ def read_parents(path: str | Path) -> Parents:
     for parent in entries:
         check_via(parent, by_id)
     refuse_circles(by_id)
-    return Parents(entries, by_article)
+    check_readings(readings, by_id)
+    return Parents(entries, by_article, readings)
+
+
+def check_readings(readings: tuple[Reading, ...], by_id: Mapping[str, Parent]) -> None:
+    """Check that the readings have ids of their own and speak of texts and parents that the file knows.
+
+    Raises:
+        CorpusError: they do not.
+    """
+    first: dict[str, Reading] = {}
+    for reading in readings:
+        if first.setdefault(reading.id, reading) is not reading:
+            raise CorpusError(
+                f"{reading.place}: the id stands twice, first in {first[reading.id].place}; ids must differ"
+            )
+        check_parents(reading, {ident: parent.texts for ident, parent in by_id.items()})
 
 
 def read_parent(raw: object, place: str) -> Parent:
@@ -136,16 +164,8 @@ def read_parent(raw: object, place: str) -> Parent:
     Raises:
         CorpusError: as ``read_parents``.
     """
-    if not isinstance(raw, dict):
-        raise CorpusError(f"{place}: must be a table [[parent]]")
-    if isinstance(raw.get("id"), str):
-        place = f"{place} ({raw['id']})"
-    refuse_unknown(raw, KEYS, place)
-    if missing := [key for key in NEEDED if key not in raw]:
-        raise CorpusError(f"{place}: needs {', '.join(map(repr, missing))}")
-    ident = read_string(raw, "id", place)
-    if not SLUG.fullmatch(ident):
-        raise CorpusError(f"{place}: id is {ident!r}; allowed are small letters a to z and digits, joined by hyphens")
+    raw, place = noted.open_entry(raw, place, kind="parent", keys=KEYS, needed=NEEDED, called="id")
+    ident = noted.check_slug(read_string(raw, "id", place), place)
     known = {}
     for key in ("outlet", "date", "url"):
         if key in raw:
@@ -161,19 +181,6 @@ def read_parent(raw: object, place: str) -> Parent:
         place=place,
         **known,
     )
-
-
-def read_ids(value: object, key: str, place: str) -> tuple[str, ...]:
-    """Return a list of ids.
-
-    Raises:
-        CorpusError: it is no list of strings, is empty, or has one twice.
-    """
-    if not isinstance(value, list) or not value or not all(isinstance(one, str) and one.strip() for one in value):
-        raise CorpusError(f"{place}: {key} is {value!r}; allowed is a list of ids in quotation marks, not empty")
-    if twice := sorted({one for one in value if value.count(one) > 1}):
-        raise CorpusError(f"{place}: {key} has {', '.join(map(repr, twice))} twice")
-    return tuple(value)
 
 
 def check_via(parent: Parent, by_id: Mapping[str, Parent]) -> None:

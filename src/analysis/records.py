@@ -51,6 +51,20 @@ LINK_EVIDENCE = ("stated", "inferred")
 ORIGIN_KINDS = ("credit", "dateline", "boilerplate")
 DENIAL_FORMS = ("denies", "rejects", "calls_false", "knows_nothing")
 EVIDENCE = ("stated", "inferred", "found")
+PASSAGE_KINDS = ("verbatim", "near_verbatim", "retranslated", "paraphrase")
+DIFFERENCES = (
+    "hedge",
+    "attribution",
+    "quotation_marks",
+    "speaker",
+    "roles",
+    "agent",
+    "number",
+    "modality",
+    "negation",
+    "content",
+)
+AGENT_FORMS = ("genitive", "possessive", "adjective", "preposition", "compound", "subject")
 
 
 class AnalysisError(Exception):
@@ -292,10 +306,74 @@ class Denial(Span):
 
 @dataclass(frozen=True, slots=True)
 class Frame(Span):
-    """A naming choice or another framing device: ``frame`` names the choice, ``entry`` the lexicon entry."""
+    """A naming choice or another framing device: ``frame`` names the choice, ``entry`` the lexicon entry.
+
+    Where one word can stand for several things (a capital for a place, an office or a side), ``reading`` says for
+    which, ``reason`` from what.
+    """
 
     frame: str
     entry: str
+    reading: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NominalAct(Span):
+    """A noun that names an act or event (*Verhandlungen*), and the words that name the doer, if any do.
+
+    ``entry`` is the id of the lexicon entry or of the rule, ``agent`` the doer's words in the same noun phrase or
+    clause, ``agent_form`` how they stand there (one of ``AGENT_FORMS``).
+    """
+
+    entry: str
+    agent: Span | None = None
+    agent_form: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remention(Span):
+    """A noun phrase that takes up, as if it were settled, what a clause told before (*dieses Angebot*).
+
+    ``first`` is that clause's verb or the clause, ``before`` how it was put there (one of ``STATUSES``), ``reason`` the
+    id of the lexicon entry or of the rule that joins the two.
+    """
+
+    first: Span
+    before: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs between the two sides of a passage: ``what`` is one of ``DIFFERENCES``.
+
+    ``a`` and ``b`` are the words on each side that make the difference, none where that side has nothing of the kind;
+    ``reason`` is the id of the rule or of the lexicon entry. Neither side comes first.
+    """
+
+    what: str
+    a: tuple[Span, ...]
+    b: tuple[Span, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Two stretches that say the same, in two articles or in one.
+
+    ``a`` and ``b`` are the articles' ids, ``a`` before ``b`` in the corpus's order; in one article they are equal, and
+    the stretch in ``a_span`` comes first. ``kind`` is one of ``PASSAGE_KINDS``, ``score`` how alike the words are (0 to
+    1).
+    """
+
+    a: str
+    a_span: Span
+    b: str
+    b_span: Span
+    kind: str
+    score: float
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,4 +394,6 @@ class AnnotatedArticle:
     origins: tuple[Origin, ...] = ()
     denials: tuple[Denial, ...] = ()
     frames: tuple[Frame, ...] = ()
+    acts: tuple[NominalAct, ...] = ()
+    rementions: tuple[Remention, ...] = ()
     headline_words: int = 0

@@ -22,22 +22,21 @@ The file lies in a corpus's folder; where the corpus is one table (CSV, JSON Lin
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from analysis.corpus import REGISTRY, TABLES
-from analysis.corpus.provenance import read_string, refuse_unknown
-from analysis.records import EVIDENCE, SOURCE_KINDS, AnnotatedArticle, CorpusError, Source, Span
+from analysis import noted
+from analysis.corpus import REGISTRY
+from analysis.corpus.provenance import read_string
+from analysis.noted import read_evidence, read_mention
+from analysis.records import SOURCE_KINDS, AnnotatedArticle, CorpusError, Source, Span
 
 NAME = REGISTRY
 KEYS = ("id", "name", "kind", "side", "mentions", "evidence")
 NEEDED = ("name", "kind", "mentions", "evidence")
 PUBLISHED = {"medium", "document"}  # a medium and its report are one source, and speak for no country
-MENTION = re.compile(r"(?P<article>.+):(?P<start>\d+)-(?P<end>\d+)")
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -105,12 +104,8 @@ class Registry:
 
 
 def find_file(path: Path) -> Path | None:
-    """Return the ``sources.toml`` of a corpus, in its folder or beside its table; None where there is none.
-
-    A single text or page has none: there is nothing to join, and a file beside it may belong to the folder.
-    """
-    folder = path if path.is_dir() else path.parent if path.suffix.lower() in TABLES else None
-    return folder / NAME if folder is not None and (folder / NAME).is_file() else None
+    """Return the ``sources.toml`` of a corpus, in its folder or beside its table; None where there is none."""
+    return noted.find_file(path, NAME)
 
 
 def read_registry(path: str | Path) -> Registry:
@@ -126,14 +121,8 @@ def read_registry(path: str | Path) -> Registry:
     file = find_file(Path(path))
     if file is None:
         return Registry()
-    try:
-        data = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CorpusError(f"{NAME}: not readable as TOML: {error}") from error
-    refuse_unknown(data, ("source",), NAME)
-    if not isinstance(data.get("source", []), list):
-        raise CorpusError(f"{NAME}: needs the tables [[source]]")
-    entries = tuple(read_entry(raw, f"{NAME}, source {number}") for number, raw in enumerate(data.get("source", []), 1))
+    raws = noted.read_file(file, ("source",))["source"]
+    entries = tuple(read_entry(raw, f"{NAME}, source {number}") for number, raw in enumerate(raws, 1))
     seen: dict[str, str] = {}
     by_article: dict[str, list[tuple[Span, Entry]]] = {}
     for entry in entries:
@@ -153,19 +142,11 @@ def read_entry(raw: object, place: str) -> Entry:
     Raises:
         CorpusError: as ``read_registry``.
     """
-    if not isinstance(raw, dict):
-        raise CorpusError(f"{place}: must be a table [[source]]")
-    if isinstance(raw.get("name"), str):
-        place = f"{place} ({raw['name']})"
-    refuse_unknown(raw, KEYS, place)
-    if missing := [key for key in NEEDED if key not in raw]:
-        raise CorpusError(f"{place}: needs {', '.join(map(repr, missing))}")
+    raw, place = noted.open_entry(raw, place, kind="source", keys=KEYS, needed=NEEDED, called="name")
     name, kind = read_string(raw, "name", place), read_string(raw, "kind", place)
     if kind not in SOURCE_KINDS:
         raise CorpusError(f"{place}: kind is {kind!r}; allowed are {', '.join(SOURCE_KINDS)}")
-    ident = read_string(raw, "id", place) if "id" in raw else make_slug(name)
-    if not SLUG.fullmatch(ident):
-        raise CorpusError(f"{place}: id is {ident!r}; allowed are small letters a to z and digits, joined by hyphens")
+    ident = noted.check_slug(read_string(raw, "id", place) if "id" in raw else make_slug(name), place)
     mentions = raw["mentions"]
     if not isinstance(mentions, list) or not mentions:
         raise CorpusError(f"{place}: mentions is {mentions!r}; allowed is a list of 'ARTICLE:start-end', not empty")
@@ -174,31 +155,6 @@ def read_entry(raw: object, place: str) -> Entry:
         raise CorpusError(f"{place}: side is {side!r}; a {kind} speaks for no country: none is allowed")
     ranges = tuple(read_mention(mention, place) for mention in mentions)
     return Entry(ident, name, kind, ranges, read_evidence(raw, place), side, place)
-
-
-def read_mention(mention: object, place: str) -> tuple[str, Span]:
-    """Return a mention as the id of its article and its range.
-
-    Raises:
-        CorpusError: it is not written as ``ARTICLE:start-end``, or its range is empty.
-    """
-    match = MENTION.fullmatch(mention) if isinstance(mention, str) else None
-    if match is None or int(match["start"]) >= int(match["end"]):
-        raise CorpusError(f"{place}: the mention {mention!r} is no range; allowed is 'ARTICLE:start-end'")
-    return match["article"], Span(int(match["start"]), int(match["end"]))
-
-
-def read_evidence(raw: Mapping[str, object], place: str) -> tuple[str, str]:
-    """Return the evidence of an entry as its word and from what.
-
-    Raises:
-        CorpusError: the word is not one of those allowed, or nothing follows it.
-    """
-    word, _, source = read_string(raw, "evidence", place).partition(":")
-    if word.strip() not in EVIDENCE or not source.strip():
-        allowed = " | ".join(f"'{w}: from what'" for w in EVIDENCE)
-        raise CorpusError(f"{place}: evidence is {raw['evidence']!r}; allowed are {allowed}")
-    return word.strip(), source.strip()
 
 
 def make_slug(name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, its type ("string" or "integer"), whether it may be empty, and what it says."""
+    """A column: its name, its type ("string", "integer" or "decimal"), whether it may be empty, and what it says."""
 
     name: str
     type: str
@@ -36,6 +36,9 @@ END = count("end", "code point after the last")
 ROLE = text("role", "role of the paragraph it stands in")
 SENTENCE = count("sentence_no", "running number of the sentence it starts in", empty=True)
 FORM = text("form", "the words of the text in that range")
+PASSAGE = count("passage_no", "running number in the corpus, from 0")
+A_ID = text("a_id", "id of the article of the first stretch")
+B_ID = text("b_id", "id of the article of the other: a later one of the corpus, or the same")
 RANGES = "ranges as start-end, several parted by a blank"
 
 SCHEMA: dict[str, tuple[Column, ...]] = {
@@ -237,7 +240,79 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
         END,
         FORM,
         ROLE,
-        text("frame", "what is named: the choice"),
+        text("frame", "what is named (the choice), or seat, issue or generic: see the codebook"),
         text("entry", "id of the lexicon entry: the variant chosen"),
+        maybe("reading", "for what a seat of power stands: place, office, side, inside (of a compound) or open"),
+        maybe("reason", "from what"),
+    ),
+    "nominal_acts": (
+        ARTICLE,
+        count("act_no", "running number in the article, from 0"),
+        SENTENCE,
+        START,
+        END,
+        FORM,
+        ROLE,
+        text("entry", "id of the lexicon entry, or of the rule: the act that the noun names"),
+        maybe("agent_form", "how the doer is named: genitive, possessive, adjective, preposition, compound or subject"),
+        count("agent_start", "where the doer's words begin; empty where no doer is named", empty=True),
+        count("agent_end", "where they end", empty=True),
+        maybe("agent_words", "the words that name the doer"),
+    ),
+    "rementions": (
+        ARTICLE,
+        count("remention_no", "running number in the article, from 0"),
+        SENTENCE,
+        START,
+        END,
+        FORM,
+        ROLE,
+        count("first_start", "where the text told it first: start of the verb or clause"),
+        count("first_end", "its end"),
+        maybe("first_form", "its words, where they are four or fewer"),
+        text("before", "how it was put there: asserted, reported, inferred, asked or denied"),
+        text("reason", "id of the lexicon entry, or of the rule, that joins noun and verb"),
+    ),
+    "passages": (
+        PASSAGE,
+        A_ID,
+        count("a_start", "first code point of the stretch in its raw text"),
+        count("a_end", "code point after the last"),
+        text("a_role", "role of the paragraph it starts in"),
+        count("a_sentence_no", "running number of the sentence it starts in", empty=True),
+        B_ID,
+        count("b_start", "first code point of the other stretch in its raw text"),
+        count("b_end", "code point after the last"),
+        text("b_role", "role of the paragraph it starts in"),
+        count("b_sentence_no", "running number of the sentence it starts in", empty=True),
+        text("kind", "verbatim, near_verbatim, retranslated or paraphrase"),
+        Column("score", "decimal", False, "how alike the words of the two are, from 0 to 1"),
+    ),
+    "differences": (
+        PASSAGE,
+        A_ID,
+        B_ID,
+        count("difference_no", "running number in the passage, from 0"),
+        text("what", "what differs: hedge, attribution, quotation_marks, speaker, roles, agent, number, ..."),
+        maybe("a_ranges", RANGES + "; empty where this side has nothing of the kind"),
+        maybe("a_form", "the words in these ranges, where they are four or fewer"),
+        maybe("b_ranges", RANGES + "; empty where this side has nothing of the kind"),
+        maybe("b_form", "the words in these ranges, where they are four or fewer"),
+        text("reason", "from what: the rule, or the lexicon entry"),
+    ),
+    "variants": (
+        ARTICLE,
+        count("variant_no", "running number in the article, from 0, in the order of the corpus's notes"),
+        text("reading_id", "id of a place at which retellings of one report differ"),
+        text("what", "what differs there, in words of the corpus's notes"),
+        text("says", "what the article says there, in words of the corpus's notes"),
+        count("place_start", "where it says so; empty where it says nothing", empty=True),
+        count("place_end", "code point after the last", empty=True),
+        text("standing", "inherited (a known report has it, too), made_here (none has it) or open"),
+        maybe("against", "id of the report that it is compared with"),
+        maybe("there", "what that report says there, in words of the corpus's notes"),
+        maybe("change", "kept, changed, added or dropped: said only against a known report"),
+        maybe("witnesses", "other retellings that have the same, by name"),
+        text("evidence", "how this is known: stated, inferred or found, and from what"),
     ),
 }

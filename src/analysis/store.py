@@ -14,6 +14,7 @@ from analysis.records import CorpusError
 from analysis.schema import SCHEMA
 
 TEXTS = "texts"  # the raw texts stay beside the tables and are never published
+TYPES = {"integer": "Int64", "decimal": "Float64", "string": "str"}  # of the schema, as pandas names them
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 
 
@@ -27,13 +28,20 @@ def check(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     if list(frame.columns) != wanted:
         raise CorpusError(f"table {name}: columns are {list(frame.columns)}; the schema has {wanted}")
     for column in SCHEMA[name]:
-        kind = "integer" if pd.api.types.is_integer_dtype(frame[column.name]) else "string"
+        kind = type_of(frame[column.name])
         if kind != column.type:
             raise CorpusError(f"table {name}: column {column.name} is {kind}; the schema says {column.type}")
         if not column.empty and frame[column.name].isna().any():
             row = int(frame[column.name].isna().argmax())
             raise CorpusError(f"table {name}: column {column.name} is empty in row {row}; it may not be")
     return frame
+
+
+def type_of(column: pd.Series) -> str:
+    """Return a column's type as the schema names it."""
+    if pd.api.types.is_integer_dtype(column):
+        return "integer"
+    return "decimal" if pd.api.types.is_float_dtype(column) else "string"
 
 
 def read_ranges(cell: str | None) -> list[tuple[int, int]]:
@@ -98,9 +106,11 @@ class Tables:
         if name == "articles":
             frame = frame[[self.wanted(row) for row in frame[["outlet", "date"]].itertuples(index=False)]]
         else:
-            frame = frame[frame["article_id"].isin(self.article_ids())]
-        if self.selection.roles and "role" in frame:
-            frame = frame[frame["role"].isin(self.selection.roles)]
+            for column in keys_of(name):  # a passage has two articles, and is wanted where both are
+                frame = frame[frame[column].isin(self.article_ids())]
+        for column in ("role", "a_role", "b_role"):
+            if self.selection.roles and column in frame:
+                frame = frame[frame[column].isin(self.selection.roles)]
         if self.selection.categories and name == "cues":
             frame = frame[frame["category"].isin(self.selection.categories)]
         return frame.reset_index(drop=True)
@@ -128,6 +138,12 @@ class Tables:
         if not isinstance(row.date, str):
             return False
         return overlaps(row.date, chosen.since, chosen.until)
+
+
+def keys_of(name: str) -> tuple[str, ...]:
+    """Return the columns of a table that name an article."""
+    known = {column.name for column in SCHEMA[name]} if name in SCHEMA else {"article_id"}
+    return tuple(key for key in ("article_id", "a_id", "b_id") if key in known)
 
 
 @lru_cache(maxsize=4096)

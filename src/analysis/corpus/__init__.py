@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -24,6 +24,7 @@ PARENTS = "parents.toml"  # the same
 TABLES = (".csv", ".jsonl", ".parquet")  # kinds of files that hold a whole corpus
 COUNTED = (provenance.NAME, REGISTRY, PARENTS)  # files of a folder that count besides its texts and its edition
 EDITION = "edition"
+MOST_FAULTS = 5  # named in one message
 
 
 @dataclass
@@ -217,3 +218,10 @@ def hash_file(file: Path) -> str:
             return hashlib.file_digest(handle, "sha256").hexdigest()
     except OSError:
         return "unreadable"
+
+
+def none_readable(what: str, faults: Sequence[Fault]) -> CorpusError:
+    """Return the error for a corpus of which not one article could be read, with the first reasons."""
+    reasons = "; ".join(f"{fault.place}: {fault.what}" for fault in faults[:MOST_FAULTS])
+    more = f"; and {len(faults) - MOST_FAULTS:,} more" if len(faults) > MOST_FAULTS else ""
+    return CorpusError(f"{what}: none of its articles could be read: {reasons or 'it has none'}{more}")

@@ -98,9 +98,11 @@ def find_participle(clause: Clause) -> Word | None:
         return take(clause.words[clause.finite - 1], sure=sure) if clause.finite else None
     if (end := take(clause.words[-1], sure=sure)) is not None:
         return end
-    inner = clause.words[clause.finite + 1 : -1]
-    for word, behind in zip(inner, clause.words[clause.finite + 2 :], strict=True):
-        if behind.folded in word_list("behind-participles") and (found := take(word, sure=sure)) is not None:
+    inner = clause.words[clause.finite : -1]
+    for front, word, behind in zip(inner, inner[1:], clause.words[clause.finite + 2 :], strict=False):
+        if front.folded == "wie" or behind.folded not in word_list("behind-participles"):
+            continue  # *wie geplant* goes with no verb
+        if (found := take(word, sure=sure)) is not None:
             return found
     return None
 

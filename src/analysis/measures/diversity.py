@@ -116,11 +116,6 @@ def herfindahl(counts: Iterable[float]) -> float | None:
     return sum_counts(counts).herfindahl()
 
 
-def normalised_herfindahl(counts: Iterable[float]) -> float | None:
-    """Return Herfindahl's index of counts, from 0 to 1 whatever the number of classes; see ``Sums.normalised``."""
-    return sum_counts(counts).normalised()
-
-
 def hill(counts: Iterable[float], order: int) -> float | None:
     """Return the Hill number of counts of order 0, 1 or 2; see ``Sums.hill``."""
     return sum_counts(counts).hill(order)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Collection
 
 import pandas as pd
-from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
 
-from analysis.language import KNOWN as FUNCTION_WORDS
-from analysis.measures.shared import label_articles, say_range, texts, with_labels
-from analysis.store import TEXTS, Tables
-from analysis.wording import begin_sentence, count_of, join, number_word, times
+from analysis.measures.shared import label_articles, name_some, say_range, texts, with_labels
+from analysis.store import Tables
+from analysis.wording import bare_word, begin_sentence, count_of, join, number_word, times
 
 CHOICE_NAMES = {
     "war": "the war",
@@ -23,9 +21,13 @@ CHOICE_NAMES = {
 
 
 def name_rows(tables: Tables) -> pd.DataFrame:
-    """Return the naming choices outside boilerplate with ``label`` and ``name``, the variant chosen."""
+    """Return the naming choices outside boilerplate with ``label`` and ``name``, the variant chosen.
+
+    The table has other devices of framing, too: how a seat of power is read, words that indicate an issue or a frame.
+    """
     frames = tables.table("frames")
-    frames = with_labels(tables, frames[frames["role"] != "boilerplate"])
+    named = (frames["role"] != "boilerplate") & frames["frame"].isin(CHOICE_NAMES)
+    frames = with_labels(tables, frames[named])
     return frames.assign(name=frames["entry"].map(name_of))
 
 
@@ -46,9 +48,15 @@ def name_counts(tables: Tables, frame: str) -> pd.DataFrame:
     return pd.DataFrame([row for row in found if row[2]], columns=["name", "label", "count"])
 
 
-def name_table(tables: Tables) -> pd.DataFrame:
-    """Return all naming choices, the most frequent first: ``choice``, ``name``, ``count``, ``texts`` that make it."""
+def name_table(tables: Tables, *, but: Collection[str] = ()) -> pd.DataFrame:
+    """Return naming choices, the most frequent first: ``choice``, ``name``, ``count``, ``texts`` that make it.
+
+    Args:
+        tables: the tables.
+        but: choices to leave out.
+    """
     rows = name_rows(tables)
+    rows = rows[~rows["frame"].isin(but)]
     counts = rows.groupby(["frame", "name"])["label"].agg(count="size", texts="nunique").reset_index()
     counts = counts.rename(columns={"frame": "choice"})
     counts["choice"] = counts["choice"].map(lambda choice: CHOICE_NAMES.get(choice, choice.replace("_", " ")))
@@ -61,30 +69,27 @@ def first_names(tables: Tables, frame: str) -> pd.DataFrame:
     return rows[rows["frame"] == frame].drop_duplicates("article_id").reset_index(drop=True)
 
 
-def collocations(tables: Tables, *, least: int = 3, most: int = 15) -> pd.DataFrame:
-    """Return word pairs that stand side by side more often than chance has it: ``pair``, ``count``, ``G²``, ``texts``.
+def say_first(tables: Tables, frame: str, what: str) -> str:
+    """Say in how many texts the name that comes first is also the one that the text uses most.
 
     Args:
-        least: pairs that occur less often are left out.
-        most: how many pairs to return.
-
-    Source: log-likelihood ratio (Dunning 1993) as in nltk; it ranks here, nothing is tested.
+        frame: the choice.
+        what: what is named, in words: 'the war'.
     """
-    raw = tables.table(TEXTS).set_index("article_id")["text"]
-    sentences = tables.table("sentences")
-    documents = []
-    for row in sentences[sentences["role"] != "boilerplate"].itertuples():
-        documents.append(re.findall(r"[^\W\d_][\w-]*", raw[row.article_id][row.start : row.end]))
-    finder = BigramCollocationFinder.from_documents(documents)
-    finder.apply_freq_filter(least)
-    finder.apply_word_filter(lambda word: not word[0].isupper() or word.lower() in FUNCTION_WORDS)
-    scored = sorted(finder.score_ngrams(BigramAssocMeasures.likelihood_ratio), key=lambda item: (-item[1], item[0]))
-    rows = []
-    for (left, right), score in scored[:most]:
-        pair = re.compile(rf"\b{re.escape(left)}\s+{re.escape(right)}\b")
-        where = sum(bool(pair.search(raw[key])) for key in tables.article_ids())
-        rows.append((f"{left} {right}", finder.ngram_fd[(left, right)], round(score, 2), where))
-    return pd.DataFrame(rows, columns=["pair", "count", "G²", "texts"])
+    rows = name_rows(tables)
+    rows = rows[rows["frame"] == frame]
+    if rows.empty:
+        return f"No text names {what}."
+    kept, lost = [], []
+    for label, some in rows.groupby("label", sort=False):
+        counts = some["name"].value_counts()
+        (kept if counts[some["name"].iloc[0]] == counts.max() else lost).append(label)
+    number = len(kept) + len(lost)
+    if number == 1:
+        return f"The first name for {what} is {'also' if kept else 'not'} the one that the text uses most."
+    out = f"Of the {count_of(number, 'text')} that name {what}, {bare_word(len(kept))} "
+    out += f"{'keeps' if len(kept) == 1 else 'keep'} mostly to the first name"
+    return f"{out}; in {name_some(lost)} another is commoner." if lost else f"{out}."
 
 
 def say_names(tables: Tables, frame: str, what: str) -> str:

@@ -147,7 +147,7 @@ def say_scores(evaluation: Mapping, task: str, name: str, things: tuple[str, str
         over = figure["predicted"] - figure["both"]
         parts.append(
             f"of {count_of(figure['gold'], *things)} labelled in {count_of(file['rows'], file['unit'])} "
-            f"({name_file(file)}), {bare_word(figure['both'])} "
+            f"({series_of(file)}), {bare_word(figure['both'])} "
             f"{'is' if figure['both'] == 1 else 'are'} found, with {bare_word(over)} too many"
         )
     if not parts:

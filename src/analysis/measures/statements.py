@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.measures.placing import find_places
-from analysis.measures.shared import count_by, count_table, label_articles, name_some, texts, with_labels
+from analysis.measures.shared import count_by, count_table, label_articles, texts, with_labels
 from analysis.records import ROLES, STATUSES
 from analysis.statements.echoes import retells
 from analysis.store import Tables
@@ -43,14 +43,18 @@ def statement_rows(tables: Tables) -> pd.DataFrame:
     """
     sentences = tables.table("sentences")
     sentences = with_labels(tables, sentences[(sentences["role"] != "boilerplate") & sentences["status"].notna()])
+    return sentences.assign(place=find_places(tables, sentences), retells=retells_by_words(tables, sentences))
+
+
+def retells_by_words(tables: Tables, sentences: pd.DataFrame) -> pd.Series:
+    """Say of each sentence whether it is a headline or repeats enough of its content words."""
     words = tables.table("articles").set_index("article_id")["headline_words"]
     known = sentences["article_id"].map(words).astype(int)
     enough = [
         role == "headline" or (not pd.isna(echoes) and retells(int(echoes), total))
         for role, echoes, total in zip(sentences["role"], sentences["echoes"], known, strict=True)
     ]
-    told = pd.Series(enough, sentences.index, dtype=bool)
-    return sentences.assign(place=find_places(tables, sentences), retells=told)
+    return pd.Series(enough, sentences.index, dtype=bool)
 
 
 def retellings(tables: Tables) -> pd.DataFrame:
@@ -95,52 +99,9 @@ def status_by_text(tables: Tables) -> pd.DataFrame:
     return count_table(counts, labels, {}, "status")
 
 
-def say_ladder(tables: Tables) -> str:
-    """Say how the headlines put their claims, and how the sentences below that come back to them do."""
-    frame = ladder(tables)
-    having = frame[frame["headline"].notna()]
-    if having.empty:
-        return "No headline was found whose claim could be followed down its text."
-    heads = [say_headline(key, int(n)) for key, n in having["headline"].value_counts(sort=False).items()]
-    if len(having) == 1:
-        opening = f"The headline's claim is {say_way(having['headline'].iloc[0])}"
-    else:
-        opening = f"Of the claims of {count_of(len(having), 'headline')}, {join(heads)}"
-    below = {key: int(having[key].sum()) for key in STATUSES}
-    total, them = sum(below.values()), "it" if len(having) == 1 else "them"
-    if not total:
-        return f"{opening}; no sentence below repeats enough of its headline to count as a retelling."
-    return f"{opening}. Below, {count_of(total, 'sentence')} {'comes' if total == 1 else 'come'} back to {them}: " + (
-        f"{say_statuses(below)}.{say_dropped(having)}"
-    )
-
-
-def say_headline(statuses: str, number: int) -> str:
-    """Say how many headlines put their claim in one way; a headline of several sentences can put it in several."""
-    return f"{bare_word(number)} {'is' if number == 1 else 'are'} {say_way(statuses)}"
-
-
-def say_way(statuses: str) -> str:
-    """Say in which way, or ways, a headline puts its claim."""
-    return " and ".join(STATUS_PHRASES[key] for key in statuses.split("; "))
-
-
 def say_statuses(counts: Mapping[str, int]) -> str:
     """Say how many sentences have each status; what never occurs is left out."""
     return join([f"{bare_word(n)} {STATUS_PHRASES[key]}" for key, n in counts.items() if n])
-
-
-def say_dropped(frame: pd.DataFrame) -> str:
-    """Say in which texts the headline is asserted and nothing below is, and where it is the other way round."""
-    retold = frame[frame["retold"] > 0]
-    bare = retold[(retold["headline"] == "asserted") & (retold["asserted"] == 0)]["text"].tolist()
-    lost = retold[retold["headline"].isin(set(STATUSES) - {"asserted"}) & (retold["asserted"] > 0)]["text"].tolist()
-    out = ""
-    if bare:
-        out += f" In {name_some(bare)} the headline is asserted and none of these sentences is."
-    if lost:
-        out += f" In {name_some(lost)} the headline is not asserted and at least one of these sentences is."
-    return out
 
 
 def say_parts(tables: Tables) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice
+
 import pandas as pd
 
 from analysis.measures.hedging import cue_rows
+from analysis.measures.ladder_marks import MOST_LETTERS, MOST_WORDS
 from analysis.measures.modals import say_reason
 from analysis.measures.shared import texts, with_labels
 from analysis.records import UNKNOWN_READINGS
-from analysis.store import Tables
+from analysis.store import TEXTS, Tables, read_ranges
 from analysis.wording import bare_word, begin_sentence, count_of, join
 
 OBJECT_NAMES = {
@@ -56,6 +60,39 @@ def denial_rows(tables: Tables) -> pd.DataFrame:
     rows = rows.assign(place=rows["article_id"].map(order)).sort_values(["place", "start"], kind="stable")
     rows = rows.drop(columns="place").reset_index(drop=True)
     return rows.assign(object=rows["reading"].map(OBJECT_NAMES), because=rows["reason"].map(say_reason))
+
+
+def denial_words(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return places of denial narrowed to the words that say so, with ``marks``: the first words of what is denied.
+
+    Args:
+        tables: the tables.
+        rows: as ``denial_rows`` returns them.
+    """
+    cues, spans, marks = cue_rows(tables), [], []
+    raw = tables.table(TEXTS)
+    text = dict(zip(raw["article_id"], raw["text"], strict=True))
+    objects = {(row.article_id, row.start, row.end): row.object for row in tables.table("denials").itertuples()}
+    for row in rows.itertuples():
+        inside = cues[(cues["article_id"] == row.article_id) & cues["start"].between(row.start, row.end - 1)]
+        denying = inside[inside["reading"].isin(OBJECT_NAMES)]
+        first = next((some.iloc[0] for some in (denying, inside) if len(some)), None)
+        spans.append((row.start, row.end) if first is None else (int(first["start"]), int(first["end"])))
+        ranges = read_ranges(objects.get((row.article_id, row.start, row.end)))
+        marks.append(begin_range(text[row.article_id], *ranges[0]) if ranges else "")
+    starts, ends = ([int(span[side]) for span in spans] for side in (0, 1))
+    columns = {"start": starts, "end": ends, "marks": marks}
+    return rows.assign(**{name: pd.Series(cells, rows.index) for name, cells in columns.items()})
+
+
+def begin_range(text: str, start: int, end: int) -> str:
+    """Return the range of the first words of a stretch, as few and as short as may be shown like a name."""
+    stop = start
+    for word in islice(re.finditer(r"\S+", text[start:end]), MOST_WORDS):
+        if word.end() > MOST_LETTERS:
+            break
+        stop = start + word.end()
+    return f"{start}-{stop}" if stop > start else ""
 
 
 def find_reason(denial, cues: pd.DataFrame) -> str | None:

@@ -15,13 +15,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from analysis.german.content import find_stems
 from analysis.german.words import look_up_ids
 from analysis.records import Quotation, Span
 from analysis.sources.citing import RELAYS
 from analysis.sources.denied import is_report
 from analysis.sources.nouns import DEFINITE
 from analysis.sources.places import Places
-from analysis.statements.echoes import find_stems
 
 REACH = 1500  # characters: whose word is answered was told a paragraph or two before
 MOST_TOLD = 24  # quotations before a denial that are looked at

@@ -6,17 +6,11 @@ something else. Counting finds some of the retellings, not all.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from analysis.german.clauses import find_clauses
-from analysis.german.word_classes import fold
-from analysis.german.words import look_up_ids
+from analysis.german.content import find_stems, read_content
 from analysis.records import Paragraph, Sentence
-from analysis.statements.stems import find_stem
-from analysis.statements.words import words_of
 
-HYPHENS = re.compile("[-\u2010\u2011]")
 PART = 4  # letters: shorter stems are in too many words to be taken for a part of a compound
 # A sentence retells the headline if it repeats this share of its content words, and no fewer than FEWEST of them. The
 # share was chosen on the five texts, against one reading of them that names 27 retellings: 12 of these are found, and 5
@@ -76,32 +70,6 @@ def find_wanted(headline: str) -> tuple[frozenset[str], ...]:
             out.append(stems)
             said |= stems
     return tuple(out)
-
-
-def find_stems(text: str, start: int, end: int) -> frozenset[str]:
-    """Return the stems of all content words in a sentence."""
-    return frozenset(stem for stems in read_content(text, start, end) for stem in stems)
-
-
-def read_content(text: str, start: int, end: int) -> Iterator[frozenset[str]]:
-    """Yield the content words of a sentence, each as its possible stems."""
-    for clause in find_clauses(text, start, end):
-        for place, word in enumerate(clause.words):
-            if place == clause.finite and clause.lemma:
-                if is_content(word.text):
-                    yield frozenset({find_stem(clause.lemma)})  # not *lehnt* beside *ablehnen*, which is another verb
-                continue
-            lemmas = frozenset(find_stem(form.lemma) for form in word.forms)
-            for part in HYPHENS.split(word.text):
-                if is_content(part):
-                    yield lemmas | {find_stem(part)}
-
-
-def is_content(word: str) -> bool:
-    """Say whether a word says something of the matter: no mark, no function word, no adverb of likelihood."""
-    if not word[:1].isalnum() or (len(word) < 2 and not word.isdigit()):
-        return False
-    return fold(word) not in words_of("without-content") and not look_up_ids(word, "adverbs")
 
 
 def count_shared(wanted: Sequence[frozenset[str]], found: frozenset[str]) -> int:

@@ -1,0 +1,321 @@
+"""Measures of what texts share: pairs of stretches that say the same, how much of a text they are, and what differs.
+
+A pair has two sides and no direction: neither text was made from the other as far as the pair shows, so the sides are
+*here* and *there*. What differs is named as the differences' table names it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from analysis.measures.givenwords import join_ranges, read_texts
+from analysis.measures.shared import label_articles
+from analysis.records import DIFFERENCES, PASSAGE_KINDS
+from analysis.segmenting import find_tokens
+from analysis.store import Tables
+
+KIND_NAMES = {
+    "verbatim": "word for word",
+    "near_verbatim": "nearly word for word",
+    "retranslated": "other words inside quotation marks",
+    "paraphrase": "in other words",
+}
+DIFFERENCE_NAMES = {
+    "hedge": "how sure it is",
+    "attribution": "whose word it is",
+    "quotation_marks": "quotation marks",
+    "speaker": "who speaks",
+    "roles": "who acts on whom",
+    "agent": "who did it",
+    "number": "how many or much",
+    "modality": "whether it is, can, must or shall be",
+    "negation": "yes or no",
+    "content": "what else is told",
+}
+DIFFERENCE_TAGS = {  # the same where there is little room
+    "hedge": "how sure",
+    "attribution": "whose word",
+    "quotation_marks": "quotation marks",
+    "speaker": "speaker",
+    "roles": "who to whom",
+    "agent": "who did it",
+    "number": "how many",
+    "modality": "can or must",
+    "negation": "yes or no",
+    "content": "more is told",
+}
+TELLING = ("roles", "negation", "modality", "attribution", "hedge", "speaker", "quotation_marks", "agent", "number")
+MOST_LISTED = 100  # rows of a table
+MARKED = ("attribution", "hedge")  # what a text can do that another leaves undone
+COLUMNS = (
+    "passage_no", "a_id", "label_a", "a_start", "a_end", "a_role", "a_status", "a_words",
+    "b_id", "label_b", "b_start", "b_end", "b_role", "b_status", "b_words", "kind", "score", "what",
+)  # fmt: skip
+
+
+class Words:
+    """Counts the words of ranges; each text is taken apart once."""
+
+    def __init__(self, tables: Tables):
+        """Keep the texts; none is read before it is asked for."""
+        self.texts, self.found = read_texts(tables), {}
+
+    def of(self, article_id: str) -> list[tuple[int, int]]:
+        """Return the ranges of an article's words."""
+        if article_id not in self.found:
+            text = self.texts[article_id]
+            found = find_tokens(text, 0, len(text))
+            self.found[article_id] = [(token.start, token.end) for token in found if token.text[0].isalnum()]
+        return self.found[article_id]
+
+    def count(self, article_id: str, ranges: Iterable[tuple[int, int]]) -> int:
+        """Return how many words lie in ranges, each once."""
+        words = self.of(article_id)
+        return sum(
+            max(0, bisect_left(words, end, key=lambda w: w[0]) - bisect_right(words, start, key=lambda w: w[1]))
+            for start, end in join_ranges(sorted(ranges))
+        )
+
+
+def passage_rows(tables: Tables, *, inside: bool = False) -> pd.DataFrame:
+    """Return the pairs between different texts, or those inside one text, in the corpus's order.
+
+    Args:
+        tables: the tables.
+        inside: take the pairs inside one text.
+
+    Returns:
+        ``COLUMNS``: the table's own, the texts' names, words and status (of the sentence that holds most of it) of each
+        side, and ``what``: the kinds of differences, parted by a blank, in the order of ``DIFFERENCES``.
+    """
+    rows = tables.table("passages")
+    rows = rows[(rows["a_id"] == rows["b_id"]) == inside]
+    labels, words, statuses = label_articles(tables), Words(tables), Statuses(tables)
+    what = differing(tables)
+    out = []
+    for row in rows.to_dict("records"):
+        for side in "ab":
+            key = row[f"{side}_id"]
+            row[f"label_{side}"] = labels[key]
+            span = row[f"{side}_start"], row[f"{side}_end"]
+            row[f"{side}_status"] = statuses.of(key, *span)
+            row[f"{side}_words"] = words.count(key, [span])
+        row["what"] = " ".join(what.get(row["passage_no"], ()))
+        out.append(row)
+    return pd.DataFrame(out, columns=list(COLUMNS))
+
+
+class Statuses:
+    """Says how stretches are put: as the sentence is that holds most of one."""
+
+    def __init__(self, tables: Tables):
+        """Keep the sentences by article."""
+        rows = tables.table("sentences")[["article_id", "start", "end", "status"]]
+        self.found: dict[str, list[tuple[int, int, str | None]]] = {}
+        for key, start, end, status in rows.itertuples(index=False, name=None):
+            self.found.setdefault(key, []).append((start, end, status if isinstance(status, str) else None))
+
+    def of(self, article_id: str, start: int, end: int) -> str | None:
+        """Return the status of the sentence that has most of a stretch; None where it is not known."""
+        some = self.found.get(article_id, [])
+        first = max(0, bisect_right(some, start, key=lambda one: one[0]) - 1)
+        inside = some[first : bisect_left(some, end, key=lambda one: one[0])]
+        best = max(inside, key=lambda one: min(one[1], end) - max(one[0], start), default=None)
+        return best[2] if best and best[1] > start else None
+
+
+def differing(tables: Tables) -> dict[int, tuple[str, ...]]:
+    """Return for each passage what differs in it, each kind once."""
+    rows = tables.table("differences")
+    found = {number: set(some) for number, some in rows.groupby("passage_no")["what"]}
+    return {number: tuple(kind for kind in DIFFERENCES if kind in some) for number, some in found.items()}
+
+
+def text_pairs(tables: Tables) -> pd.DataFrame:
+    """Return the pairs of texts that share something, those with most shared words first.
+
+    Returns:
+        Columns ``a_id``, ``b_id``, ``label_a``, ``label_b``, ``passages``, ``a_words`` and ``b_words`` (of each text's
+        words, how many stand in a passage of the two), ``a_share`` and ``b_share`` (in per cent of all its words), and
+        one for each kind.
+    """
+    rows, words, tokens = passage_rows(tables), Words(tables), tokens_of(tables)
+    out = []
+    for (a, b), some in rows.groupby(["a_id", "b_id"], sort=False):
+        row = {"a_id": a, "b_id": b, "label_a": some["label_a"].iloc[0], "label_b": some["label_b"].iloc[0]}
+        row["passages"] = len(some)
+        for side, key in (("a", a), ("b", b)):
+            ranges = zip(some[f"{side}_start"], some[f"{side}_end"], strict=True)
+            row[f"{side}_words"] = words.count(key, ranges)
+            row[f"{side}_share"] = percent(row[f"{side}_words"], tokens[key])
+        out.append(row | {kind: int((some["kind"] == kind).sum()) for kind in PASSAGE_KINDS})
+    columns = ["a_id", "b_id", "label_a", "label_b", "passages", "a_words", "b_words", "a_share", "b_share"]
+    frame = pd.DataFrame(out, columns=[*columns, *PASSAGE_KINDS])
+    order = (frame["a_words"] + frame["b_words"]).sort_values(ascending=False, kind="stable").index
+    return frame.loc[order].reset_index(drop=True)
+
+
+def tokens_of(tables: Tables) -> dict[str, int]:
+    """Return the words of each text, boilerplate aside."""
+    articles = tables.table("articles")
+    return dict(zip(articles["article_id"], articles["tokens"].astype(int), strict=True))
+
+
+def percent(part: int, whole: int) -> float:
+    """Return a share in per cent; of nothing it is nothing."""
+    return min(100.0, 100 * part / whole) if whole else 0.0
+
+
+def coverage(tables: Tables) -> pd.DataFrame:
+    """Return how much of each text has a counterpart in another one.
+
+    Returns:
+        Columns ``article_id``, ``text``, ``words``, ``shared`` (words with a counterpart, each once) and ``share`` (per
+        cent).
+    """
+    rows, words = passage_rows(tables), Words(tables)
+    ranges: dict[str, list[tuple[int, int]]] = {}
+    for row in rows.itertuples():
+        ranges.setdefault(row.a_id, []).append((row.a_start, row.a_end))
+        ranges.setdefault(row.b_id, []).append((row.b_start, row.b_end))
+    tokens, out = tokens_of(tables), []
+    for key, label in label_articles(tables).items():
+        shared = words.count(key, ranges[key]) if key in ranges else 0
+        out.append((key, label, tokens[key], min(shared, tokens[key]), percent(shared, tokens[key])))
+    return pd.DataFrame(out, columns=["article_id", "text", "words", "shared", "share"])
+
+
+def count_kinds(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return pairs by kind: ``kind``, ``pairs``, ``words`` (of the shorter side); no row for what does not occur."""
+    out = []
+    for kind, name in KIND_NAMES.items():
+        some = rows[rows["kind"] == kind]
+        if len(some):
+            out.append((name, len(some), int(some[["a_words", "b_words"]].min(axis=1).sum())))
+    return pd.DataFrame(out, columns=["kind", "pairs", "words"])
+
+
+def difference_rows(tables: Tables, *, inside: bool = False) -> pd.DataFrame:
+    """Return the differences with the names of their texts: those between texts, or inside one."""
+    rows, labels = tables.table("differences"), label_articles(tables)
+    rows = rows[(rows["a_id"] == rows["b_id"]) == inside].reset_index(drop=True)
+    return rows.assign(label_a=rows["a_id"].map(labels), label_b=rows["b_id"].map(labels))
+
+
+def count_differences(tables: Tables, *, inside: bool = False) -> pd.DataFrame:
+    """Return what differs and in how many ``pairs``; in how many differences ``both`` sides or ``one`` have words."""
+    rows, out = difference_rows(tables, inside=inside), []
+    for kind, name in DIFFERENCE_NAMES.items():
+        some = rows[rows["what"] == kind]
+        if len(some):
+            both = int((some["a_ranges"].notna() & some["b_ranges"].notna()).sum())
+            out.append((name, some["passage_no"].nunique(), both, len(some) - both))
+    return pd.DataFrame(out, columns=["what", "pairs", "both", "one"])
+
+
+def one_sided(tables: Tables, *, inside: bool = False) -> pd.DataFrame:
+    """Return the pairs in which one side says whose word a thing is, or how sure, and the other simply asserts it.
+
+    That is a difference of this kind with words on one side alone, where the sentence on the other is *asserted*.
+
+    Returns:
+        ``COLUMNS``, ``marked`` (the text that has the mark), ``bare`` (the other; in one text: the parts) and ``side``
+        (a or b: the one that has it).
+    """
+    differences = difference_rows(tables, inside=inside)
+    differences = differences[differences["what"].isin(MARKED)]
+    having: dict[int, set[str]] = {}
+    for row in differences.itertuples():
+        only = [side for side in "ab" if isinstance(getattr(row, f"{side}_ranges"), str)]
+        having.setdefault(row.passage_no, set()).update(only if len(only) == 1 else "ab")
+    out = []
+    for row in passage_rows(tables, inside=inside).to_dict("records"):
+        sides = having.get(row["passage_no"], set())
+        if len(sides) == 1:
+            (side,) = sides
+            other = "b" if side == "a" else "a"
+            if row[f"{other}_status"] == "asserted":
+                name = "role" if inside else "label"
+                ends = [row[f"{one}_role"] if name == "role" else row[f"label_{one}"] for one in (side, other)]
+                out.append(row | {"marked": ends[0], "bare": ends[1], "side": side})
+    return pd.DataFrame(out, columns=[*COLUMNS, "marked", "bare", "side"])
+
+
+def with_difference(tables: Tables, kind: str, *, inside: bool = False) -> pd.DataFrame:
+    """Return the pairs with a difference of one kind, as ``passage_rows``."""
+    rows = passage_rows(tables, inside=inside)
+    return rows[[kind in what.split() for what in rows["what"]]].reset_index(drop=True)
+
+
+def rank_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return pairs with those first that show most: the most telling differences, and nothing that was shown before."""
+    telling = [sum(kind in what.split() for kind in TELLING) for what in rows["what"]]
+    first = [
+        min([TELLING.index(kind) for kind in what.split() if kind in TELLING], default=99) for what in rows["what"]
+    ]
+    ranked = rows.assign(first=first, telling=telling, long=rows["a_words"] + rows["b_words"])
+    ranked = ranked.sort_values(["first", "telling", "long"], ascending=[True, False, True], kind="stable")
+    ranked = ranked.drop(columns=["first", "telling", "long"]).reset_index(drop=True)
+    fresh = find_fresh(ranked)
+    return pd.concat([ranked[fresh], ranked[~fresh]], ignore_index=True)
+
+
+def find_fresh(rows: pd.DataFrame) -> pd.Series:
+    """Say of each pair whether no pair before it that is fresh has a word of it: what a text repeats is shown once."""
+    taken: dict[str, list[tuple[int, int]]] = {}
+    found = []
+    for row in rows.to_dict("records"):
+        sides = [(key, start, end) for _, key, start, end in sides_of(row)]
+        found.append(not any(s < end and start < e for key, start, end in sides for s, e in taken.get(key, ())))
+        if found[-1]:
+            for key, start, end in sides:
+                taken.setdefault(key, []).append((start, end))
+    return pd.Series(found, rows.index, dtype=bool)
+
+
+def name_differences(what: str) -> str | None:
+    """Return kinds of differences, parted by blanks, in words, the most telling first; None where there are none."""
+    return "; ".join(DIFFERENCE_TAGS[kind] for kind in (*TELLING, "content") if kind in what.split()) or None
+
+
+def list_text_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return pairs of texts as a table to be read, as many as one can read; see ``text_pairs``."""
+    shown = pairs.head(MOST_LISTED)
+    names = {"label_a": "here", "label_b": "there", "passages": "pairs", "a_words": "words here",
+             "a_share": "per cent here", "b_words": "words there", "b_share": "per cent there"}  # fmt: skip
+    shares = shown[["a_share", "b_share"]].astype("float64").round().astype("Int64")
+    return shown.assign(**shares)[list(names)].rename(columns=names)
+
+
+def say_listed(number: int) -> str:
+    """Say in a caption how many rows a table leaves out; nothing where it shows all."""
+    return f" Only the first {MOST_LISTED} of {number:,} are listed." if number > MOST_LISTED else ""
+
+
+def list_differences(tables: Tables) -> pd.DataFrame:
+    """Return the differences between texts as a table to be read; those that look alike as one, with how many pairs.
+
+    Returns:
+        Columns ``what differs``, ``here``, ``words here`` (a dash where that side has nothing of the kind, dots where
+        the words are many), ``there``, ``words there`` and ``pairs``; what tells most comes first.
+    """
+    alike: dict[tuple[str, ...], set[int]] = {}
+    for row in difference_rows(tables).itertuples():
+        words = [
+            form if isinstance(form, str) else "…" if isinstance(ranges, str) else "–"
+            for form, ranges in ((row.a_form, row.a_ranges), (row.b_form, row.b_ranges))
+        ]
+        alike.setdefault((row.what, row.label_a, words[0], row.label_b, words[1]), set()).add(row.passage_no)
+    order = (*TELLING, "content")
+    rows = sorted(((*key, len(some)) for key, some in alike.items()), key=lambda row: order.index(row[0]))
+    columns = ["what differs", "here", "words here", "there", "words there", "pairs"]
+    listed = pd.DataFrame(rows[:MOST_LISTED], columns=columns)
+    return listed.assign(**{"what differs": listed["what differs"].map(DIFFERENCE_TAGS)})
+
+
+def sides_of(row: dict) -> Sequence[tuple[str, str, int, int]]:
+    """Return both sides of a pair: which, its article, and its range."""
+    return [(side, row[f"{side}_id"], row[f"{side}_start"], row[f"{side}_end"]) for side in "ab"]

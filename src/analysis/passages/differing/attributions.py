@@ -1,0 +1,199 @@
+"""Find who vouches for a stretch: what attributes it on one side and not on the other, or to somebody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from analysis.german.conjugation import read_verb
+from analysis.german.word_classes import fold
+from analysis.german.words import look_up_ids
+from analysis.passages.differing.modalities import names_modality
+from analysis.passages.differing.pairing import Pair, View
+from analysis.passages.differing.referents import same_referent
+from analysis.passages.differing.sides import Side
+from analysis.records import AnnotatedArticle, Difference, Quotation, Source, Span
+
+FEWEST = 2  # content words: one alone says nothing of the stretch
+WORD = re.compile(r"[^\W\d_]+")
+SPOKEN = ("person", "organisation", "anonymous")
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """What passes a stretch on: the words that say so, whom they name, what they cover and how that is meant.
+
+    ``told`` says that somebody's speaking is told there, and no statement of his: that makes no difference by itself,
+    but can be what faces a statement (*er wies den Bericht zurück*, *er bestritt, dass ...*).
+    """
+
+    covers: frozenset[int]
+    words: tuple[Span, ...]
+    speaker: tuple[Span, ...]
+    source: Source | None
+    stance: str
+    cue: tuple[Span, ...] = ()
+    told: bool = False
+
+
+def find_attributions(side: Side) -> list[Attribution]:
+    """Find all that passes on some words of a side: quotations with a cue or a speaker, and source markers."""
+    article = side.article
+    sources = {source.id: source for source in article.sources}
+    out, used = [], set()
+    for quote in article.quotes:
+        used |= {(span.start, span.end) for span in quote.cue}
+        if not (quote.cue or quote.speaker or quote.source):
+            continue
+        covers = side.within(clip(quote.quote, side.span))
+        if not covers:
+            continue
+        source = sources.get(quote.source) if quote.source else None
+        words = (*quote.cue, *quote.speaker) or last_mention(source, quote.quote[0].start)
+        same = next((k for k, one in enumerate(out) if words and one.words == words), None)
+        if same is None:
+            told = is_deed(article, quote)
+            out.append(Attribution(covers, words, quote.speaker or words, source, quote.stance, quote.cue, told))
+        else:  # two clauses of one saying
+            out[same] = replace(out[same], covers=out[same].covers | covers)
+    for cue in article.cues:
+        span = Span(cue.start, cue.end)
+        plain = cue.category == "attribution" and cue.scope is not None and cue.scope.touches(side.span)
+        if plain and not any(Span(*one).touches(span) for one in used):
+            covers = side.within(clip((cue.scope,), side.span)) - side.within((span,))
+            if covers:
+                out.append(Attribution(covers, (span,), (span,), None, "asserts", (span,)))
+    return out
+
+
+def is_deed(article: AnnotatedArticle, quote: Quotation) -> bool:
+    """Say whether the cue of a quotation tells what somebody does or wishes, not what he says to be so.
+
+    *Sie plant, zu schließen; er bat, zu warten; er äußerte den Wunsch, zu gehen*: without a finite verb nothing is said
+    to be so there.
+    """
+    if quote.type == "direct":
+        return False
+    if quote.type == "reported" and any(span.touches(one) for span in quote.quote for one in quote.speaker):
+        return True  # *er bestätigte den Verkauf*: that he speaks is told, and no statement of his
+    if any(span.start <= verb.start < span.end for span in quote.quote for verb in article.verbs):
+        return False
+    if quote.type == "reported" and not any(holds_infinitive(article, span) for span in quote.quote):
+        return True
+    if not quote.cue:
+        return False
+    text = article.article.text
+    first, last = quote.cue[0], quote.cue[-1]
+    end = min((span.start for span in quote.quote if span.start >= last.end), default=last.end)
+    words = WORD.findall(text[first.start : max(end, last.end)])
+    return any(look_up_ids(word, "deeds") or names_modality(word) for word in words)
+
+
+def holds_infinitive(article: AnnotatedArticle, span: Span) -> bool:
+    """Say whether a verb stands in a range: an infinitive with *zu*."""
+    words = WORD.findall(span.of(article.article.text))
+    pairs = zip(("", *words), words, strict=False)
+    return any(
+        form.feature == "zu" or (form.feature == "inf" and before == "zu")
+        for before, word in pairs
+        if not word[:1].isupper()
+        for form in read_verb(fold(word))
+    )
+
+
+def clip(spans: tuple[Span, ...], limit: Span) -> list[Span]:
+    """Return the parts of ranges that lie inside another."""
+    found = (Span(max(span.start, limit.start), min(span.end, limit.end)) for span in spans)
+    return [span for span in found if span.start < span.end]
+
+
+def last_mention(source: Source | None, place: int) -> tuple[Span, ...]:
+    """Return the last place before another where a source is named: speech that is carried on has no cue."""
+    before = [span for span in source.mentions if span.end <= place] if source else []
+    return (before[-1],) if before else ()
+
+
+def find_attribution_differences(pair: Pair) -> Iterator[Difference]:
+    """Yield what is attributed on one side alone, or on both sides to different ones."""
+    here, there = pair.views
+    found = (find_attributions(pair.a), find_attributions(pair.b))
+    joined = join(here, found[0], found[1])
+    for x, y in joined:
+        if x.told or y.told:
+            continue
+        if agree(pair.a.article, x, pair.b.article, y) is False:
+            yield name_other(here, x, y)
+            continue
+        if ("denies" in (x.stance, y.stance)) and x.stance != y.stance:
+            yield here.make("attribution", x.cue or x.words, y.cue or y.words, "stance")
+    back = [(y, x) for x, y in joined]
+    for view, own, others, pairs in ((here, *found, joined), (there, *found[::-1], back)):
+        for x in own:
+            if not x.told and not any(x is one for one, _ in pairs):
+                yield from compare_unjoined(view, x, others, pairs)
+
+
+def compare_unjoined(
+    view: View, x: Attribution, others: list[Attribution], joined: list[tuple[Attribution, Attribution]]
+) -> Iterator[Difference]:
+    """Yield the difference that is made by what passes words on here, and is no counterpart of anything there.
+
+    There the words may be passed on by somebody who passes on more than here: to him, or to another.
+    """
+    pairs = view.matched(x.covers)
+    everything = [i for i, unit in enumerate(view.here.units) if unit.content]
+    enough = len(pairs) >= FEWEST or (pairs and len(everything) <= FEWEST)
+    if not enough or len(pairs) * 3 < sum(view.here.units[i].content for i in x.covers):
+        return
+    for y in others:
+        partner = next((one for one, other in joined if other is y), None)
+        held = [i for i, j in pairs if j in y.covers and (partner is None or i not in partner.covers)]
+        if len(held) * 2 >= len(pairs) and x.stance == y.stance and not y.told:
+            if agree(view.here.article, x, view.there.article, y) is False:
+                yield name_other(view, x, y)
+            return
+    yield view.make("attribution", x.words, (), "one_side")
+
+
+def name_other(view: View, x: Attribution, y: Attribution) -> Difference:
+    """Return the difference between two that pass the same on: another speaker, or another report."""
+    spoken = x.source is not None and y.source is not None and {x.source.kind, y.source.kind} <= set(SPOKEN)
+    if spoken:
+        return view.make("speaker", x.speaker, y.speaker, "other_referent")
+    return view.make("attribution", x.words, y.words, "other_source")
+
+
+def join(view: View, own: list[Attribution], others: list[Attribution]) -> list[tuple[Attribution, Attribution]]:
+    """Join what passes the same words on at both sides: those of one referent first, then what is left in its order."""
+    out: list[tuple[Attribution, Attribution]] = []
+    for wanted in (True, None, False):
+        for x in own:
+            if any(x is one for one, _ in out):
+                continue
+            for y in others:
+                if any(y is one for _, one in out) or not overlap(view, x, y):
+                    continue
+                same = agree(view.here.article, x, view.there.article, y)
+                if same is wanted and (same is not False or not (x.told or y.told)):
+                    out.append((x, y))
+                    break
+    return out
+
+
+def agree(a: AnnotatedArticle, x: Attribution, b: AnnotatedArticle, y: Attribution) -> bool | None:
+    """Say whether two attributions can be to one; None where it is open."""
+    if x.source is None or y.source is None:
+        return None
+    return same_referent(a, x.source, b, y.source)
+
+
+def overlap(view: View, x: Attribution, y: Attribution) -> bool:
+    """Say whether two attributions cover words of which one is the other's partner.
+
+    Two denials of one source are of the same, though what is denied is told at more length on one side.
+    """
+    if x.stance == y.stance != "asserts" and agree(view.here.article, x, view.there.article, y):
+        return True
+    pairs = view.matched(x.covers)
+    return sum(j in y.covers for _, j in pairs) * 2 >= max(1, len(pairs))

@@ -1,0 +1,198 @@
+"""Find what is told on one side alone, once all else that differs is taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from analysis.german.clauses import Clause
+from analysis.german.nameparts import is_kind
+from analysis.german.word_classes import word_class
+from analysis.passages.differing.attributions import find_attributions
+from analysis.passages.differing.hedges import HEDGING
+from analysis.passages.differing.modalities import find_modal_words
+from analysis.passages.differing.pairing import Pair, View, keys_of
+from analysis.passages.differing.sides import Side
+from analysis.passages.differing.synonyms import holds
+from analysis.records import Difference, Quotation, Span
+
+GAP = 3  # function words that may stand inside a phrase
+CLOSE = ("verbatim", "near_verbatim")
+
+
+def find_content_differences(pair: Pair, kind: str, found: Iterable[Difference]) -> Iterator[Difference]:
+    """Yield the phrases of one side that nothing on the other faces.
+
+    What may be said in other words there is passed over: between the same two partners, or (in a pair whose words are
+    not the same) in the clause that tells of the same things, nothing may be left without a partner.
+
+    Args:
+        pair: the two sides.
+        kind: the kind of the passage.
+        found: what else differs; its words are taken out.
+    """
+    found = list(found)
+    out = {False: explain(pair.a, [d.a for d in found]), True: explain(pair.b, [d.b for d in found])}
+    for view in pair.views:
+        lone = [i for i in find_lone(view) if i not in out[view.turned]]
+        facing = set(find_lone(turn(pair, view))) - out[not view.turned]
+        whole = find_whole_clauses(view, lone, out[view.turned]) if kind in CLOSE else []
+        runs = [run for run in find_runs(view, lone) if not any(run[0] in clause for clause in whole)]
+        runs = [run for run in runs if not is_verb_alone(view, run) and is_enough(view, run, kind)]
+        for run in (*whole, *runs):
+            if not is_faced(view, run, facing, close=kind in CLOSE):
+                yield view.make("content", (as_range(view.here, run),), (), "one_side")
+
+
+def as_range(side: Side, run: list[int]) -> Span:
+    """Return the range from the first to the last word of a run."""
+    return Span(side.units[run[0]].start, side.units[run[-1]].end)
+
+
+def find_whole_clauses(view: View, lone: list[int], out: frozenset[int]) -> list[list[int]]:
+    """Return the words of the clauses with a finite verb of which no content word has a partner or is taken out."""
+    found = []
+    for number, words in view.here.by_clause.items():
+        told = any(i in out or (view.here.units[i].content and view.partner[i] is not None) for i in words)
+        inside = view.here.clauses[number].finite in {view.here.units[i].place for i in words}
+        if not told and inside and not set(words).isdisjoint(lone):
+            found.append(words)
+    return found
+
+
+def turn(pair: Pair, view: View) -> View:
+    """Return the same pair as seen from the other side."""
+    return pair.views[0] if view.turned else pair.views[1]
+
+
+def find_lone(view: View) -> list[int]:
+    """Return the content words and numbers without a partner.
+
+    What the sentence around the other side tells beside it is not told here alone; and a verb that says next to nothing
+    (*zeigen, finden*) is no content.
+    """
+    units, beside = view.here.units, view.there.beside_stems
+    lone = [i for i, j in enumerate(view.partner) if j is None and (units[i].content or units[i].number)]
+    lone = [i for i in lone if units[i].stems.isdisjoint(beside) and (units[i].number or keys_of(view.here, i))]
+    compounds = frozenset().union(*[unit.stems for unit in view.there.units if unit.content and unit.capital])
+    return [
+        i for i in lone if not units[i].capital or not any(holds(stem, c) for stem in units[i].stems for c in compounds)
+    ]
+
+
+def explain(side: Side, found: list[tuple[Span, ...]]) -> frozenset[int]:
+    """Return the words that other differences or the way a statement is passed on account for."""
+    spans = [span for ranges in found for span in ranges]
+    spans += [Span(side.units[i].start, side.units[i].end) for i in find_modal_words(side)]
+    for one in find_attributions(side):
+        spans += one.words
+    for quote in side.article.quotes:
+        spans += [*quote.cue, *quote.speaker, *quote.addressee]
+        spans += find_tags(side, quote)
+    spans += [
+        Span(cue.start, cue.end)
+        for cue in side.article.cues
+        if cue.category in (*HEDGING, "reporting_verb", "attribution")
+    ]
+    return side.within(span for span in spans if span.touches(side.span))
+
+
+def find_tags(side: Side, quote: Quotation) -> list[Span]:
+    """Return the clauses that do no more than pass on what somebody says: *heißt es am Hof*."""
+    found = (Span(clause.start, clause.end) for clause in side.clauses for cue in quote.cue if holds_place(clause, cue))
+    return [span for span in found if not any(span.touches(said) for said in quote.quote)]
+
+
+def holds_place(clause: Clause, span: Span) -> bool:
+    """Say whether a range begins in a clause."""
+    return clause.start <= span.start < clause.end
+
+
+def find_runs(view: View, lone: list[int]) -> list[list[int]]:
+    """Return the lone words as phrases: those of one clause with nothing but function words between them."""
+    units, partner = view.here.units, view.partner
+    out: list[list[int]] = []
+    for i in lone:
+        last = out[-1][-1] if out else None
+        joined = (
+            last is not None
+            and units[last].clause == units[i].clause
+            and i - last <= GAP + 1
+            and all(not units[k].content for k in range(last + 1, i))
+        )
+        if joined:
+            out[-1].append(i)
+        else:
+            out.append([i])
+    return [widen(view, run) for run in out if partner[run[0]] is None]
+
+
+def widen(view: View, run: list[int]) -> list[int]:
+    """Return a run with the preposition and the articles before it that have no partner either."""
+    first = run[0]
+    units = view.here.units
+    while first and is_before_noun(view, first - 1) and units[first - 1].clause == units[first].clause:
+        first -= 1
+        if run[0] - first >= GAP:
+            break
+    last = run[-1]
+    while last > run[0] and hangs_on(view, last):
+        last -= 1
+    return list(range(first, last + 1))
+
+
+def hangs_on(view: View, number: int) -> bool:
+    """Say whether the last word of a run belongs to what follows: an adjective before its noun, a preposition."""
+    units = view.here.units
+    unit = units[number]
+    if number + 1 == len(units) or units[number + 1].clause != unit.clause:
+        return False
+    adjective = unit.folded.endswith(("e", "en", "er", "es", "em")) and units[number + 1].capital and not unit.capital
+    return not unit.content or is_kind(unit.folded, "preposition") or adjective
+
+
+def is_verb_alone(view: View, run: list[int]) -> bool:
+    """Say whether a run is nothing but a verb: the clause there has one of its own, which is what it may say."""
+    units, clauses = view.here.units, view.here.clauses
+    run = [i for i in run if units[i].content or units[i].number]
+    spellings = [clauses[units[i].clause].spellings[units[i].place] for i in run]
+    return all(s.forms and not (s.capital and units[i].place) for s, i in zip(spellings, run, strict=True))
+
+
+def is_enough(view: View, run: list[int], kind: str) -> bool:
+    """Say whether a run is worth a difference: in other words than there, only a phrase with a preposition or more."""
+    units = view.here.units
+    told = [i for i in run if units[i].content and units[i].place != view.here.clauses[units[i].clause].finite]
+    several = len(told) > 1
+    return kind in CLOSE or several or is_kind(units[run[0]].folded, "preposition")
+
+
+def is_before_noun(view: View, number: int) -> bool:
+    """Say whether a word without a partner is a preposition, an article or another word that leads to a noun."""
+    folded = view.here.units[number].folded
+    leads = folded in word_class("before-adjectives") and folded not in word_class("joins")
+    return leads and view.partner[number] is None
+
+
+def is_faced(view: View, run: list[int], facing: set[int], *, close: bool) -> bool:
+    """Say whether something without a partner there may be what a run says here."""
+    before = next((view.partner[k] for k in range(run[0] - 1, -1, -1) if is_held(view, k)), -1)
+    behind = next(
+        (view.partner[k] for k in range(run[-1] + 1, len(view.partner)) if is_held(view, k)), len(view.there.units)
+    )
+    if before is None or behind is None:
+        return True
+    low, high = min(before, behind), max(before, behind)
+    if any(low < j < high for j in facing):
+        return True
+    clause = view.here.units[run[0]].clause
+    partners = view.partners_of(clause)
+    if close and partners:
+        return False
+    return any(view.there.units[j].clause in partners for j in facing) if partners else bool(facing)
+
+
+def is_held(view: View, number: int) -> bool:
+    """Say whether a word has a partner that says where it stands: a content word."""
+    return view.partner[number] is not None and (
+        view.here.units[number].content or bool(view.here.units[number].number)
+    )

@@ -1,0 +1,95 @@
+"""Choose which rungs a figure of ladders shows, with which words of the texts, and say in words what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.excerpts import Door
+from analysis.measures.ladder import HEADLINE, NOUN
+from analysis.snippets import first_words
+from analysis.store import read_ranges
+from analysis.wording import begin_sentence, count_of, join
+
+MOST_LADDERS = 5  # side by side: more would be too narrow to read
+MOST_RUNGS = 11  # of one text
+UNMARKED = {"asked": "as a question", "reported": "as another's word"}  # where no words of the text mark it
+NO_MARK = "no mark"
+NAMES = {
+    "asserted": "asserted",
+    "reported": "reported",
+    "inferred": "inferred",
+    "asked": "asked or open",
+    "denied": "denied",
+    NOUN: "taken for granted, as a noun",
+}
+
+
+def write_words(door: Door, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rungs with a column ``form``: the few words that mark each, as the door lets them out.
+
+    Args:
+        door: hands out the words.
+        rows: as ``measures.ladder.rung_rows`` returns them.
+    """
+    found = []
+    for row in rows.itertuples():
+        parts = [first_words(door, f"{row.article_id}:{start}-{end}") for start, end in read_ranges(row.marks)]
+        found.append(" … ".join(part for part in parts if part) or None)
+    return rows.assign(form=pd.Series(found, rows.index, dtype="object"))
+
+
+def choose_texts(rows: pd.DataFrame, labels: Sequence[str]) -> list[str]:
+    """Return the texts that are drawn, in their order: those with most rungs where there are many."""
+    counts = rows["label"].value_counts()
+    having = [label for label in labels if label in counts.index]
+    best = sorted(having, key=lambda label: -counts[label])[:MOST_LADDERS]
+    return [label for label in having if label in best]
+
+
+def choose_rungs(rows: pd.DataFrame, label: str) -> tuple[list, int]:
+    """Return the rungs of one text that are drawn, and how many are not."""
+    some = list(rows[rows["label"] == label].itertuples())
+    return some[:MOST_RUNGS], max(0, len(some) - MOST_RUNGS)
+
+
+def say_chosen(rows: pd.DataFrame, labels: Sequence[str]) -> str:
+    """Say in a caption which texts and rungs are left out; nothing where all are drawn."""
+    chosen = choose_texts(rows, labels)
+    left, out = sum(choose_rungs(rows, label)[1] for label in chosen), ""
+    if len(chosen) < len(labels):
+        one = len(chosen) == 1
+        having = "the one that has a headline" if one else "those that have a headline"
+        which = "those with most rungs" if len(chosen) == MOST_LADDERS else having
+        out = f" Of {len(labels):,} texts {len(chosen):,} {'is' if one else 'are'} drawn, {which}."
+    if left:
+        out += f" {begin_sentence(count_of(left, 'rung'))} far down {'is' if left == 1 else 'are'} left out."
+    return out
+
+
+def describe_rungs(rows: pd.DataFrame, labels: Sequence[str]) -> str:
+    """Say in words what the figure shows: the finding first, then each ladder from top to bottom."""
+    chosen = choose_texts(rows, labels)
+    if not chosen:
+        return "An empty figure: no headline was found whose claim could be followed."
+    own = rows[(rows["claim"] == HEADLINE) & (rows["kind"] != NOUN)]
+    varied = own.groupby("label")["status"].nunique() > 1
+    several = [label for label in chosen if varied.get(label, False)]
+    said = f"{join(several)} {'puts' if len(several) == 1 else 'put'} it in several ways" if several else (
+        "none puts it in more ways than one"
+    )  # fmt: skip
+    out = [f"Ladders with a rung wherever a text makes its headline's claim: {said}."]
+    for label in chosen:
+        parts = [say_rung(rung) for rung in choose_rungs(rows, label)[0]]
+        out.append(f"{label}, from top to bottom: {'; '.join(parts)}.")
+    return " ".join(out)
+
+
+def say_rung(rung) -> str:
+    """Say in words what one rung shows."""
+    words = f" ({rung.form})" if rung.form else ""
+    other = "" if rung.claim == HEADLINE else ", another claim"
+    if rung.kind == NOUN:
+        return f"{rung.role} takes for granted as a noun{words}{other}"
+    return f"{rung.role} {NAMES[rung.status]}{words or ', ' + UNMARKED.get(rung.status, NO_MARK)}{other}"

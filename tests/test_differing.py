@@ -1,0 +1,563 @@
+"""What differs between the two sides of a passage. The texts are made up: a village, a ferry, a bakery."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from analysis import lexicon
+from analysis.annotate import annotate
+from analysis.passages.differing import find_differences
+from analysis.passages.differing.pairing import pair_words
+from analysis.passages.differing.sides import read_side
+from analysis.passages.differing.wordlists import read_number
+from analysis.records import DIFFERENCES, AnnotatedArticle, Article, Difference, Passage, Span
+
+# Two texts, and what differs beside the kind under which they stand. The braces hold the stretch (without them it is
+# the whole text), the double brackets the words that make the difference; a case without them must not differ so.
+Case = tuple[str, str] | tuple[str, str, str]
+CASES: dict[str, dict[str, Case]] = {
+    "hedge": {
+        "hearsay": ("Der Müller [[soll]] die Fähre verkauft haben.", "Der Müller hat die Fähre verkauft."),
+        "adverb": ("Die Brücke ist [[offenbar]] beschädigt.", "Die Brücke ist beschädigt."),
+        "another adverb": ("Die Brücke ist [[angeblich]] beschädigt.", "Die Brücke ist [[vermutlich]] beschädigt."),
+        "mood": (
+            "Laut dem Wirt [[habe]] der Koch das Lokal verlassen.",
+            "Laut dem Wirt [[hat]] der Koch das Lokal verlassen.",
+        ),
+        "hearsay and adverb": (
+            "Die Wirtin [[soll]] den Schlüssel verloren haben.",
+            "Die Wirtin hat den Schlüssel [[angeblich]] verloren.",
+        ),
+        "verb of claiming": (
+            "Der Koch [[behauptete]], der Ofen sei explodiert.",
+            "Der Koch sagte, der Ofen sei explodiert.",
+        ),
+        "epistemic modal": ("Der Fluss [[dürfte]] bald steigen.", "Der Fluss steigt bald."),
+        "what would be": (
+            "Die Wirtin [[würde]] mit der Bitte viel riskieren.",
+            "Die Wirtin [[riskiert]] mit der Bitte viel.",
+        ),
+        "synonyms": ("Die Brücke ist offenbar beschädigt.", "Die Brücke ist anscheinend beschädigt."),
+        "another place": ("Vermutlich ist die Brücke beschädigt.", "Die Brücke ist vermutlich beschädigt."),
+        "verbs of saying": ("Der Koch erklärte, der Ofen sei kalt.", "Der Koch sagte, der Ofen sei kalt."),
+        "both moods of reported speech": (
+            "Der Koch sagte, die Gäste hätten Hunger.",
+            "Der Koch sagte, der Gast habe Hunger.",
+            "number",
+        ),
+        "a hedge about something else": (
+            "{Die Brücke ist beschädigt}. Vermutlich regnet es morgen.",
+            "Die Brücke ist beschädigt.",
+        ),
+        "what it is that is unknown": (
+            "Unklar ist, wann {die Fähre nach Norden fährt}.",
+            "Der Wirt weiß, wann {die Fähre nach Norden fährt}.",
+            "attribution",
+        ),
+    },
+    "attribution": {
+        "tag": ("{Der Deich hält noch lange}, [[sagte]] [[die Wirtin]].", "{Der Deich hält noch lange}. Es regnete."),
+        "source marker": (
+            "[[Laut]] [[Feuerwehr]] {brannte der Stall bis zum Morgen}.",
+            "Der Stall brannte bis zum Morgen.",
+        ),
+        "another medium": (
+            "Das Dorf spart für ein Dach, [[so]] [[der «Talbote»]].",
+            "Das Dorf spart für ein Dach, [[so]] [[das «Seeblatt»]].",
+        ),
+        "behind": (
+            "Das Museum verkauft zwei Bilder, [[wie]] [[die Leiterin]] [[mitteilte]].",
+            "Das Museum verkauft zwei Bilder.",
+        ),
+        "dass": (
+            "[[Der Bäcker]] [[erklärte]], dass {die Preise im Mai steigen}.",
+            "Die Preise steigen im Mai.",
+        ),
+        "denied": (
+            "[[Der Arzt]] [[bestritt]], {die Salbe verschrieben zu haben}.",
+            "Der Arzt hat die Salbe verschrieben.",
+        ),
+        "carried on": (
+            "«Wir räumen auf», sagte [[Kapitänin Vera Lind]]. {Das Schiff bleibe bis Juni im Dock}.",
+            "Das Schiff bleibt bis Juni im Dock.",
+            "hedge",
+        ),
+        "two above each other": (
+            "[[Laut]] [[«Talbote»]] sagte die Wirtin, {der Deich halte noch lange}.",
+            "Die Wirtin sagte, {der Deich halte noch lange}.",
+        ),
+        "synonyms of saying": (
+            "Der Bäcker erklärte, die Preise stiegen.",
+            "Der Bäcker sagte, die Preise stiegen.",
+        ),
+        "before and behind": (
+            "Die Wirtin sagte, {der Deich halte noch lange}.",
+            "{Der Deich halte noch lange}, so die Wirtin.",
+        ),
+        "laut and so": ("Laut Polizei {brannte der Stall}.", "{Der Stall brannte}, so die Polizei."),
+        "a wish is no statement": (
+            "Die Wirtin plant, {das Lokal zu schließen}.",
+            "Die Wirtin will {das Lokal schließen}.",
+        ),
+        "three sentences away": (
+            "{Der Stall brannte bis zum Morgen}. Es regnete. Dann kam Wind auf. Die Wirtin sagte, sie sei müde.",
+            "Der Stall brannte bis zum Morgen.",
+        ),
+        "to whom it is said": (
+            "Der Imker sagte dem «Talboten»: {«Die Bienen kommen nicht zurück.»}",
+            "Der Imker sagte: {«Die Bienen kommen nicht zurück.»}",
+        ),
+    },
+    "quotation_marks": {
+        "a phrase": ("Die Stimmung ist [[«frostig und müde»]].", "Die Stimmung ist [[frostig und müde]]."),
+        "direct and indirect": (
+            "{[[«Der Damm hält noch viele Jahre»]]}, sagte die Ingenieurin.",
+            "Die Ingenieurin sagte, {[[der Damm halte noch viele Jahre]]}.",
+        ),
+        "other words inside": (
+            "«Wir haben [[den Kuchen]] mit [[großer]] Freude gebacken», sagte der Koch.",
+            "«Wir haben [[die Torte]] mit [[viel]] Freude gebacken», sagte der Koch.",
+        ),
+        "one word more": (
+            "«Der Wald ist [[sehr]] krank und leer», sagte die Försterin.",
+            "«Der Wald ist krank und leer», sagte die Försterin.",
+        ),
+        "a part": (
+            "«Der Teich ist leer und [[das Boot liegt im Schlamm]]», sagte der Fischer.",
+            "«Der Teich ist leer» und [[das Boot liegt im Schlamm]], sagte der Fischer.",
+        ),
+        "named so": (
+            "Sie nannte den Plan einen [[«Irrtum aus alten Zeiten»]].",
+            "Sie nannte den Plan einen [[Irrtum aus alten Zeiten]].",
+        ),
+        "style of the marks": ("„Der Bus fährt heute nicht“, sagte sie.", "«Der Bus fährt heute nicht», sagte sie."),
+        "name of a newspaper": ("Das schrieb der «Talbote» am Montag.", "Das schrieb der Talbote am Montag."),
+        "name of a ship": ("Die Fähre «Rosa Lind» fährt wieder.", "Die Fähre Rosa Lind fährt wieder."),
+        "mark inside a mark": (
+            "«Das ist ein ‹schwerer Fehler› gewesen», sagte sie.",
+            "„Das ist ein ‚schwerer Fehler‘ gewesen“, sagte sie.",
+        ),
+        "spelling": ("«Die Strasse ist zu», sagte sie.", "«Die Straße ist zu», sagte sie."),
+        "no marks": ("Der Damm hält noch viele Jahre.", "Der Damm hält noch viele Jahre, sagte sie.", "attribution"),
+    },
+    "speaker": {
+        "names": (
+            "Die Schule bekommt neue Fenster, sagte [[Rosa Keller]].",
+            "Die Schule bekommt neue Fenster, sagte [[Anton Huber]].",
+        ),
+        "countries": (
+            "[[Eine schwedische Quelle]] sagte: {«Der Wald ist krank.»}",
+            "[[Eine norwegische Quelle]] sagte: {«Der Wald ist krank.»}",
+        ),
+        "named and not": (
+            "[[Ein früherer Angestellter des Zoos]] berichtete, die Elefanten seien krank gewesen.",
+            "[[Tierarzt Paul Roth]] berichtete, die Elefanten seien krank gewesen.",
+        ),
+        "trades": ("[[Ein Bäcker]] sagte, der Ofen sei kalt.", "[[Ein Lehrer]] sagte, der Ofen sei kalt."),
+        "bodies": (
+            "[[Die Polizei]] teilte mit, der Stall sei leer.",
+            "[[Die Feuerwehr]] teilte mit, der Stall sei leer.",
+        ),
+        "person and body": (
+            "[[Die Gewerkschaft]] erklärte, die Fähre stehe still.",
+            "[[Anton Huber]] erklärte, die Fähre stehe still.",
+        ),
+        "two ways to say one": (
+            "Eine schwedische Förster-Quelle sagte: {«Der Wald ist krank.»}",
+            "Eine Quelle unter schwedischen Förstern sagte: {«Der Wald ist krank.»}",
+        ),
+        "with and without office": (
+            "Die Schule bekommt neue Fenster, sagte Bürgermeisterin Rosa Keller.",
+            "Die Schule bekommt neue Fenster, sagte die Bürgermeisterin.",
+        ),
+        "surname": (
+            "Rosa Keller kam früh. {Die Schule bekommt neue Fenster, sagte Keller.}",
+            "Die Schule bekommt neue Fenster, sagte Rosa Keller.",
+        ),
+        "pronoun": (
+            "Rosa Keller kam früh. {Die Schule bekomme neue Fenster, sagte sie.}",
+            "Die Schule bekomme neue Fenster, sagte Rosa Keller.",
+        ),
+        "says too little": ("Ein Insider sagte, der Ofen sei kalt.", "Eine Quelle sagte, der Ofen sei kalt."),
+        "same noun": ("Die Sprecherin der Stadt sagte, es sei kalt.", "Eine Sprecherin der Stadt sagte, es sei kalt."),
+    },
+    "roles": {
+        "ask and offer": (
+            "Der Wirt [[bat]] die Nachbarn um Hilfe beim Umbau.",
+            "Der Wirt [[bot]] den Nachbarn Hilfe beim Umbau [[an]].",
+        ),
+        "request and offer": (
+            "Die Wirtin riskiert mit ihrer [[Bitte]] um Hilfe viel.",
+            "Die Wirtin riskiert mit ihrem [[Hilfsangebot]] viel.",
+        ),
+        "exchanged": (
+            "[[Der Hund]] hat [[den Briefträger]] gebissen.",
+            "[[Der Briefträger]] hat [[den Hund]] gebissen.",
+        ),
+        "buy and sell": (
+            "Die Gemeinde hat dem Verein das Boot [[verkauft]].",
+            "Die Gemeinde hat vom Verein das Boot [[gekauft]].",
+        ),
+        "passive exchanged": (
+            "[[Der Hund]] hat [[den Briefträger]] gebissen.",
+            "[[Der Hund]] wurde [[vom Briefträger]] gebissen.",
+        ),
+        "threaten and promise": (
+            "Der Koch [[drohte]] den Gästen mit einem Fest.",
+            "Der Koch [[versprach]] den Gästen ein Fest.",
+        ),
+        "passive": ("Der Hund hat den Briefträger gebissen.", "Der Briefträger wurde vom Hund gebissen."),
+        "one event from both ends": (
+            "Die Gemeinde hat dem Verein das Boot verkauft.",
+            "Der Verein hat der Gemeinde das Boot abgekauft.",
+        ),
+        "given and got": ("Der Verleih schenkte der Schule ein Kanu.", "Die Schule bekam vom Verleih ein Kanu."),
+        "with each other": ("Der Wirt hat mit dem Abt telefoniert.", "Der Abt hat mit dem Wirt telefoniert."),
+        "order": ("Den Briefträger hat der Hund gebissen.", "Der Hund hat den Briefträger gebissen."),
+        "both asked": ("Der Wirt bat um Hilfe.", "Der Wirt ersuchte um Hilfe."),
+    },
+    "agent": {
+        "passive": (
+            "[[Der Wirt]] entließ den Gärtner am Montag.",
+            "Der Gärtner wurde am Montag [[entlassen]].",
+        ),
+        "man": ("[[Die Bäuerin]] hat den Zaun zerstört.", "[[Man]] hat den Zaun zerstört."),
+        "passives": (
+            "Hundert Schafe wurden [[von Wölfen]] gerissen.",
+            "Hundert Schafe wurden [[gerissen]].",
+        ),
+        "perfect": ("[[Ein Nachbar]] hat die Scheune angezündet.", "Die Scheune ist [[angezündet]] worden."),
+        "separable verb": ("[[Ein Nachbar]] zündete die Scheune an.", "Die Scheune wurde [[angezündet]]."),
+        "hearsay": (
+            "[[Der Koch]] soll die Suppe verschüttet haben.",
+            "Die Suppe soll [[verschüttet]] worden sein.",
+        ),
+        "passive and doer": ("Der Wirt entließ den Gärtner.", "Der Gärtner wurde vom Wirt entlassen."),
+        "both without": ("Der Gärtner wurde am Montag entlassen.", "Am Montag wurde der Gärtner entlassen."),
+        "both with": ("Der Wirt entließ den Gärtner.", "Der Wirt hat den Gärtner entlassen."),
+        "both nobody": ("Man verschiebt das Fest um einen Tag.", "Das Fest wird um einen Tag verschoben."),
+        "we": (
+            "«Wir haben das Tor geschlossen», sagte sie.",
+            "Man habe das Tor geschlossen, sagte sie.",
+            "quotation_marks",
+        ),
+        "future": ("Der Wirt wird den Saal streichen.", "Der Wirt streicht den Saal."),
+        "doer elsewhere": (
+            "Der Pfarrer lehnte ein Gespräch über die Orgel ab.",
+            "Der Pfarrer sprach nicht über die Orgel.",
+        ),
+    },
+    "number": {
+        "figure and quantity": (
+            "[[Drei]] Nachbarn beklagten sich über den Lärm.",
+            "[[Mehrere]] Nachbarn beklagten sich über den Lärm.",
+        ),
+        "figures": ("Der Bauer verlor [[40]] Kühe im Hochwasser.", "Der Bauer verlor [[14]] Kühe im Hochwasser."),
+        "one of several": (
+            "Sie gilt als [[eine der Stützen]] des Vereins.",
+            "Sie gilt als [[Stütze]] des Vereins.",
+        ),
+        "one and all": ("[[Einer der drei Brüder]] schlief.", "[[Die drei Brüder]] schliefen."),
+        "several and one": (
+            "[[Berater]] raten dem Verein zum Verkauf.",
+            "Ein [[Berater]] rät dem Verein zum Verkauf.",
+        ),
+        "plural behind die": ("Die [[Briefe]] lagen im Fluss.", "Der [[Brief]] lag im Fluss."),
+        "ordinals": ("Jeder [[fünfte]] Baum ist krank.", "Jeder [[dritte]] Baum ist krank."),
+        "of the same": ("[[Sechs]] der acht Zimmer sind leer.", "[[Fünf]] der acht Zimmer sind leer."),
+        "figure on one side": ("Die [[drei]] Quellen schwiegen lange.", "Die Quellen schwiegen lange."),
+        "spelt": ("Der Lehrer traf drei Eltern.", "Der Lehrer traf 3 Eltern."),
+        "a long numeral": ("Er kam mit 250 Schafen.", "Er kam mit zweihundertfünfzig Schafen."),
+        "groups of thousands": ("Er zahlte 12.000 Euro.", "Er zahlte 12000 Euro."),
+        "cases": ("Der Arzt gab dem Nachbarn einen Rat.", "Der Arzt gab einem Nachbarn einen Rat."),
+        "one of his and one": ("Einer seiner Berater riet zum Verkauf.", "Ein Berater riet zum Verkauf."),
+        "like quantities": ("Mehrere Gäste froren.", "Einige Gäste froren."),
+        "genitive": ("Das Ende des Streits kam früh.", "Der Streit kam früh an ein Ende."),
+    },
+    "modality": {
+        "wish and act": (
+            "Die Fischer [[wollen]] den Hafen verlassen.",
+            "Die Fischer haben den Hafen [[verlassen]].",
+        ),
+        "attempt and act": ("Der Verein [[versuchte]], den Saal zu mieten.", "Der Verein [[mietete]] den Saal."),
+        "wish and readiness": (
+            "Sie äußerte den [[Wunsch]], die Mühle zu besuchen.",
+            "Sie zeigte sich [[bereit]], die Mühle zu besuchen.",
+        ),
+        "consider and want": (
+            "Die Firma [[erwägt]], die Fähre zu verlegen.",
+            "Die Firma [[will]] die Fähre verlegen.",
+        ),
+        "wish and talks": (
+            "Der Wirt äußerte den [[Wunsch]] zu verhandeln.",
+            "Der Wirt [[führt]] Verhandlungen.",
+        ),
+        "duty and act": ("Die Gäste [[müssen]] das Haus verlassen.", "Die Gäste [[verließen]] das Haus."),
+        "able and act": ("Die Ziege [[kann]] den Zaun überspringen.", "Die Ziege [[übersprang]] den Zaun."),
+        "plan and act": ("Der Rat [[plant]], die Brücke zu sperren.", "Der Rat [[sperrte]] die Brücke."),
+        "synonyms": ("Die Firma hat vor, die Fähre zu verlegen.", "Die Firma plant, die Fähre zu verlegen."),
+        "wish as noun and verb": ("Sie hat den Wunsch, die Mühle zu besuchen.", "Sie wünscht, die Mühle zu besuchen."),
+        "both done": ("Der Verein mietete den Saal.", "Der Verein hat den Saal gemietet."),
+        "want and plan": ("Der Rat will die Brücke sperren.", "Der Rat plant, die Brücke zu sperren."),
+        "hearsay is a hedge": (
+            "Der Rat soll die Brücke gesperrt haben.",
+            "Der Rat hat die Brücke gesperrt.",
+            "hedge",
+        ),
+    },
+    "negation": {
+        "not": ("Der Arzt hat die Salbe [[nicht]] verschrieben.", "Der Arzt [[hat]] die Salbe verschrieben."),
+        "no": ("Es gab [[keine]] Warnung vor dem Sturm.", "Es gab [[eine]] Warnung vor dem Sturm."),
+        "never": ("Der Müller hat das Mehl [[nie]] bezahlt.", "Der Müller [[hat]] das Mehl bezahlt."),
+        "prefix": ("Die Wanderung war [[ungefährlich]].", "Die Wanderung war [[gefährlich]]."),
+        "mood": (
+            "Er könne sich den Wechsel [[nicht]] vorstellen, sagte der Koch.",
+            "Er [[könne]] sich den Wechsel vorstellen, sagte der Koch.",
+        ),
+        "no before plural": ("Die Wanderer haben [[keine]] Hilfe gerufen.", "Die Wanderer haben [[Hilfe]] gerufen."),
+        "both": ("Der Arzt hat die Salbe nicht verschrieben.", "Die Salbe hat der Arzt nicht verschrieben."),
+        "not and no": ("Es gab nicht eine Warnung vor dem Sturm.", "Es gab keine Warnung vor dem Sturm."),
+        "not only": ("Der Arzt hat nicht nur die Salbe verschrieben.", "Der Arzt hat die Salbe verschrieben."),
+        "refused": ("Der Pfarrer lehnte das Gespräch ab.", "Der Pfarrer nahm das Gespräch nicht an."),
+        "denied": (
+            "Der Arzt bestritt, die Salbe verschrieben zu haben.",
+            "Der Arzt sagte, er habe die Salbe nicht verschrieben.",
+            "attribution",
+        ),
+        "about something else": (
+            "Der Arzt hat die Salbe verschrieben, obwohl sie nicht half.",
+            "Der Arzt hat die Salbe verschrieben.",
+            "content",
+        ),
+    },
+    "content": {
+        "phrase": (
+            "Der Zug blieb [[nach einem Steinschlag]] im Tunnel stehen.",
+            "Der Zug blieb im Tunnel stehen.",
+        ),
+        "with whom": ("Die Köchin reiste [[mit ihrem kranken Vater]] nach Genf.", "Die Köchin reiste nach Genf."),
+        "adverb": ("Die Gäste sind [[seither]] verschwunden.", "Die Gäste sind verschwunden."),
+        "one of a list": ("Er entließ Köche und [[Kellner]].", "Er entließ Köche."),
+        "adjective": ("Der [[alte]] Müller verkauft die Fähre.", "Der Müller verkauft die Fähre."),
+        "when": ("Die Wirtin schloss [[am Montag]] das Lokal.", "Die Wirtin schloss das Lokal."),
+        "clause": (
+            "Der Zug steht, [[weil ein Baum auf den Schienen liegt]].",
+            "Der Zug steht.",
+        ),
+        "nothing": ("Der Zug blieb im Tunnel stehen.", "Der Zug blieb im Tunnel stehen."),
+        "order": ("Weil es regnet, fällt das Fest aus.", "Das Fest fällt aus, weil es regnet."),
+        "synonym": ("Der Wirt kaufte ein Auto.", "Der Wirt erwarb ein Auto."),
+        "spelling": ("Das Strassenfest fällt aus.", "Das Straßenfest fällt aus."),
+        "particle": ("Die Gäste sind sogar verschwunden.", "Die Gäste sind verschwunden."),
+        "another word for it": ("Der Wirt sah einen Dackel.", "Der Wirt sah einen Pudel."),
+        "tense": ("Der Wirt schließt das Lokal.", "Der Wirt hat das Lokal geschlossen."),
+        "where it is said": ("Der Kaiser sei krank, hieß es am Hof.", "Der Kaiser sei krank, hieß es."),
+        "said before": (
+            "Der Arzt bestritt, {die Salbe verschrieben zu haben}.",
+            "Der Arzt hat die Salbe verschrieben.",
+            "attribution",
+        ),
+    },
+}
+TABLE = [
+    pytest.param(what, case, id=f"{what}: {name}") for what, cases in CASES.items() for name, case in cases.items()
+]
+
+
+def read(marked: str) -> tuple[str, Span, tuple[Span, ...]]:
+    """Return a text without its marks, the stretch in braces, and the ranges in double brackets."""
+    plain, places, opened = "", [], {}
+    stretch = [0, -1]
+    for piece in re.split(r"(\[\[|\]\]|[{}])", marked):
+        if piece == "[[":
+            opened["["] = len(plain)
+        elif piece == "]]":
+            places.append(Span(opened["["], len(plain)))
+        elif piece == "{":
+            stretch[0] = len(plain)
+        elif piece == "}":
+            stretch[1] = len(plain)
+        else:
+            plain += piece
+    return plain, Span(stretch[0], stretch[1] if stretch[1] >= 0 else len(plain)), tuple(places)
+
+
+def annotated(text: str, name: str = "a") -> AnnotatedArticle:
+    """Return an annotated article of one text."""
+    return annotate(Article(id=name, text=text), keep_all=True)
+
+
+def compare(a: str, b: str, kind: str = "near_verbatim") -> tuple[Difference, ...]:
+    """Return what differs between two marked texts."""
+    (first, a_span, _), (second, b_span, _) = read(a), read(b)
+    passage = Passage("a", a_span, "b", b_span, kind, 0.9)
+    return find_differences(annotated(first), annotated(second, "b"), passage)
+
+
+@pytest.mark.parametrize(("what", "case"), TABLE)
+def test_difference(what: str, case: Case) -> None:
+    """A pair differs as it says, in the words that are marked, and in no other way."""
+    a, b, *others = case
+    first, second = read(a)[2], read(b)[2]
+    found = compare(a, b)
+    wanted = {what} | set(others) if first or second else set(others)
+    assert {d.what for d in found} == wanted
+    ours = [d for d in found if d.what == what]
+    if first or second:
+        assert (joined(a, ours, "a"), joined(b, ours, "b")) == (words(a, first), words(b, second))
+
+
+def joined(marked: str, found: list[Difference], side: str) -> list[str]:
+    """Return the words of some differences on one side, each range once."""
+    return words(marked, tuple(sorted({span for d in found for span in getattr(d, side)})))
+
+
+def words(marked: str, spans: tuple[Span, ...]) -> list[str]:
+    """Return the words of some ranges of a marked text, without quotation marks at their edges."""
+    return [span.of(read(marked)[0]).strip("«»„“.") for span in sorted(spans)]
+
+
+@pytest.mark.parametrize(("what", "case"), TABLE)
+def test_no_direction(what: str, case: Case) -> None:
+    """Read from the other side the same differs, with a and b exchanged."""
+    a, b, *_ = case
+    turned = {(d.what, d.b, d.a) for d in compare(b, a)}
+    assert {(d.what, d.a, d.b) for d in compare(a, b)} == turned
+    assert what in DIFFERENCES
+
+
+def test_same_stretch() -> None:
+    """A stretch does not differ from itself, in one text or in two copies of it."""
+    text = "Laut Polizei soll der Müller drei Fähren nicht verkauft haben. «Er wollte», sagte Rosa Keller."
+    assert compare(text, text) == ()
+
+
+def test_copy_with_other_blanks() -> None:
+    """Other blanks and line breaks make no difference."""
+    text = "Laut Polizei soll der Müller drei Fähren nicht verkauft haben. «Er wollte es so», sagte Rosa Keller."
+    assert compare(text, text.replace(" ", "  ").replace(".  «", ".\n\n«")) == ()
+
+
+def test_within_one_article() -> None:
+    """Two places of one article are compared like two articles."""
+    article = annotated("Der Müller soll die Fähre verkauft haben.\n\nDer Müller hat die Fähre verkauft.")
+    first, second = article.sentences
+    spans = Span(first.start, first.end), Span(second.start, second.end)
+    found = find_differences(article, article, Passage("a", spans[0], "a", spans[1], "paraphrase", 0.9))
+    assert [(d.what, [s.of(article.article.text) for s in d.a], d.b) for d in found] == [("hedge", ["soll"], ())]
+
+
+def test_order() -> None:
+    """Differences come in the order of the kinds, then of the text."""
+    found = compare(
+        "Laut Polizei soll der Müller drei Fähren nicht verkauft haben.",
+        "Der Müller hat mehrere Fähren am Montag verkauft.",
+    )
+    assert [d.what for d in found] == ["hedge", "attribution", "number", "negation", "content"]
+
+
+def test_reasons() -> None:
+    """Every difference says from what it was seen."""
+    for what, case in (param.values for param in TABLE):
+        assert all(d.reason for d in compare(case[0], case[1])), what
+
+
+def test_outside_the_sentences() -> None:
+    """A stretch of boilerplate, which has no sentences, is compared by its words."""
+    article = annotate(Article(id="a", text="Der Zug fährt.\n\nMehr zum Thema\n\nDer Zug fährt."))
+    end = len(article.article.text)
+    passage = Passage("a", Span(0, 14), "a", Span(end - 14, end), "verbatim", 1.0)
+    assert find_differences(article, article, passage) == ()
+    assert (
+        find_differences(article, article, Passage("a", Span(16, 30), "a", Span(0, 14), "paraphrase", 0.5)) is not None
+    )
+
+
+def test_bounded() -> None:
+    """Ten times the text takes no more than about ten times the work, in a pair of ten thousand words too."""
+    line = "Der Müller {} soll die Fähre am Ufer verkauft haben, und die Wirtin sah {} Enten. "
+    taken = []
+    for size in (60, 600):
+        a = annotated("".join(line.format(n, n + 2) for n in range(size)))
+        b = annotated("".join(line.format(n + 7, n + 3) for n in range(size)), "b")
+        spans = Span(0, len(a.article.text)), Span(0, len(b.article.text))
+        start = time.perf_counter()
+        find_differences(a, b, Passage("a", spans[0], "b", spans[1], "paraphrase", 0.5))
+        taken.append(time.perf_counter() - start)
+    assert taken[1] < 25 * max(taken[0], 0.02)
+
+
+NUMERALS = {
+    "12": "12",
+    "zwölf": "12",
+    "einundzwanzig": "21",
+    "zweihundert": "200",
+    "dreitausend": "3000",
+    "zweihundertfünfzig": "250",
+    "12.000": "12000",
+    "1,5": "1,5",
+    "hundert": "100",
+    "dritten": "3.",
+    "3.": "3.",
+    "dreißig": "30",
+    "dreissig": "30",
+    "ein": None,
+    "Hund": None,
+    "Jahrhundert": None,
+    "Verstand": None,
+}
+
+
+@pytest.mark.parametrize(("word", "figure"), NUMERALS.items(), ids=NUMERALS)
+def test_numerals(word: str, figure: str | None) -> None:
+    """A numeral in digits or letters has its figure, any other word none."""
+    assert read_number(word) == figure
+
+
+@pytest.mark.parametrize("entry", lexicon.load("converses").entries, ids=lambda entry: entry.id)
+def test_converses(entry: lexicon.Entry) -> None:
+    """The example of each pair of converses differs in its roles, for the reason of that entry."""
+    first, second = entry.examples[0].split(" / ")
+    assert [d.reason for d in compare(first, second) if d.what == "roles"] == [entry.id]
+
+
+MODAL = [entry for entry in lexicon.load("modalities").entries]
+
+
+@pytest.mark.parametrize("entry", MODAL, ids=[entry.id for entry in MODAL])
+def test_modalities(entry: lexicon.Entry) -> None:
+    """The example of each class differs from the act itself, and from no example of its own class."""
+    example = entry.examples[0]
+    assert [d.what for d in compare(example, "Sie reiste.")] == ["modality"]
+    assert compare(example, example) == ()
+
+
+def test_hedge_groups_name_cues() -> None:
+    """Every member of a group of hedges is an entry or a category of cues, and of one group alone."""
+    cues = ("adverbs", "unknown", "reporting_verbs", "modals", "attribution")
+    known = {entry.id for name in cues for entry in lexicon.load(name).entries}
+    known |= {category for name in cues for category in lexicon.load(name).categories}
+    members = [m for entry in lexicon.load("hedge_groups").entries for m in str(entry.values["members"]).split()]
+    assert sorted(set(members) - known) == []
+    assert len(members) == len(set(members))
+
+
+def test_words_stand_once() -> None:
+    """No word stands twice in one list of the lexicon of differences."""
+    for entry in lexicon.load("differing").entries:
+        words_of_entry = str(entry.values["words"]).split()
+        assert len(words_of_entry) == len(set(words_of_entry)), entry.id
+
+
+def test_every_word_has_at_most_one_partner() -> None:
+    """Words are paired one to one, whichever side is read first."""
+    a, b = annotated("Der Zug fährt, und der Zug hält."), annotated("Der Zug hält, und der Bus fährt.", "b")
+    spans = Span(0, len(a.article.text)), Span(0, len(b.article.text))
+    pair = pair_words(read_side(a, spans[0]), read_side(b, spans[1]))
+    partners = [j for j in pair.partner if j is not None]
+    assert len(partners) == len(set(partners))
+    back = pair_words(read_side(b, spans[1]), read_side(a, spans[0]))
+    assert back.partner == pair.views[1].partner
