@@ -6,7 +6,7 @@ import pytest
 
 from analysis import lexicon
 from analysis.framing import find_framing
-from analysis.framing.known_words import HEAD, KNOWN_WORDS, TAIL, listed
+from analysis.framing.known_words import KNOWN_WORDS, TAIL, KnownWords, fill, listed
 from analysis.lexicon import unmark
 from analysis.records import Sentence
 
@@ -57,6 +57,8 @@ COMPOUNDS = {
     "last part behind a hyphen": ("EU-Armee", "issue.security"),
     "sharp s": ("Geldbuße", None),
     "ending": ("Verwaltungsgericht", "issue.legality"),
+    "sharp s at the end": ("Völkerrechtsverstoß", "issue.legality"),
+    "sharp s at the start": ("Außenpolitikerin", "issue.external"),
     "exception by its last part": ("Lieblingsgericht", None),
     "exception behind a hyphen": ("Bio-Lieblingsgericht", None),
     "ending alone": ("gericht", None),
@@ -71,10 +73,20 @@ def test_words(word, entry):
 
 
 def test_letters_asked_for():
-    """No beginning in the lexicons is shorter than the letters by which words are refused; short endings are known."""
-    assert min(map(len, listed().beginnings)) >= HEAD
-    assert min(map(len, listed().endings)) >= TAIL - 1
+    """Beginnings and endings with fewer letters than are asked for first are filled up, and still known."""
+    assert fill("ab", 2) == ["ab"]
+    assert {"abz", "abß"} < set(fill("ab", 3))
+    assert {"zab", "-ab"} < set(fill("ab", 3, before=True))
+    assert min(map(len, listed().endings)) < TAIL
     assert KNOWN_WORDS["Umtopfung"].act.id == "act.rule"
+    assert [e.id for e in KNOWN_WORDS["Impf-Fest"].aspects] == ["issue.health"]
+
+
+def test_first_word():
+    """Whatever word is asked for first, one with a hyphen too, the others are known afterwards."""
+    known = KnownWords()
+    assert known["Gabel-Fest"] is None
+    assert [e.id for e in known["Polizei"].aspects] == ["issue.crime"]
 
 
 def test_long_words():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.measures import collation, pairsaid, passages, translating, within
+from analysis.measures import collation, pairlists, pairsaid, passages, translating, within
 from analysis.passages import kinds
 from toypassages import ACROSS, FENCE, GARDEN, INSIDE, POND, THREE, TWO, none, tables_of
 
@@ -148,8 +148,17 @@ def test_listed_differences_name_what_a_side_lacks():
     )
     tables = tables_of(TWO, [*ACROSS[:1], long])
     tables.frames["differences"].loc[1, "a_form"] = None
-    listed = passages.list_differences(tables)
+    listed = pairlists.list_differences(tables)
     assert listed[["words here", "words there"]].to_numpy().tolist() == [["–", "angeblich"], ["…", "–"]]
+
+
+def test_pairs_of_texts_are_named_or_counted():
+    """Each with its own texts; many are counted."""
+    pairs = [*ACROSS, ("a", "Der Zaun", "c", "Das Wasser", "paraphrase", [])]
+    said = pairsaid.say_passages(tables_of(THREE, pairs))
+    assert "They are between Ost and West, and between Ost and Süd; Ost and West share most, two of them." in said
+    assert "In two of three pairs more differs" in pairsaid.say_differences(tables_of(THREE, pairs))
+    assert "In each of two pairs more differs" in pairsaid.say_differences(tables_of(THREE, ACROSS))
 
 
 def test_differences_that_look_alike_are_listed_once():
@@ -158,7 +167,7 @@ def test_differences_that_look_alike_are_listed_once():
         ("a", words, "b", "steht angeblich auf", "paraphrase", [("hedge", "", "angeblich")])
         for words in ("Der Zaun", "Grund")
     ]
-    listed = passages.list_differences(tables_of(TWO, [*same, ACROSS[1]]))
+    listed = pairlists.list_differences(tables_of(TWO, [*same, ACROSS[1]]))
     assert listed[["what differs", "words there", "pairs"]].to_numpy().tolist() == [
         ["who to whom", "bot", 1], ["whose word", "–", 1], ["how sure", "angeblich", 2],
     ]  # fmt: skip

@@ -11,7 +11,8 @@ import pandas as pd
 from analysis.claims import MOST_EVIDENCE, Evidence
 from analysis.excerpts import Door, Excerpt
 from analysis.measures.collation import find_shared, read_differing
-from analysis.measures.passages import Words, name_differences, sides_of
+from analysis.measures.pairlists import name_differences
+from analysis.measures.passages import Words, sides_of
 from analysis.measures.statements import STATUS_PHRASES
 from analysis.snippets import snip
 from analysis.store import Tables, read_ranges

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from analysis import lexicon
@@ -20,10 +21,9 @@ from analysis.patterns import union
 ACTS, SEATS = "nominal_acts", "seats"
 ASPECTS = ("issue_frames", "generic_frames")
 NOT_AN_ACT = "no_act"
-HEAD = 4  # letters that a beginning has at least; only few words have to be asked for the whole of it
-TAIL = 4  # letters of an ending that are asked for first
+HEAD, TAIL = 5, 5  # letters of a word that are asked for first: they refuse four of five words at once
 SHORT = 3  # letters: shorter words are in none of the lexicons
-LETTERS = "abcdefghijklmnopqrstuvwxyzäöü"
+LETTERS = "abcdefghijklmnopqrstuvwxyzäöüß-"
 Found = list[tuple[str, Entry]]  # lexicon and entry
 
 
@@ -42,8 +42,8 @@ class Known(NamedTuple):
 class Listed(NamedTuple):
     """The patterns of all four lexicons: whole words, endings, beginnings, and words that longer patterns need.
 
-    ``tails`` and ``heads`` say for a few letters how long the endings and beginnings with them can be, ``fronts`` are
-    the first letters of anything but an ending.
+    ``tails`` and ``heads`` say for a few letters how long the endings and beginnings with them can be, ``fronts`` and
+    ``backs`` are the letters of a written word without which it is none of them.
     """
 
     forms: dict[str, Found]
@@ -53,6 +53,7 @@ class Listed(NamedTuple):
     tails: dict[str, tuple[int, ...]]
     heads: dict[str, tuple[int, ...]]
     fronts: frozenset[str]
+    backs: frozenset[str]
 
 
 @cache
@@ -68,17 +69,20 @@ def listed() -> Listed:
                     both = table is not endings
                     for key in {letters, letters[0].upper() + letters[1:]} if both else (letters,):
                         table.setdefault(key, []).append((name, entry))
-    tails = group_lengths((ending, letters) for ending in endings for letters in last_letters(ending))
-    heads = group_lengths((front, front[:HEAD]) for front in beginnings)
-    keys = {key for table in (forms, beginnings, needed) for key in table}
-    keys |= {key.replace("ss", "ß") for key in keys}  # they are held against words as they are written
-    fronts = frozenset(key[:HEAD] for key in keys)
-    return Listed(forms, endings, beginnings, needed, tails, heads, fronts)
+    tails = group_lengths(
+        (ending, letters) for ending in endings for letters in fill(ending[-TAIL:], TAIL, before=True)
+    )
+    heads = group_lengths((front, letters) for front in beginnings for letters in fill(front[:HEAD], HEAD))
+    whole = {key for table in (forms, needed, beginnings) for key in table}  # held against words as they are written
+    fronts = {key.replace("ss", "ß")[:HEAD] for key in whole} | {key[:HEAD] for key in forms | needed} | set(heads)
+    backs = {ending.replace("ss", "ß")[-TAIL:] for ending in endings} | set(tails)
+    return Listed(forms, endings, beginnings, needed, tails, heads, frozenset(fronts), frozenset(backs))
 
 
-def last_letters(ending: str) -> list[str]:
-    """Return the last letters of all words with an ending; before one that is too short any letter can stand."""
-    return [ending[-TAIL:]] if len(ending) >= TAIL else [letter + ending for letter in LETTERS]
+def fill(letters: str, size: int, *, before: bool = False) -> list[str]:
+    """Return all strings of a size that end with some letters (``before``), or begin with them."""
+    missing = map("".join, product(LETTERS, repeat=max(0, size - len(letters))))
+    return [more + letters if before else letters + more for more in missing]
 
 
 class KnownWords(dict[str, Known | None]):
@@ -87,18 +91,16 @@ class KnownWords(dict[str, Known | None]):
     def __init__(self) -> None:
         """Begin with none; the lexicons are read when the first word is asked for."""
         super().__init__()
-        self.tails: Container[str] = ()
         self.fronts: Container[str] = ()
+        self.backs: Container[str] = ()
 
     def __missing__(self, word: str) -> Known | None:
         known = None
-        if word[-TAIL:] in self.tails or word[:HEAD] in self.fronts or "-" in word:
+        if not self.fronts:  # whatever the first word is, one with a hyphen too
+            self.fronts, self.backs = listed().fronts, listed().backs
+        if word[-TAIL:] in self.backs or word[:HEAD] in self.fronts or "-" in word:
             found, needed = find_listed(word)
             known = work_out(word, found, needed) if found or needed else None
-        elif not self:
-            self.tails, self.fronts = listed().tails, listed().fronts
-            self[""] = None
-            return self[word]
         if len(self) >= MOST:
             self.clear()
         if len(word) <= LONGEST:
@@ -111,7 +113,7 @@ def find_listed(word: str) -> tuple[Found, Found]:
 
     Whole words come first, then the longest ending.
     """
-    forms, endings, beginnings, needed, tails, heads, _ = listed()
+    forms, endings, beginnings, needed, tails, heads, _, _ = listed()
     size = len(word)
     if not SHORT <= size <= LONGEST:
         return [], []

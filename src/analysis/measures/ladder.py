@@ -138,7 +138,8 @@ def ladder_table(tables: Tables) -> pd.DataFrame:
     """Return one row a text with a headline: how its headline is put, and how often the claim is put so below.
 
     Returns:
-        Columns ``text``, ``headline`` (status), ``rungs`` below it, one for each status, and ``noun``, noun phrases that take something up.
+        Columns ``text``, ``headline`` (status), ``rungs`` below it, one for each status, and ``noun``, how many noun
+        phrases take something up.
     """
     rows, out = rung_rows(tables), []
     own = rows[rows["claim"] == HEADLINE]

@@ -25,7 +25,8 @@ def name_pairs(rows: pd.DataFrame) -> str:
     pairs = list(dict.fromkeys(zip(rows["label_a"], rows["label_b"], strict=True)))
     if len(pairs) > MOST_NAMED:
         return f"{number_word(len(pairs))} pairs of texts"
-    return join([f"{a} and {b}" for a, b in pairs], ", and between" if len(pairs) > 1 else "and")
+    named = [f"{a} and {b}" for a, b in pairs]
+    return ", and between ".join([", between ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
 
 
 def say_passages(tables: Tables) -> str:
@@ -82,10 +83,12 @@ def say_differences(tables: Tables, *, inside: bool = False) -> str:
     more = "" if len(counts) <= MOST_NAMED else "; the table has the others"
     if len(rows) == 1:
         return f"In the one pair more differs than the words: {join(list(top['what']))}{more}."
-    return (
-        f"In {number_word(number)} of {count_of(len(rows), 'pair')} more differs than the words, most often "
-        f"{join(parts)}{more}."
+    of = (
+        f"each of {number_word(number)} pairs"
+        if number == len(rows)
+        else f"{number_word(number)} of {number_word(len(rows))} pairs"
     )
+    return f"In {of} more differs than the words, most often {join(parts)}{more}."
 
 
 def say_one_sided(tables: Tables, *, inside: bool = False) -> str:

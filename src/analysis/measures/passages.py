@@ -48,7 +48,6 @@ DIFFERENCE_TAGS = {  # the same where there is little room
     "content": "more is told",
 }
 TELLING = ("roles", "negation", "modality", "attribution", "hedge", "speaker", "quotation_marks", "agent", "number")
-MOST_LISTED = 100  # rows of a table
 MARKED = ("attribution", "hedge")  # what a text can do that another leaves undone
 COLUMNS = (
     "passage_no", "a_id", "label_a", "a_start", "a_end", "a_role", "a_status", "a_words",
@@ -188,16 +187,6 @@ def coverage(tables: Tables) -> pd.DataFrame:
     return pd.DataFrame(out, columns=["article_id", "text", "words", "shared", "share"])
 
 
-def count_kinds(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return pairs by kind: ``kind``, ``pairs``, ``words`` (of the shorter side); no row for what does not occur."""
-    out = []
-    for kind, name in KIND_NAMES.items():
-        some = rows[rows["kind"] == kind]
-        if len(some):
-            out.append((name, len(some), int(some[["a_words", "b_words"]].min(axis=1).sum())))
-    return pd.DataFrame(out, columns=["kind", "pairs", "words"])
-
-
 def difference_rows(tables: Tables, *, inside: bool = False) -> pd.DataFrame:
     """Return the differences with the names of their texts: those between texts, or inside one."""
     rows, labels = tables.table("differences"), label_articles(tables)
@@ -274,46 +263,6 @@ def find_fresh(rows: pd.DataFrame) -> pd.Series:
             for key, start, end in sides:
                 taken.setdefault(key, []).append((start, end))
     return pd.Series(found, rows.index, dtype=bool)
-
-
-def name_differences(what: str) -> str | None:
-    """Return kinds of differences, parted by blanks, in words, the most telling first; None where there are none."""
-    return "; ".join(DIFFERENCE_TAGS[kind] for kind in (*TELLING, "content") if kind in what.split()) or None
-
-
-def list_text_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
-    """Return pairs of texts as a table to be read, as many as one can read; see ``text_pairs``."""
-    shown = pairs.head(MOST_LISTED)
-    names = {"label_a": "here", "label_b": "there", "passages": "pairs", "a_words": "words here",
-             "a_share": "per cent here", "b_words": "words there", "b_share": "per cent there"}  # fmt: skip
-    shares = shown[["a_share", "b_share"]].astype("float64").round().astype("Int64")
-    return shown.assign(**shares)[list(names)].rename(columns=names)
-
-
-def say_listed(number: int) -> str:
-    """Say in a caption how many rows a table leaves out; nothing where it shows all."""
-    return f" Only the first {MOST_LISTED} of {number:,} are listed." if number > MOST_LISTED else ""
-
-
-def list_differences(tables: Tables) -> pd.DataFrame:
-    """Return the differences between texts as a table to be read; those that look alike as one, with how many pairs.
-
-    Returns:
-        Columns ``what differs``, ``here``, ``words here`` (a dash where that side has nothing of the kind, dots where
-        the words are many), ``there``, ``words there`` and ``pairs``; what tells most comes first.
-    """
-    alike: dict[tuple[str, ...], set[int]] = {}
-    for row in difference_rows(tables).itertuples():
-        words = [
-            form if isinstance(form, str) else "…" if isinstance(ranges, str) else "–"
-            for form, ranges in ((row.a_form, row.a_ranges), (row.b_form, row.b_ranges))
-        ]
-        alike.setdefault((row.what, row.label_a, words[0], row.label_b, words[1]), set()).add(row.passage_no)
-    order = (*TELLING, "content")
-    rows = sorted(((*key, len(some)) for key, some in alike.items()), key=lambda row: order.index(row[0]))
-    columns = ["what differs", "here", "words here", "there", "words there", "pairs"]
-    listed = pd.DataFrame(rows[:MOST_LISTED], columns=columns)
-    return listed.assign(**{"what differs": listed["what differs"].map(DIFFERENCE_TAGS)})
 
 
 def sides_of(row: dict) -> Sequence[tuple[str, str, int, int]]:

@@ -6,7 +6,8 @@ import pandas as pd
 
 from analysis.excerpts import LONGEST_CUE
 from analysis.measures.givenwords import read_texts
-from analysis.measures.passages import MOST_LISTED, passage_rows
+from analysis.measures.pairlists import MOST_LISTED
+from analysis.measures.passages import passage_rows
 from analysis.measures.shared import MOST_NAMED, name_some, texts, with_labels
 from analysis.measures.sources import wordings
 from analysis.measures.statements import STATUS_PHRASES

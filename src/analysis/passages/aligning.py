@@ -19,6 +19,7 @@ from analysis.passages.index import Box
 from analysis.passages.words import HEAVIEST, Read
 
 Pair = tuple[int, int]
+NEARBY = 3  # hits on either side that say where a word is to be sought
 FAR = 40  # words: no stretch goes on after so many without a match
 MARGIN = 16  # words around the hits that are looked at too
 MISSING = 0.45  # what a word without a match takes away, as a part of what it would have added
@@ -87,7 +88,8 @@ def match_words(a: Read, b: Read, first: tuple[int, int], second: tuple[int, int
         found = places.get(a.codes[i], ())
         if not found:
             continue
-        nearby = hits[max(0, bisect_left(froms, i - MARGIN)) : bisect_left(froms, i + MARGIN)] or hits[:1]
+        place = bisect_left(froms, i)
+        nearby = hits[max(0, place - NEARBY) : place + NEARBY]
         options = [j for j in near_ones(found, nearby, i) if j not in used]
         if options:
             best = min(options, key=lambda j: min(abs(i - x - (j - y)) for x, y in nearby))

@@ -18,6 +18,7 @@ from analysis.records import AnnotatedArticle, Passage, Span
 
 FEWEST_SHARED = 2  # keys that two sentences share before they are looked at
 MANY = 14  # words of content: a claim with more is no headline
+MOST_CLAUSES = 14  # of a sentence that is looked at: one with more is a list
 MOST = 200  # sentences that do the same: where more do, it says nothing, and a long list would take long
 COVERED = 0.5  # of both sides by a known passage: it is told already
 
@@ -57,10 +58,12 @@ def find_candidates(first: Sequence[Claim], second: Sequence[Claim], *, inside: 
     """Return the pairs of sentences that share something that is done and one more key, by their numbers."""
     by_act: dict[str, list[int]] = {}
     for number, claim in enumerate(second):
-        for key in claim.acts:
+        for key in claim.acts if len(claim.clauses) <= MOST_CLAUSES else ():
             by_act.setdefault(key, []).append(number)
     out = []
     for number, claim in enumerate(first):
+        if len(claim.clauses) > MOST_CLAUSES:
+            continue
         for other in sorted({other for key in claim.acts for other in by_act.get(key, ())[:MOST]}):
             if inside and other <= number:
                 continue

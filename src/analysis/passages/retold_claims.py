@@ -115,10 +115,10 @@ def read_signs(article: AnnotatedArticle, plain: Plain, *, alone: bool) -> Signs
     """Return what the annotators know of words by place in the text in one spelling, in order."""
     mentions = []
     for source in article.sources:
-        keys = frozenset(
-            ({REFERENT + source.id} if alone else set()) | ({COUNTRY + source.side} if source.side else set())
-        )
-        mentions += [(*place_in(plain, span), keys) for span in source.mentions if keys]
+        keys = {REFERENT + source.id} if alone else set()
+        if source.side and source.kind == "person" and source.identifiability == "named":
+            keys.add(COUNTRY + source.side)  # the words for others name their side themselves: *US-Beamte*
+        mentions += [(*place_in(plain, span), frozenset(keys)) for span in source.mentions if keys]
     return Signs(sorted(mentions, key=lambda m: m[:2]), sorted(place_in(plain, d)[0] for d in article.denials))
 
 
@@ -130,7 +130,7 @@ def mark(terms: Sequence[Term], clause: Clause, signs: Signs) -> tuple[Term, ...
     for first, last, keys in signs.mentions[place:]:
         if first >= end:
             break
-        inside = [n for n, term in enumerate(out) if first <= term.start < last]
+        inside = [n for n, term in enumerate(out) if first <= term.start < last and not term.verb]
         for n in inside:
             out[n] = out[n]._replace(keys=out[n].keys | keys)
         if not inside:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import combinations_with_replacement
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from analysis.records import Span
 
 SAME, RELATED, GROUPED, MODIFIER = 1.0, 0.8, 0.75, 0.4  # how much of its weight a shared word, state, group, part keeps
 PART = 4  # letters: shorter stems end others by chance
+LONGEST = 9  # clauses: more are no statement, but a list
 UNSHARED = 0.4  # what a word that one side lacks takes away from what is shared
 NAMES_SHARED = 0.3  # of the weight of a claim's names and numbers
 
@@ -61,6 +62,14 @@ class Match(NamedTuple):
     names: tuple[float, float]
 
 
+class Pair(NamedTuple):
+    """A possible match, and which words it joins: each by the numbers of its clause and of itself."""
+
+    x: tuple[int, int]
+    y: tuple[int, int]
+    match: Match
+
+
 class Aligned(NamedTuple):
     """The stretches of two sentences that share most: how many words, of what weight, and what share of both is that.
 
@@ -87,19 +96,24 @@ def align(
         bounds: what they have to share; one of these is enough.
         claim: which of them makes the claim that the other may tell again (0 or 1); None where neither or both do.
     """
-    matches = match_terms(a, b)
-    if len(matches) < FEWEST or not any(match.act for match in matches):
+    pairs = pair_terms(a, b)
+    if len({pair.y for pair in pairs}) < FEWEST or not any(pair.match.act for pair in pairs):
         return None
     best: tuple[float, Aligned] | None = None
-    for i, j in combinations_with_replacement(sorted({match.a for match in matches}), 2):
-        inside = [match for match in matches if i <= match.a <= j]
-        for k, m in combinations_with_replacement(sorted({match.b for match in inside}), 2):
-            held = [match for match in inside if k <= match.b <= m]
+    for i, j in find_runs({pair.match.a for pair in pairs}):
+        inside = [pair for pair in pairs if i <= pair.match.a <= j]
+        for k, m in find_runs({pair.match.b for pair in inside}):
+            held = match_terms([pair for pair in inside if k <= pair.match.b <= m])
             one, two = a[i : j + 1], b[k : m + 1]
             gain, aligned = measure(held, one, two)
             if (best is None or gain > best[0]) and is_enough(aligned, bounds) and does_same(held, one, two, claim):
                 best = gain, aligned
     return best[1] if best else None
+
+
+def find_runs(clauses: Set[int]) -> list[tuple[int, int]]:
+    """Return the first and last of each row of clauses that begins and ends with one of some."""
+    return [(i, j) for i, j in combinations_with_replacement(sorted(clauses), 2) if j - i < LONGEST]
 
 
 def measure(held: Sequence[Match], one: Sequence[Told], two: Sequence[Told]) -> tuple[float, Aligned]:
@@ -153,8 +167,8 @@ def does_same(held: Sequence[Match], one: Sequence[Told], two: Sequence[Told], c
     return any((match.verb_a, match.verb_b)[side] for match in held)
 
 
-def match_terms(a: Sequence[Told], b: Sequence[Told]) -> list[Match]:
-    """Return which words of two sentences go together, each at most once, the best first."""
+def pair_terms(a: Sequence[Told], b: Sequence[Told]) -> list[Pair]:
+    """Return all pairs of words of two sentences that can say the same, the best first."""
     pairs = []
     for i, one in enumerate(a):
         for x, term in enumerate(one.terms):
@@ -162,19 +176,28 @@ def match_terms(a: Sequence[Told], b: Sequence[Told]) -> list[Match]:
                 for y, other in enumerate(two.terms):
                     factor = compare(term, other)
                     if factor:
-                        value = factor * (term.weight + other.weight) / 2
-                        pairs.append((-value, i, x, j, y, factor, term, other))
+                        pairs.append(Pair((i, x), (j, y), match_of(i, j, term, other, factor)))
+    return sorted(pairs, key=lambda pair: (-pair.match.value, pair.x, pair.y))
+
+
+def match_of(i: int, j: int, one: Term, two: Term, factor: float) -> Match:
+    """Return two words of two clauses as a match."""
+    act = one.act and two.act and factor > MODIFIER
+    names = (one.weight if one.name else 0.0, two.weight if two.name else 0.0)
+    value = factor * (one.weight + two.weight) / 2
+    return Match(i, j, value, act, act and one.verb, act and two.verb, names)
+
+
+def match_terms(pairs: Sequence[Pair]) -> list[Match]:
+    """Return which words go together, each at most once, the best first."""
     taken_a: set[tuple[int, int]] = set()
     taken_b: set[tuple[int, int]] = set()
     out = []
-    for value, i, x, j, y, factor, term, other in sorted(pairs, key=lambda p: p[:5]):
-        if (i, x) in taken_a or (j, y) in taken_b:
-            continue
-        taken_a.add((i, x))
-        taken_b.add((j, y))
-        act = term.act and other.act and factor > MODIFIER
-        names = (term.weight if term.name else 0.0, other.weight if other.name else 0.0)
-        out.append(Match(i, j, -value, act, act and term.verb, act and other.verb, names))
+    for x, y, match in pairs:
+        if x not in taken_a and y not in taken_b:
+            taken_a.add(x)
+            taken_b.add(y)
+            out.append(match)
     return out
 
 

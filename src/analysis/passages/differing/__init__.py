@@ -46,8 +46,9 @@ def find_differences(a: AnnotatedArticle, b: AnnotatedArticle, passage: Passage)
 
 def find_all(pair: Pair) -> Iterator[Difference]:
     """Yield what differs in another way than that something is told on one side alone."""
-    yield from find_hedge_differences(pair)
-    yield from find_attribution_differences(pair)
+    if pair.a.is_statement and pair.b.is_statement:
+        yield from find_hedge_differences(pair)
+        yield from find_attribution_differences(pair)
     yield from find_mark_differences(pair)
     yield from find_role_differences(pair)
     yield from find_agent_differences(pair)

@@ -16,6 +16,7 @@ from analysis.passages.differing.synonyms import holds
 from analysis.records import Difference, Quotation, Span
 
 GAP = 3  # function words that may stand inside a phrase
+ENDINGS = ("e", "en", "er", "es", "em")
 CLOSE = ("verbatim", "near_verbatim")
 
 
@@ -146,8 +147,11 @@ def hangs_on(view: View, number: int) -> bool:
     unit = units[number]
     if number + 1 == len(units) or units[number + 1].clause != unit.clause:
         return False
-    adjective = unit.folded.endswith(("e", "en", "er", "es", "em")) and units[number + 1].capital and not unit.capital
-    return not unit.content or is_kind(unit.folded, "preposition") or adjective
+    behind = units[number + 1]
+    inflected = unit.folded.endswith(ENDINGS) and not unit.capital
+    adjective = inflected and (behind.capital or (behind.content and behind.folded.endswith(ENDINGS)))
+    title = unit.capital and behind.capital and view.partner[number + 1] is not None  # *Kapitän Karl* before *Zopf*
+    return not unit.content or is_kind(unit.folded, "preposition") or adjective or title
 
 
 def is_verb_alone(view: View, run: list[int]) -> bool:

@@ -127,6 +127,8 @@ def same_words(first: str, first_number: str | None, second: str, second_number:
     """Say whether two figures or quantities are alike, spelt or grouped."""
     if first_number is not None and first_number == second_number:
         return True
+    if first_number and second_number and (first.isdigit() or second.isdigit()):  # *am 3. Mai, am dritten Mai*
+        return first_number.rstrip(".") == second_number.rstrip(".")
     if first == second:
         return True
     return any(is_among(first, group) and is_among(second, group) for group in words_of("few-or-many"))

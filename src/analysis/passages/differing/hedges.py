@@ -105,7 +105,7 @@ def find_hedge_differences(pair: Pair) -> Iterator[Difference]:
         yield here.make("hedge", (x.span,), (y.span,), f"{x.cue.entry}/{y.cue.entry}")
     yield from find_unreal(pair)
     for view, alone in ((here, left), (there, right)):
-        moods = [x for x in alone if x.group == MOOD]
+        moods = [x for x in alone if x.group == MOOD and find_indicatives(view, x)]
         for x in alone:
             if x.group != MOOD:
                 yield view.make("hedge", (x.span,), (), x.cue.entry)
@@ -168,25 +168,27 @@ def is_told(view: View, hedge: Hedge) -> bool:
     if hedge.group == MOOD:
         marked = find_marked_words(view.there)
         direct = sum(j in marked for _, j in pairs) * 2 >= len(pairs)
-        return not direct and bool(find_indicatives(view, hedge))
+        return not direct
     return True
 
 
 def find_indicatives(view: View, hedge: Hedge) -> list[Span]:
     """Return the finite verb in the indicative of the clause there that tells what a Konjunktiv tells here.
 
-    That is the clause with the partner of the verb; without one, a clause that shares more than one content word and
-    whose verb is not the partner of another.
+    That is the clause with the partner of the verb. *sein* and its like say too little to have one: for them it is a
+    clause of the like that shares more than one content word.
     """
     own = next((act for act in view.here.acts if holds_verb(view.here, act, hedge.span)), None)
-    facing = view.partner[own.unit] if own is not None else None
+    if own is None:
+        return []
+    facing = view.partner[own.unit]
     if facing is not None:
         number = view.there.units[facing].clause
     else:
         votes = Counter(view.there.units[j].clause for _, j in view.matched(hedge.covers))
         number, count = votes.most_common(1)[0] if votes else (0, 0)
-        partners = {j for j in view.partner if j is not None}
-        if count < FEWEST or any(act.clause == number and act.unit in partners for act in view.there.acts):
+        light = [act for act in view.there.acts if act.clause == number and not view.there.units[act.unit].content]
+        if count < FEWEST or not light or view.here.units[own.unit].content:
             return []
     verb = view.there.clauses[number].verb
     if verb is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from analysis.german.quotemarks import Marked, find_marked
@@ -12,6 +13,9 @@ from analysis.passages.differing.wordlists import words_of
 from analysis.records import Difference, Span
 
 JOINS = frozenset({"und", "oder", "dass", "daß", "auch", "an", "ab", "auf", "aus", "ein", "zu", "so"})
+PARTS_OF_NAMES = frozenset({"and", "de", "del", "di", "du", "la", "le", "of", "on", "the", "to", "van"})
+WORD_BEFORE = re.compile(r"(\w+)\s$")
+LONGEST = 60  # letters of the word before a mark
 ENOUGH = 3  # content words by which a stretch is known, though it holds others too
 BETWEEN = 3  # words at most from one to the next of those that are shown as one range
 NAME = 4  # words: what is longer is no name of a newspaper or a ship
@@ -28,15 +32,21 @@ def find_passages(side: Side) -> list[Marked]:
 
 
 def is_name(side: Side, marked: Marked) -> bool:
-    """Say whether quotation marks hold a name: few words, all of them capital but for articles, or a source's."""
+    """Say whether quotation marks hold a name: a medium that is cited, or capital words behind what they name.
+
+    *Der Film «Lord of Bees», die Fähre «Rosa»*; a lone noun is none (*herrscht «Panik»*), two and more are without what
+    they name, too.
+    """
     words = side.text[marked.start + 1 : marked.end - 1].split()
     if not words or len(words) > NAME:
         return False
     span = Span(marked.start, marked.end)
-    cited = any(m.touches(span) for s in side.article.sources if s.kind == "medium" for m in s.mentions)
-    return cited or (
-        words[0][:1].isupper() and all(w[:1].isupper() or w in ("der", "die", "das", "am", "im") for w in words)
-    )
+    if any(m.touches(span) for s in side.article.sources if s.kind == "medium" for m in s.mentions):
+        return True
+    capital = all(word[:1].isupper() or word in PARTS_OF_NAMES for word in words) and words[0][:1].isupper()
+    before = WORD_BEFORE.search(side.text, max(0, marked.start - LONGEST), marked.start)
+    named = before is not None and before.group(1)[:1].isupper()
+    return capital and (len(words) > 1 or named)
 
 
 def find_marked_words(side: Side) -> frozenset[int]:

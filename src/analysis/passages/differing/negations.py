@@ -115,5 +115,11 @@ def find_prefixes(view: View) -> Iterator[Difference]:
         if unit.content and unit.folded.startswith(PREFIX) and len(unit.folded) > len(PREFIX) + SHORTEST:
             plain = find_stem(unit.folded[len(PREFIX) :])
             j = there.get(plain)
+            negated = j is not None and any(
+                view.there.units[k].folded in words_of("negators")
+                for k in view.there.of_clause(view.there.units[j].clause)
+            )
+            if negated:
+                continue  # *unsauber* and *nicht sauber*
             if j is not None and unit.key not in there and plain not in {u.key for u in view.here.units}:
                 yield view.make("negation", (as_span(view.here, i),), (as_span(view.there, j),), "un")

@@ -82,6 +82,24 @@ class Side:
         return frozenset(stem for word in words for stem in (find_stem(word), word.lower()))
 
     @cached_property
+    def is_statement(self) -> bool:
+        """Say whether something is said to be so: a verb stands in the stretch, or it is a sentence without one.
+
+        A name or a part of a phrase can be neither hedged nor attributed.
+        """
+        verbs = (self.clauses[unit.clause].spellings[unit.place].forms for unit in self.units if not unit.capital)
+        if any(verbs):
+            return True
+        return any(self.span.covers(Span(s.start, s.end)) for s in self.article.sentences) or self.fills_sentence
+
+    @cached_property
+    def fills_sentence(self) -> bool:
+        """Say whether the stretch is all of a sentence but its marks."""
+        starts = [unit.start for unit in self.units]
+        words = [start for clause in self.beside for start in clause.starts]
+        return bool(starts) and len(words) == len(starts)
+
+    @cached_property
     def acts(self) -> tuple[Act, ...]:
         """Return the acts of this side, where the verb itself lies inside the stretch."""
         places = {(unit.clause, unit.place): i for i, unit in enumerate(self.units)}
