@@ -1,4 +1,4 @@
-"""Passages planted in shuffled words are found, and hardly anything else: a part of what ``make bench-passages`` runs."""
+"""Passages planted in shuffled words are found, and little else: a part of what ``make bench-passages`` runs."""
 
 import sys
 

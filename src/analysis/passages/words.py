@@ -33,7 +33,7 @@ CLAIMS = frozenset({"headline", "lead", "summary", "subheading", "caption"})
 SENTENCE_WORDS = 30  # content words: no sentence has more, or next to none
 SENTENCE, PARAGRAPH = 1.0, 3.0  # nats
 SHORT = 100  # content words: a shorter article counts as having so many
-MANY = 20  # articles
+MANY = 100  # different words that follow a word
 HEAVIEST = 8.5  # nats: one word in five thousand; what no list knows may be common in this kind of text
 HEAVIEST_SMALL = 4.25  # nats, for words without content
 
@@ -212,15 +212,13 @@ def read_words(plain: Plain, pieces: Iterable[Piece], vocabulary: Vocabulary, we
 def weigh_in_corpus(contents: Sequence[np.ndarray], vocabulary: Vocabulary) -> np.ndarray:
     """Return what each number says in a corpus: what it says in news, but less where the corpus is full of it.
 
-    The corpus only has a say about words that stand in more than ``MANY`` articles; in a small corpus it has none.
+    How often a word occurs is counted by the different words that follow it, so that copies of a text, however many,
+    count once. The corpus has a say about words with more than ``MANY`` of them alone; in a small corpus it has none.
     """
-    size = len(vocabulary.weights)
-    counts, articles = np.zeros(size, np.int64), np.zeros(size, np.int64)
-    for content in contents:
-        numbers, times = np.unique(content, return_counts=True)
-        counts[numbers] += times
-        articles[numbers] += 1
     weights = np.frombuffer(vocabulary.weights, np.float32).copy()
-    full = articles > MANY
-    weights[full] = np.minimum(weights[full], -np.log(counts[full] / counts.sum()))
+    followed = [content[:-1].astype(np.uint64) << np.uint64(32) | content[1:] for content in contents]
+    pairs = np.unique(np.concatenate(followed)) if followed else np.empty(0, np.uint64)
+    counts = np.bincount((pairs >> np.uint64(32)).astype(np.int64), minlength=len(weights))
+    full = counts > MANY
+    weights[full] = np.minimum(weights[full], -np.log(counts[full] / len(pairs)))
     return weights
