@@ -15,7 +15,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 UV := 0.13.9
 
-.PHONY: book test golden numbers lint serve bench bench-spacy bench-hanta clean lock environment help
+.PHONY: book test golden numbers lint serve bench bench-spacy bench-hanta bench-passages clean lock environment help
 .DEFAULT_GOAL := book
 
 help:
@@ -27,6 +27,7 @@ help:
 	@echo "make bench [INPUT=texts]                what each step of annotating costs, as ratios"
 	@echo "make bench-spacy INPUT=articles.jsonl   sentences, mood and cues against spaCy: time, memory, growth"
 	@echo "make bench-hanta INPUT=articles.jsonl   everything together against HanTa's tagger: time, memory, growth"
+	@echo "make bench-passages                     planted passages: recall, precision; time and memory against MinHash"
 	@echo "make lint                               style of the code"
 	@echo "make lock                               pin the libraries anew, from pyproject.toml"
 	@echo "make clean                              remove everything built, except the environment"
@@ -75,6 +76,12 @@ bench-spacy: $(VENV)-bench/made
 bench-hanta: $(VENV)-bench/made
 	@$(call exists,$(INPUT))
 	@PYTHONPATH=src $(VENV)-bench/bin/python benchmarks/against_hanta.py "$(INPUT)" $(ARGS)
+
+bench-passages: environment $(VENV)-bench/made
+	@for words in listed invented; do for layout in sentences flow; do \
+		echo "$$words words, layout $$layout"; \
+		$(PY) benchmarks/planted.py --words $$words --layout $$layout || exit; done; done
+	@PYTHONPATH=src $(VENV)-bench/bin/python benchmarks/passages.py $(ARGS)
 
 # What we are timed against has an environment of its own: nothing else needs it.
 $(VENV)-bench/made: benchmarks/requirements.txt

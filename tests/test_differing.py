@@ -40,6 +40,25 @@ CASES: dict[str, dict[str, Case]] = {
             "Die Wirtin [[würde]] mit der Bitte viel riskieren.",
             "Die Wirtin [[riskiert]] mit der Bitte viel.",
         ),
+        "question": ("[[Hat]] der Müller die Fähre verkauft?", "Der Müller hat die Fähre verkauft."),
+        "whether": (
+            "Die Wirtin fragte, [[ob]] der Koch das Lokal verlässt.",
+            "Die Wirtin sagte, dass der Koch das Lokal verlässt.",
+        ),
+        "question and unknown": (
+            "[[Hat]] der Müller die Fähre verkauft?",
+            "[[Unklar]] ist, ob der Müller die Fähre verkauft hat.",
+        ),
+        "two questions": ("Hat der Müller die Fähre verkauft?", "Verkaufte der Müller die Fähre?"),
+        "a question in marks": (
+            "«Hat der Müller die Fähre verkauft?», fragte sie.",
+            "Sie fragte, ob der Müller die Fähre verkauft habe.",
+            "quotation_marks",
+        ),
+        "another act": (
+            "Der Müller [[soll]] das alte Boot verkauft haben.",
+            "Der Müller hat seinen Kahn weggegeben.",
+        ),
         "synonyms": ("Die Brücke ist offenbar beschädigt.", "Die Brücke ist anscheinend beschädigt."),
         "another place": ("Vermutlich ist die Brücke beschädigt.", "Die Brücke ist vermutlich beschädigt."),
         "verbs of saying": ("Der Koch erklärte, der Ofen sei kalt.", "Der Koch sagte, der Ofen sei kalt."),
@@ -92,6 +111,15 @@ CASES: dict[str, dict[str, Case]] = {
         "two above each other": (
             "[[Laut]] [[«Talbote»]] sagte die Wirtin, {der Deich halte noch lange}.",
             "Die Wirtin sagte, {der Deich halte noch lange}.",
+        ),
+        "few words in common": (
+            "[[Die Wirtin]] [[sagte]], der Kahn sei verschwunden.",
+            "Das Boot ist verschwunden.",
+            "hedge",
+        ),
+        "the report is named there": (
+            "Der Rat wies den Bericht zurück, wonach die Mühle verkauft sei.",
+            "Der Rat wies den Bericht über den Verkauf der Mühle zurück.",
         ),
         "synonyms of saying": (
             "Der Bäcker erklärte, die Preise stiegen.",
@@ -146,6 +174,20 @@ CASES: dict[str, dict[str, Case]] = {
         "a lone noun": ("Im Dorf herrscht [[«Panik»]].", "Im Dorf herrscht [[Panik]]."),
         "title": ("Er sah den Film «Lord of Bees» am Montag.", "Er sah den Film Lord of Bees am Montag."),
         "name of a ship": ("Die Fähre «Rosa Lind» fährt wieder.", "Die Fähre Rosa Lind fährt wieder."),
+        "all in other words": (
+            "{«[[Wir geben den Damm im Norden verloren]]»}, sagte der Wirt.",
+            "Der Wirt sagte, {der Damm breche bald}.",
+        ),
+        "a word of its own": (
+            "[[Die Stimmung]] ist «frostig».",
+            "«[[Die Stimmung]] im Dorf ist frostig», sagte sie.",
+            "attribution",
+            "content",
+        ),
+        "moved inside": (
+            "«Der Weg ist es, der uns müde macht», sagte sie.",
+            "«Es ist der Weg, der uns müde macht», sagte sie.",
+        ),
         "mark inside a mark": (
             "«Das ist ein ‹schwerer Fehler› gewesen», sagte sie.",
             "„Das ist ein ‚schwerer Fehler‘ gewesen“, sagte sie.",
@@ -175,6 +217,15 @@ CASES: dict[str, dict[str, Case]] = {
             "[[Die Gewerkschaft]] erklärte, die Fähre stehe still.",
             "[[Anton Huber]] erklärte, die Fähre stehe still.",
         ),
+        "body and who speaks for it": (
+            "[[Die schwedische Regierung]] erklärte, das Boot sei leck.",
+            "[[Der schwedische Minister Nils Berg]] erklärte, das Boot sei leck.",
+        ),
+        "deniers": (
+            "[[Die Werft]] dementierte den Verkauf der Fähre.",
+            "[[Der Verein]] dementierte den Verkauf der Fähre.",
+        ),
+        "denied by name": ("Rosa Keller bestritt den Verkauf.", "Keller wies den Verkauf zurück."),
         "two ways to say one": (
             "Eine schwedische Förster-Quelle sagte: {«Der Wald ist krank.»}",
             "Eine Quelle unter schwedischen Förstern sagte: {«Der Wald ist krank.»}",
@@ -245,6 +296,18 @@ CASES: dict[str, dict[str, Case]] = {
             "[[Der Koch]] soll die Suppe verschüttet haben.",
             "Die Suppe soll [[verschüttet]] worden sein.",
         ),
+        "headline": ("Brücke [[gesperrt]]", "[[Die Stadt]] hat die Brücke gesperrt."),
+        "headline and doer": ("Brücke von Stadt gesperrt", "Die Stadt hat die Brücke gesperrt."),
+        "headline of what happens by itself": ("Kind verschwunden", "Das Kind verschwand."),
+        "another": ("[[Die Stadt]] verlangt ein neues Dach.", "[[Der Verein]] verlangt ein neues Dach."),
+        "another in a headline": ("[[Nachbar]] löscht Brand", "[[Ein Polizist]] löschte den Brand."),
+        "body and member": (
+            "[[Ein Vereins-Mitarbeiter]] öffnete das Tor.",
+            "[[Der Verein]] öffnete das Tor.",
+        ),
+        "seller and buyer": ("Der Verein verkaufte das Kanu.", "Die Nachbarn kauften das Kanu."),
+        "office and name": ("Der Bürgermeister eröffnet das Fest.", "Rosa Keller eröffnet das Fest."),
+        "synonyms": ("Die Polizei sucht Zeugen.", "Die Beamten suchen Zeugen."),
         "passive and doer": ("Der Wirt entließ den Gärtner.", "Der Gärtner wurde vom Wirt entlassen."),
         "both without": ("Der Gärtner wurde am Montag entlassen.", "Am Montag wurde der Gärtner entlassen."),
         "both with": ("Der Wirt entließ den Gärtner.", "Der Wirt hat den Gärtner entlassen."),
@@ -275,6 +338,16 @@ CASES: dict[str, dict[str, Case]] = {
             "[[Berater]] raten dem Verein zum Verkauf.",
             "Ein [[Berater]] rät dem Verein zum Verkauf.",
         ),
+        "several and one behind dass": (
+            "[[Kapitän]] fährt morgen ab",
+            "Sie sagt, dass [[Kapitäne]] morgen abfahren.",
+            "attribution",
+        ),
+        "people without an article": (
+            "Das hat damals [[Nachbarn]] verärgert.",
+            "Das hat damals einen [[Nachbarn]] verärgert.",
+        ),
+        "trade without an article": ("Er ist Bäcker.", "Er ist ein Bäcker."),
         "plural behind die": ("Die [[Briefe]] lagen im Fluss.", "Der [[Brief]] lag im Fluss."),
         "ordinals": ("Jeder [[fünfte]] Baum ist krank.", "Jeder [[dritte]] Baum ist krank."),
         "of the same": ("[[Sechs]] der acht Zimmer sind leer.", "[[Fünf]] der acht Zimmer sind leer."),
@@ -308,6 +381,15 @@ CASES: dict[str, dict[str, Case]] = {
         "duty and act": ("Die Gäste [[müssen]] das Haus verlassen.", "Die Gäste [[verließen]] das Haus."),
         "able and act": ("Die Ziege [[kann]] den Zaun überspringen.", "Die Ziege [[übersprang]] den Zaun."),
         "plan and act": ("Der Rat [[plant]], die Brücke zu sperren.", "Der Rat [[sperrte]] die Brücke."),
+        "consider and ready": (
+            "Die Stadt [[erwäge]], die Brücke zu sperren, sagte der Wirt.",
+            "Die Stadt sei [[bereit]], die Brücke zu sperren, sagte der Wirt.",
+        ),
+        "decision and act": ("Die Stadt [[beschloss]], die Brücke zu sperren.", "Die Stadt [[sperrte]] die Brücke."),
+        "consider and think": (
+            "Die Stadt erwägt, die Brücke zu sperren.",
+            "Die Stadt denkt darüber nach, die Brücke zu sperren.",
+        ),
         "synonyms": ("Die Firma hat vor, die Fähre zu verlegen.", "Die Firma plant, die Fähre zu verlegen."),
         "wish as noun and verb": ("Sie hat den Wunsch, die Mühle zu besuchen.", "Sie wünscht, die Mühle zu besuchen."),
         "both done": ("Der Verein mietete den Saal.", "Der Verein hat den Saal gemietet."),
@@ -357,6 +439,16 @@ CASES: dict[str, dict[str, Case]] = {
             "Der Zug steht, [[weil ein Baum auf den Schienen liegt]].",
             "Der Zug steht.",
         ),
+        "cause": (
+            "Die Fähre steht [[wegen des Nebels]] still.",
+            "Die Fähre steht [[im Hafen]] still.",
+        ),
+        "two phrases": (
+            "Die Fähre steht [[wegen des Nebels]] [[im Hafen]] still.",
+            "Die Fähre steht still.",
+        ),
+        "to the closing mark": ("Er nannte es [[eine „große Chance“]] und ging.", "Er ging."),
+        "degree": ("Die Reise ist [[für die Kinder]] höchst gefährlich.", "Die Reise ist gefährlich."),
         "nothing": ("Der Zug blieb im Tunnel stehen.", "Der Zug blieb im Tunnel stehen."),
         "order": ("Weil es regnet, fällt das Fest aus.", "Das Fest fällt aus, weil es regnet."),
         "synonym": ("Der Wirt kaufte ein Auto.", "Der Wirt erwarb ein Auto."),

@@ -59,6 +59,15 @@ DOERS = {
     "support verb, perfect": ("[[Das Ministerium]] hat Ermittlungen eingeleitet.", "subject"),
     "support verb, dependent": ("Er sagt, dass [[die Regierung]] Gespräche aufnimmt.", "subject"),
     "support verb, pronoun": ("[[Wir]] führen Verhandlungen.", "subject"),
+    "support verb, several": ("[[Die Polizei]] hat mehrere Ermittlungen eingeleitet.", "subject"),
+    "support verb, two verbs": ("[[Zopf]] hat Verhandlungen geführt und den Koch entlassen.", "subject"),
+    "support verb, modal": ("Schön wäre es, wenn [[er]] eine Einigung erzielen könnte.", "subject"),
+    "support verb, name": ("[[Elisabeth Zopf]] führt Verhandlungen.", "subject"),
+    "support verb, clause between": ("Es heißt, dass [[Beamte]], die müde sind, Gespräche führen.", "subject"),
+    "state behind": ("Der Rückzug [[Frankreichs]] dauerte.", "genitive"),
+    "between": ("Die Gespräche zwischen [[dem Kegelverein und der Polizei]] dauerten.", "preposition"),
+    "from": ("Die Kritik aus [[Wien]] half nichts.", "preposition"),
+    "dissolved by": ("Die Auflösung der Runde durch [[die Polizei]] dauerte.", "preposition"),
 }
 NOBODY = {
     "nothing beside it": "Die Räumung dauerte.",
@@ -74,6 +83,9 @@ NOBODY = {
     "passive": "Von morgens an wurden Verhandlungen geführt.",
     "joined behind a preposition": "Die Polizei hat das Fest nach Streit und Drohung abgebrochen.",
     "dative": "Sie spielt mit einem Aufruf.",
+    "support verb, adverb": "Nachmittags führt Verhandlungen, wer mag.",
+    "between things": "Die Gespräche zwischen Tür und Angel dauern.",
+    "from a thing": "Die Drohung aus dem Lautsprecher half nichts.",
     "plural name as subject": "Die Pauls üben Kritik.",
 }
 
@@ -96,6 +108,19 @@ def test_no_doer(text):
 def test_forms_are_declared():
     """Every form that the rules give is one of those declared."""
     assert {form for _, form in DOERS.values()} == set(AGENT_FORMS)
+
+
+def test_joined_acts_come_from_one_place():
+    """What stands behind the last of two joined nouns with *aus* is the doer of both."""
+    text = "Es gab Lieferungen und andere Spenden aus Kanada."
+    assert [act.agent.of(text) for act in acts(text)] == ["Kanada", "Kanada"]
+    assert acts("Es gab Lieferungen und andere Suppen aus Kanada.")[0].agent is None
+
+
+def test_one_with_its_verb_is_no_act():
+    """A noun behind a bare *in* and before a verb is part of that verb."""
+    assert acts("Sie will eine Suppe in Erwägung ziehen.") == ()
+    assert len(acts("In Verhandlungen mit dem Koch schwieg sie.")) == 1
 
 
 def test_title_is_no_act():

@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
-from analysis.measures import findings, robustness, statements, variations, verdicts
+from analysis.measures import asked_matter, asked_voices, robustness, variations, verdicts
 from analysis.measures.findings import FINDINGS, finding
+from analysis.measures.ladder import ladder_table
 from analysis.measures.robustness import FAILS, HOLDS, UNTOUCHED, VOID
 from analysis.measures.variations import Variation, find_variations, half_of
 from analysis.measures.verdicts import Answer
@@ -196,7 +197,7 @@ def test_comparing(one, other, expected):
 
 def test_the_pair_with_the_longest_passage(three):
     """The longest single one and the most together are two questions; pairs inside one text do not count."""
-    longest, most = findings.ask_longest(three), findings.ask_most_shared(three)
+    longest, most = asked_matter.ask_longest(three), asked_matter.ask_most_shared(three)
     assert (longest.key, longest.says) == ((("a", "b"),), "the longest passage is common to a and b")
     assert (longest.about, most.about) == ({"a", "b"}, {"b", "c"})
     assert most.says == "no other texts say so much the same as b and c"
@@ -205,29 +206,29 @@ def test_the_pair_with_the_longest_passage(three):
 def test_pairs_that_tie():
     """Both are the answer, and it is about no pair alone."""
     rows = [passage(0, "a", "b", 9), passage(1, "b", "c", 9)]
-    found = findings.ask_longest(with_rows(tables_of(a="Beet.", b="Beet.", c="Beet."), passages=rows))
+    found = asked_matter.ask_longest(with_rows(tables_of(a="Beet.", b="Beet.", c="Beet."), passages=rows))
     assert (found.key, found.about) == ((("a", "b"), ("b", "c")), frozenset())
 
 
 def test_differences_between_texts(three):
     """Those inside one text do not count; what ties is the answer together."""
-    assert findings.ask_difference(three).key == ("how many or much", "how sure it is")
-    assert findings.ask_attributed(three).key is True
-    assert findings.ask_attributed(variations.leave_out(three, {"a"})).key is False
+    assert asked_matter.ask_difference(three).key == ("how many or much", "how sure it is")
+    assert asked_matter.ask_attributed(three).key is True
+    assert asked_matter.ask_attributed(variations.leave_out(three, {"a"})).key is False
 
 
 @pytest.mark.parametrize("name", ["ask_longest", "ask_most_shared", "ask_difference", "ask_attributed"])
 def test_no_passage_no_answer(name):
     """What nobody says twice does not differ."""
-    assert getattr(findings, name)(Tables(frames=tables_of(a="Beet.", b="Beet.").frames | NO)) is None
+    assert getattr(asked_matter, name)(Tables(frames=tables_of(a="Beet.", b="Beet.").frames | NO)) is None
 
 
 def test_acts_and_doers():
     """Nouns with a doer's words against those without."""
     acts = [{"article_id": "a", "role": "body", "agent_start": n} for n in (None, None, 3)]
-    found = findings.ask_doer(with_rows(tables_of(a="Beet."), nominal_acts=acts))
+    found = asked_matter.ask_doer(with_rows(tables_of(a="Beet."), nominal_acts=acts))
     assert found.says == "more nominalised acts stand without a doer than with one"
-    assert findings.ask_doer(tables_of(a="Beet.")) is None
+    assert asked_matter.ask_doer(tables_of(a="Beet.")) is None
 
 
 def test_names_and_frames():
@@ -235,10 +236,10 @@ def test_names_and_frames():
     frames = [("Krieg", "war.Krieg"), ("Zank", "generic.conflict"), ("Streit", "generic.conflict"),
               ("Preis", "generic.economic_consequences"), ("Kosten", "generic.economic_consequences")]  # fmt: skip
     tables = tables_of(a=text("Der Krieg. Zank und Streit. Der Preis. Die Kosten.", frames=frames))
-    assert findings.ask_name("war", "the war")(tables).says == "the commonest name for the war is *Krieg*"
-    assert findings.ask_frame("generic")(tables).key == ("economic consequences",)
+    assert asked_matter.ask_name("war", "the war")(tables).says == "the commonest name for the war is *Krieg*"
+    assert asked_matter.ask_frame("generic")(tables).key == ("economic consequences",)
     seats = [{"article_id": "a", "role": "body", "frame": "seat", "reading": r} for r in ("side", "open", "open", None)]
-    assert findings.ask_seat(with_rows(tables, frames=seats)).key == ("a side",)
+    assert asked_matter.ask_seat(with_rows(tables, frames=seats)).key == ("a side",)
 
 
 @pytest.mark.parametrize("one", FINDINGS, ids=lambda one: one.asks)
@@ -254,11 +255,13 @@ def test_every_question_can_be_asked_of_any_tables(one, toy_tables):
 
 
 def test_headlines_that_come_back_are_those_of_the_ladder(seeds):
-    """The short way and the measure of the chapter agree."""
+    """The sheet asks of the ladders that the chapter on statements draws."""
     tables = Tables(frames=build_corpus(seeds)[1])
-    ladder = statements.ladder(tables)
-    ladder = ladder[ladder["headline"].notna() & (ladder["retold"] > 0)]
-    assert findings.retold(tables).values.tolist() == ladder[["headline", "asserted"]].values.tolist()
+    ladder = ladder_table(tables)
+    found = asked_voices.retold(tables)
+    assert found["text"].tolist() == ladder[ladder["rungs"] > 0]["text"].tolist() != []
+    alone = tables_of(a="Beet.")
+    assert asked_voices.retold(alone) is asked_voices.ask_dropped(alone) is asked_voices.ask_hardened(alone) is None
 
 
 def ask(key, about=()):

@@ -50,7 +50,7 @@ READ = {
     "building, dative": ("Sie wirft dem Weißen Haus Geiz vor.", "side", "object"),
     "building, word from": ("Aus dem Kreml hieß es, der Kuchen sei fertig.", "office", "word_from"),
     "building, agent": ("Die Prüfung der Suppe durch den Kreml dauert.", "office", "agent"),
-    "building, participle": ("Die vom Kreml bezahlten Köche tanzen.", "office", "participle"),
+    "building, participle": ("Die vom Kreml bezahlten Köche tanzen.", "side", "participle"),
     "building, passive": ("Das Rezept wurde vom Kreml bestätigt.", "office", "passive"),
     "building, person from": ("Ein Beamter aus dem Kreml bestellte Tee.", "inside", "person_from"),
     "building, near to": ("Ein dem Kreml nahestehender Bäcker liefert Brot.", "inside", "near_to"),
@@ -74,13 +74,27 @@ READ = {
     "city, name": ("Die Universität Wien lädt zum Tee.", "place", "part_of_name"),
     "city, north of": ("Der Hof liegt nördlich von Budapest.", "place", "part_of"),
     "city, way": ("Der Zug von Wien nach Linz fährt.", "place", "way"),
-    "city, subject": ("Moskau reagierte verärgert.", "office", "subject"),
+    "city, subject": ("Moskau reagierte verärgert.", "side", "subject"),
     "city, inverted": ("Am Montag erklärte Washington, man liefere Mehl.", "office", "subject"),
-    "city, perfect infinitive": ("Anfang des Jahres soll Washington Kekse angeboten haben.", "office", "subject"),
-    "city, minded": ("Sie fragt, ob Washington zum Tanz bereit sei.", "office", "subject"),
-    "city, während": ("Während Kiew über Äpfel verhandelt, regnet es.", "office", "subject"),
+    "city, perfect infinitive": ("Anfang des Jahres soll Washington Kekse angeboten haben.", "side", "subject"),
+    "city, minded": ("Sie fragt, ob Washington zum Tanz bereit sei.", "side", "subject"),
+    "city, während": ("Während Kiew über Äpfel verhandelt, regnet es.", "side", "subject"),
     "city, infinitive": ("Sie sucht einen Weg, Kiew zu beruhigen.", "side", "object"),
     "city, compound before": ("Die Wiederannäherung an Washington dauert.", "side", "preposition"),
+    "city, first of two infinitives": ("Sie sucht einen Weg, Kiew zu beruhigen und Brei zu rühren.", "side", "object"),
+    "city, struck": ("Kiew erschüttert durch Gewitter", "place", "struck"),
+    "city, speaks": ("Washington bestätigte die Einladung.", "office", "subject"),
+    "city, so": ("Der Brunnen läuft, so Washington.", "office", "according_to"),
+    "city, capital letters": ("WIEN – Der Brunnen läuft.", "place", "dateline"),
+    "city, adjective": ("Die Pariser Regierung mag Suppe.", "side", "adjective"),
+    "building, wants": ("Der Kreml sucht einen Koch.", "side", "subject"),
+    "building, itself": ("Der Kreml selbst schwieg.", "side", "subject"),
+    "building, minded": ("Das Rathaus ist in Sorge.", "side", "subject"),
+    "building, has": ("Das Rathaus hat eine Uhr.", "open", "no_sign"),
+    "building, aim": ("Das Backziel des Rathauses bleibt.", "side", "genitive"),
+    "building, any genitive": ("Der Hund des Rathauses bellt.", "open", "genitive"),
+    "building, participle of saying": ("Die vom Kreml bestätigten Gäste tanzen.", "office", "participle"),
+    "building, passive of doing": ("Der Koch wurde vom Kreml beauftragt.", "side", "passive"),
     "city, reflexive": ("Außenpolitisch beschwerte sich Moskau kaum.", "office", "subject"),
     "city, word from": ("Die Signale aus Washington sind freundlich.", "office", "word_from"),
     "city, person": ("Moskaus Außenminister mag Suppe.", "office", "genitive"),
@@ -111,6 +125,7 @@ def test_no_mention():
     """A surname and the name of a newspaper are no seats."""
     assert seats("Denzel Washington kocht.") == []
     assert seats("Die Washington Post lobt die Suppe.") == []
+    assert seats("Ein Berliner isst am WIENER Naschmarkt.") == []
 
 
 def test_readings_are_declared():

@@ -9,8 +9,8 @@ import pandas as pd
 from nltk.metrics.agreement import AnnotationTask
 
 from analysis.chapter import ROOT
+from analysis.measures.ladder import HEADLINE, rung_rows
 from analysis.measures.shared import label_articles
-from analysis.measures.statements import retellings
 from analysis.store import Tables, read_ranges
 from analysis.wording import count_of
 
@@ -41,8 +41,7 @@ def machine_items(tables: Tables, layer: str) -> pd.DataFrame:
         name, kind = plain[layer]
         return single_items(tables.table(name), kind)
     if layer == "retellings":
-        told = retellings(tables)
-        return single_items(told[told["role"] != "headline"].assign(kind="retelling"), "kind")
+        return single_items(retelling_rows(tables), "kind")
     if layer == "sollen":
         cues = tables.table("cues")
         cues = cues[cues["category"] == "sollen_reportive"].assign(reading="reportive")
@@ -56,6 +55,13 @@ def machine_items(tables: Tables, layer: str) -> pd.DataFrame:
         return items(frame, frame["mentions"].map(read_ranges), frame["kind"])
     frame = tables.table("frames")
     return single_items(frame[frame["frame"].isin(NAMING)], "frame")
+
+
+def retelling_rows(tables: Tables) -> pd.DataFrame:
+    """Return the sentences below the headline in which its claim is made again, the rungs of the ladders, whole."""
+    rows, keys = rung_rows(tables), ["article_id", "sentence_no"]
+    told = rows[(rows["role"] != "headline") & (rows["claim"] == HEADLINE)][keys].drop_duplicates()
+    return tables.table("sentences").merge(told, on=keys).assign(kind="retelling")
 
 
 def single_items(frame: pd.DataFrame, kind: str) -> pd.DataFrame:

@@ -31,7 +31,7 @@ DENSITY = {"verbatim": 0.62, "near_verbatim": 0.46, "retranslated": 0.34, "parap
 MOST_LABELS = 16  # ribbons with words beside them; of more the most telling
 HEAD, FOOT = 60, 14  # points above and below the strips
 SENTENCE_GAP, PARAGRAPH_GAP = 0.9, 3.2
-LINE, TAG = 9.6, 13.5  # heights of a line of words, and of a label on a ribbon
+LINE, TAG = 1.18, 1.75  # heights of a line of words, and of a label on a ribbon, in heights of their letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,20 @@ class Shape:
     left: float
     right: float
     wide: float
-    size: float
+    size: float  # of the words; no other letters are smaller than ``small``
+    small: float
+    lines: int  # of words that both sides have
     tags: int  # on a ribbon, at most
     per_label: float
     per_word: float
     least: float
 
 
-NARROW = Shape(across=309.6, left=104, right=205.6, wide=8, size=7.9, tags=1, per_label=40, per_word=1.35, least=330)
-BROAD = Shape(across=560, left=192, right=368, wide=13, size=8.2, tags=2, per_label=27, per_word=1.0, least=330)
+# On the smallest phones a point of the narrow drawing is 0.95 of a pixel: its letters are large enough for that
+NARROW = Shape(across=309.6, left=107, right=202.6, wide=8, size=9.6, small=9.6, lines=2, tags=1, per_label=50,
+               per_word=1.5, least=360)  # fmt: skip
+BROAD = Shape(across=560, left=192, right=368, wide=13, size=8.6, small=8, lines=1, tags=2, per_label=29, per_word=1.0,
+              least=330)  # fmt: skip
 
 
 def draw_collation(
@@ -156,11 +161,11 @@ def write_heads(axes: Axes, shape: Shape, heads: Mapping[str, tuple[str, float]]
     for side, x, align in (("a", 0, "left"), ("b", shape.across, "right")):
         name, share = heads[side]
         axes.text(x, 21, f"{share:.0f}%", fontsize=21, fontweight="bold", va="baseline", ha=align)
-        name = shorten(f"of {name}", shape.across / 2 - 50, 9, "bold")
-        axes.text(x, 35, name, fontsize=9, fontweight="bold", va="baseline", ha=align)
+        name = shorten(f"of {name}", shape.across / 2 - 50, 9.6, "bold")
+        axes.text(x, 35, name, fontsize=9.6, fontweight="bold", va="baseline", ha=align)
     axes.text(middle, 21, f"{number:,}", fontsize=21, fontweight="bold", va="baseline", ha="center")
     said = "statement in both" if number == 1 else "statements in both"
-    axes.text(middle, 35, said, fontsize=8.5, color=MUTED, va="baseline", ha="center")
+    axes.text(middle, 35, said, fontsize=max(9, shape.small), color=MUTED, va="baseline", ha="center")
     axes.plot([0, shape.across], [43, 43], color=GRID, linewidth=0.8)
 
 
@@ -172,9 +177,9 @@ def draw_strips(axes: Axes, shape: Shape, side: str, strips: pd.DataFrame, at: S
         colour = COLOURS[row.status] if isinstance(row.status, str) else GRID
         axes.add_patch(Rectangle((x, top), wide, max(low - top, 0.6), facecolor=colour, edgecolor="none", zorder=3))
     x, align = (shape.left, "right") if side == "a" else (shape.right, "left")
-    axes.text(x, HEAD - 5, "first word", fontsize=7, color=MUTED, ha=align, va="baseline")
+    axes.text(x, HEAD - 5, "first word", fontsize=shape.small, color=MUTED, ha=align, va="baseline")
     if at:
-        axes.text(x, at[-1][3] + 9, "last word", fontsize=7, color=MUTED, ha=align, va="baseline")
+        axes.text(x, at[-1][3] + 10, "last word", fontsize=shape.small, color=MUTED, ha=align, va="baseline")
 
 
 def draw_ribbon(
@@ -216,15 +221,15 @@ def write_tags(axes: Axes, shape: Shape, rows: pd.DataFrame, places: Mapping) ->
     for row in rows.itertuples():
         if not row.what:
             continue
-        label = shorten(tags_of(row, shape.tags), shape.right - shape.left - 10, shape.size - 0.5)
-        half = width_of(label, shape.size - 0.5) / 2 + 4
+        label = shorten(tags_of(row, shape.tags), shape.right - shape.left - 8, shape.small)
+        half, tall = width_of(label, shape.small) / 2 + 4, TAG * shape.small + 1
         others = [curves[number] for number in rows["passage_no"] if number != row.passage_no]
-        x, y, on = find_spot(curves[row.passage_no], others, half, TAG, taken)
-        taken.append((x - half, x + half, y - TAG / 2, y + TAG / 2))
+        x, y, on = find_spot(curves[row.passage_no], others, half, tall, taken)
+        taken.append((x - half, x + half, y - tall / 2, y + tall / 2))
         if abs(y - on) > 3:
             axes.plot([x, x], [on, y], color=INK, linewidth=0.7, zorder=4)
             axes.plot(x, on, "o", color=INK, markersize=2.4, zorder=4)
-        axes.text(x, y, label, fontsize=shape.size - 0.5, ha="center", va="center_baseline", zorder=6,
+        axes.text(x, y, label, fontsize=shape.small, ha="center", va="center_baseline", zorder=6,
                   bbox={"boxstyle": "round,pad=0.28", "facecolor": PAPER, "edgecolor": INK,
                         "linewidth": 0.6})  # fmt: skip
 
@@ -236,21 +241,22 @@ def write_words(axes: Axes, shape: Shape, side: str, rows: pd.DataFrame, places:
     )
     some = []
     for row in rows.itertuples():
-        lines = [(line, "normal") for line in wrap(getattr(row, f"{side}_words"), room, shape.size, most=1)]
+        lines = [(line, "normal") for line in wrap(getattr(row, f"{side}_words"), room, shape.size, most=shape.lines)]
         lines += [(line, "bold") for line in wrap(getattr(row, f"{side}_other"), room, shape.size, "bold", most=2)]
         if lines:
             some.append((sum(places[row.passage_no][number]) / 2, lines))
     some.sort(key=lambda pair: pair[0])
-    heights = [LINE * len(lines) + 4 for _, lines in some]
+    line_height = LINE * shape.size
+    heights = [line_height * len(lines) + 4 for _, lines in some]
     for (want, lines), tall, y in zip(
         some, heights, spread_out([one for one, _ in some], heights, HEAD, bottom), strict=True
     ):
         edge = shape.left - shape.wide - 1 if side == "a" else shape.right + shape.wide + 1
         way = -1 if side == "a" else 1
         axes.plot([edge, edge + 4 * way, edge + 8 * way], [want, want, y], color=MUTED, linewidth=0.6, zorder=1)
-        top = y - tall / 2 + LINE / 2 + 2
+        top = y - tall / 2 + line_height / 2 + 2
         for n, (line, weight) in enumerate(lines):
-            axes.text(edge + 10 * way, top + LINE * n, line, fontsize=shape.size, fontweight=weight,
+            axes.text(edge + 10 * way, top + line_height * n, line, fontsize=shape.size, fontweight=weight,
                       color=INK if weight == "bold" else MUTED, va="center_baseline",
                       ha="right" if side == "a" else "left")  # fmt: skip
 
@@ -264,13 +270,13 @@ def write_key(axes: Axes, shape: Shape, strips: Mapping[str, pd.DataFrame], ribb
     axes.plot([0, shape.across], [y + 2] * 2, color=GRID, linewidth=0.8)
     x, y = 0.0, y + 14
     for colour, alpha, dash, name in parts:
-        wide = 15 + width_of(name, 8)
+        wide = 15 + width_of(name, shape.small)
         if x + wide > shape.across:
-            x, y = 0.0, y + 13
+            x, y = 0.0, y + 14
         axes.add_patch(Rectangle((x, y - 4), 10, 8, facecolor=colour, alpha=alpha, edgecolor="none"))
         if alpha < 1:
             axes.add_patch(Rectangle((x, y - 4), 10, 8, fill=False, edgecolor=colour, linewidth=0.7, linestyle=dash))
-        axes.text(x + 13, y, name, color=colour, fontsize=8, va="center_baseline")
+        axes.text(x + 13, y, name, color=colour, fontsize=shape.small, va="center_baseline")
         x += wide + 9
     return y + 10
 

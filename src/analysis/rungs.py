@@ -24,13 +24,14 @@ from analysis.webs import write_heads
 # All lengths are points.
 HEAD = 46  # for the numbers on top
 TITLE = 16  # for the name of a text
-STEP, NEXT = 19, 14  # from rung to rung on a narrow page; between its ladders
-PARTS = 58  # for the names of the parts beside a narrow ladder
+STEP, NEXT = 23, 14  # from rung to rung on a narrow page; between its ladders
+PARTS = 66  # for the names of the parts beside a narrow ladder
 ACROSS, GUTTER, TALL = 560, 8, 300  # of the wide picture: its width, between ladders, height of the rails
 LINE, BELOW = 9.5, 12.5  # of words above a rung; room below one for the name of its part
 BOND = 10  # right of the rails, for arrows
 INSET = 6  # of a rung that makes another claim
-SIZE, SMALL = 8, 7.2  # of letters
+SIZE, SMALL = 8.4, 7.8  # of letters
+PHONE = 9.6  # of letters on a narrow page, where a point is 0.95 of a pixel on the smallest phones
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,9 @@ def draw_rungs(rows: pd.DataFrame, labels: Sequence[str]) -> Figure:
             axes.text(0, here + 8, shorten(label, across, 9.5, "bold"), fontsize=9.5, fontweight="bold", va="baseline")
             heights = [rails.top + STEP * (n + 1) for n in range(len(rungs))]
             draw_ladder(axes, rungs, rails, heights, wide=False)
-            write_left(axes, rails, left)
+            write_left(axes, rails, left, PHONE)
             here = rails.bottom + NEXT
-        low = write_key(axes, rows, here, across)
+        low = write_key(axes, rows, here, across, PHONE)
         finish(figure, axes, across, low)
     return figure
 
@@ -84,8 +85,8 @@ def draw_wide(rows: pd.DataFrame, labels: Sequence[str]) -> Figure:
             rungs, missing = choose_rungs(rows, label)
             axes.text(left, HEAD + 9, shorten(label, wide, 9.5, "bold"), fontsize=9.5, fontweight="bold", va="baseline")
             draw_ladder(axes, rungs, rails, spread([rung.place for rung in rungs], needs[label], rails), wide=True)
-            write_left(axes, rails, missing)
-        low = write_key(axes, rows, bottom + 12, ACROSS)
+            write_left(axes, rails, missing, SMALL)
+        low = write_key(axes, rows, bottom + 12, ACROSS, SIZE)
         finish(figure, axes, ACROSS, low)
     return figure
 
@@ -125,11 +126,12 @@ def heads_of(rows: pd.DataFrame, across: float) -> list[tuple[float, str, str, s
     return out
 
 
-def lines_of(rung, room: float) -> list[str]:
+def lines_of(rung, room: float, size: float = SIZE) -> list[str]:
     """Return the words over a rung, broken where it is too short for them."""
     if not rung.form:
         return [UNMARKED.get(rung.status, NO_MARK)]
-    return wrap(rung.form, room - 6 - (0 if rung.claim == HEADLINE else 2 * INSET), SIZE, "bold")
+    room -= 6 + (0 if rung.claim == HEADLINE else 2 * INSET)
+    return wrap(rung.form, room, size, "bold")
 
 
 def need_of(rung, room: float) -> float:
@@ -155,31 +157,32 @@ def draw_ladder(axes: Axes, rungs: Sequence, rails: Rails, heights: Sequence[flo
     """Draw the rails and rungs of one text, with the part of the text below each rung or, on a narrow page, beside."""
     for x in (rails.left, rails.right):
         axes.plot([x, x], [rails.top, rails.bottom], color=GRID, linewidth=2.2, solid_capstyle="round", zorder=1)
+    size = SIZE if wide else PHONE
     at = {rung.sentence_no: height for rung, height in zip(rungs, heights, strict=True) if rung.kind != NOUN}
     for rung, y in zip(rungs, heights, strict=True):
         inset = 0 if rung.claim == HEADLINE else INSET
         left, right = rails.left + inset, rails.right - inset
         if rung.kind == NOUN:
-            draw_block(axes, rung, left, right, y)
+            draw_block(axes, rung, left, right, y, size)
             if rung.first in at:
                 draw_bond(axes, right, rails.right + BOND - 3, at[rung.first], y - 2)
         else:
             draw_rung(axes, rung.status, left, right, y)
-            write_mark(axes, rung, rails, left, y)
+            write_mark(axes, rung, rails, left, y, size)
         if wide:
             axes.text(left + 4, y + (11.5 if rung.kind == NOUN else 9), rung.role, fontsize=SMALL, color=MUTED,
                       va="baseline")  # fmt: skip
         else:
-            axes.text(rails.left - 7, y - 1, rung.role, fontsize=SMALL + 0.4, color=MUTED, va="center_baseline",
+            axes.text(rails.left - 7, y - 1, rung.role, fontsize=size, color=MUTED, va="center_baseline",
                       ha="right")  # fmt: skip
 
 
-def write_mark(axes: Axes, rung, rails: Rails, left: float, y: float) -> None:
+def write_mark(axes: Axes, rung, rails: Rails, left: float, y: float, size: float) -> None:
     """Write over a rung the words that mark it, in its colour, or that there are none."""
     weight, colour = ("bold", COLOURS[rung.status]) if rung.form else ("normal", MUTED)
-    lines = lines_of(rung, rails.right - rails.left)
+    lines = lines_of(rung, rails.right - rails.left, size)
     for number, line in enumerate(reversed(lines)):
-        axes.text(left + 4, y - 4.5 - LINE * number, line, fontsize=SIZE, fontweight=weight, color=colour,
+        axes.text(left + 4, y - 4.5 - LINE * number, line, fontsize=size, fontweight=weight, color=colour,
                   va="baseline", zorder=4)  # fmt: skip
 
 
@@ -198,17 +201,17 @@ def draw_rung(axes: Axes, status: str, left: float, right: float, y: float) -> N
         cross = right - min(13, (right - left) / 2)
         for ends in ((left, cross - 7), (cross + 7, right)):
             axes.plot(ends, [y, y], color=colour, linewidth=3, zorder=3, solid_capstyle="butt")
-        axes.plot(cross, y, "x", color=colour, markersize=6.5, markeredgewidth=2.2, zorder=3)
+        axes.plot(cross, y, "x", color=colour, markersize=5.6, markeredgewidth=2.2, zorder=3)
     else:
         axes.plot([left, right], [y, y], color=colour, linewidth=3.6, zorder=3, solid_capstyle="butt")
 
 
-def draw_block(axes: Axes, rung, left: float, right: float, y: float) -> None:
+def draw_block(axes: Axes, rung, left: float, right: float, y: float, size: float) -> None:
     """Draw a noun phrase: a block that fills the ladder, with its words in it."""
     axes.add_patch(FancyBboxPatch((left, y - 8), right - left, 12, boxstyle="round,pad=0,rounding_size=2",
                                   facecolor=SLATE, edgecolor="none", zorder=3))  # fmt: skip
-    words = shorten(rung.form or "a noun", right - left - 4, SIZE, "bold")
-    axes.text((left + right) / 2, y - 1.8, words, fontsize=SIZE, fontweight="bold", color=PAPER, ha="center",
+    words = shorten(rung.form or "a noun", right - left - 4, size, "bold")
+    axes.text((left + right) / 2, y - 1.8, words, fontsize=size, fontweight="bold", color=PAPER, ha="center",
               va="center_baseline", zorder=4)  # fmt: skip
 
 
@@ -218,19 +221,19 @@ def draw_bond(axes: Axes, inner: float, outer: float, high: float, low: float) -
     axes.plot(inner + 3, low, "<", color=SLATE, markersize=4.5, zorder=2)
 
 
-def write_left(axes: Axes, rails: Rails, left: int) -> None:
+def write_left(axes: Axes, rails: Rails, left: int, size: float) -> None:
     """Write below a ladder how many of its rungs are not drawn."""
     if left:
-        axes.text(rails.right - 4, rails.bottom - 2, f"{left:,} more", fontsize=SMALL, color=MUTED, ha="right")
+        axes.text(rails.right - 4, rails.bottom - 2, f"{left:,} more", fontsize=size, color=MUTED, ha="right")
 
 
-def write_key(axes: Axes, rows: pd.DataFrame, y: float, across: float) -> float:
+def write_key(axes: Axes, rows: pd.DataFrame, y: float, across: float, size: float) -> float:
     """Show below the figure what each kind of rung means, as many on a line as it holds; return where that ends."""
     axes.plot([0, across], [y - 4] * 2, color=GRID, linewidth=0.8)
     used = {*rows.loc[rows["kind"] != NOUN, "status"], *rows.loc[rows["kind"] == NOUN, "kind"]}
     x, y = 0.0, y + 9
     for key, name in NAMES.items():
-        wide = 34 + width_of(name, SIZE)
+        wide = 32 + width_of(name, size)
         if key not in used:
             continue
         if x + wide > across:
@@ -241,6 +244,6 @@ def write_key(axes: Axes, rows: pd.DataFrame, y: float, across: float) -> float:
                                           facecolor=SLATE, edgecolor="none"))  # fmt: skip
         else:
             draw_rung(axes, key, x, x + 26, y)
-        axes.text(x + 31, y, name, fontsize=SIZE, color=colour, va="center_baseline")
-        x += wide + 12
+        axes.text(x + 31, y, name, fontsize=size, color=colour, va="center_baseline")
+        x += wide + 9
     return y + 10

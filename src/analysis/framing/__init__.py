@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from analysis.framing.aspects import find_aspects
 from analysis.framing.known_words import KNOWN_WORDS
@@ -25,11 +26,12 @@ def find_framing(text: str, sentences: Iterable[Sentence]) -> tuple[tuple[Frame,
         text: the raw text.
         sentences: its sentences; what lies outside them is not looked at.
     """
+    look_up, text_of = KNOWN_WORDS.__getitem__, attrgetter("text")  # without a call of our own for each word
     frames: list[Frame] = []
     acts: list[NominalAct] = []
     for sentence in sentences:
         words, starts, _ = find_spellings(text, sentence.start, sentence.end)
-        hits = [(i, known) for i, word in enumerate(words) if (known := KNOWN_WORDS[word.text]) is not None]
+        hits = [hit for hit in enumerate(map(look_up, map(text_of, words))) if hit[1] is not None]
         if hits:
             frames += find_aspects(text, sentence, words, starts, hits)
             frames += find_seats(text, sentence, words, starts, hits)

@@ -42,8 +42,8 @@ class Known(NamedTuple):
 class Listed(NamedTuple):
     """The patterns of all four lexicons: whole words, endings, beginnings, and words that longer patterns need.
 
-    ``tails`` and ``heads`` say for a few letters how long the endings and beginnings with them can be, ``fronts`` and
-    ``backs`` are the letters of a written word without which it is none of them.
+    ``tails`` and ``heads`` say for a few letters how long the endings and beginnings with them can be; ``whole`` are
+    all whole words.
     """
 
     forms: dict[str, Found]
@@ -52,8 +52,7 @@ class Listed(NamedTuple):
     needed: dict[str, Found]
     tails: dict[str, tuple[int, ...]]
     heads: dict[str, tuple[int, ...]]
-    fronts: frozenset[str]
-    backs: frozenset[str]
+    whole: frozenset[str]
 
 
 @cache
@@ -73,10 +72,7 @@ def listed() -> Listed:
         (ending, letters) for ending in endings for letters in fill(ending[-TAIL:], TAIL, before=True)
     )
     heads = group_lengths((front, letters) for front in beginnings for letters in fill(front[:HEAD], HEAD))
-    whole = {key for table in (forms, needed, beginnings) for key in table}  # held against words as they are written
-    fronts = {key.replace("ss", "ß")[:HEAD] for key in whole} | {key[:HEAD] for key in forms | needed} | set(heads)
-    backs = {ending.replace("ss", "ß")[-TAIL:] for ending in endings} | set(tails)
-    return Listed(forms, endings, beginnings, needed, tails, heads, frozenset(fronts), frozenset(backs))
+    return Listed(forms, endings, beginnings, needed, tails, heads, frozenset(forms | needed))
 
 
 def fill(letters: str, size: int, *, before: bool = False) -> list[str]:
@@ -91,16 +87,21 @@ class KnownWords(dict[str, Known | None]):
     def __init__(self) -> None:
         """Begin with none; the lexicons are read when the first word is asked for."""
         super().__init__()
-        self.fronts: Container[str] = ()
-        self.backs: Container[str] = ()
+        self.whole: Container[str] = ()
+        self.heads: Container[str] = ()
+        self.tails: Container[str] = ()
 
     def __missing__(self, word: str) -> Known | None:
         known = None
-        if not self.fronts:  # whatever the first word is, one with a hyphen too
-            self.fronts, self.backs = listed().fronts, listed().backs
-        if word[-TAIL:] in self.backs or word[:HEAD] in self.fronts or "-" in word:
+        if not self.whole:
+            self.whole, self.heads, self.tails = listed().whole, listed().heads, listed().tails
+        plain = word.isalpha() and "ß" not in word  # else it is not written as it is listed
+        if not plain or word in self.whole or word[-TAIL:] in self.tails or word[:HEAD] in self.heads:
             found, needed = find_listed(word)
             known = work_out(word, found, needed) if found or needed else None
+        if known is None and word.isupper() and len(word) > SHORT:  # a dateline: *WIEN –*
+            seat = next((entry for name, entry in listed().forms.get(word.capitalize(), ()) if name == SEATS), None)
+            known = Known((), (), None, seat) if seat else None
         if len(self) >= MOST:
             self.clear()
         if len(word) <= LONGEST:
@@ -113,7 +114,7 @@ def find_listed(word: str) -> tuple[Found, Found]:
 
     Whole words come first, then the longest ending.
     """
-    forms, endings, beginnings, needed, tails, heads, _, _ = listed()
+    forms, endings, beginnings, needed, tails, heads, _ = listed()
     size = len(word)
     if not SHORT <= size <= LONGEST:
         return [], []

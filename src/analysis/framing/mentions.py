@@ -93,6 +93,8 @@ def find_mentions(
         taken = found[1]
         mention = make_mention(entry, text, sentence, words, starts, *found)
         excepted = joined_exceptions(SEATS, entry.id)
+        if is_adjective_of(mention.at(mention.first), entry.id) and not governs(mention.folded(mention.last)):
+            continue
         if not (is_surname(mention) or is_barred(text, sentence.start, sentence.end, mention.ends, excepted)):
             yield mention
 
@@ -109,6 +111,16 @@ def find_range(
             inside = [k for k in range(len(words)) if match.start() <= starts[k] < match.end()]
             return inside[0], inside[-1] + 1
     return None
+
+
+def is_adjective_of(word: str, key: str) -> bool:
+    """Say whether a word is the adjective of a seat: *Moskauer*."""
+    return word[-2:] in ("er", "ER") and word[:-2].capitalize() in plain_forms(key)
+
+
+def governs(noun: str) -> bool:
+    """Say whether a folded noun names those who govern or speak for them, by itself or as the end of a compound."""
+    return noun.endswith(tuple(word_list("governing")))
 
 
 @cache

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from analysis.framing.doers import (
     DETERMINERS,
     MOST_ADJECTIVES,
+    can_act,
     doing_parts,
     find_doing_head,
     find_supporting_subject,
@@ -20,6 +21,7 @@ from analysis.framing.doers import (
 )
 from analysis.framing.frame_words import word_list
 from analysis.framing.known_words import Known
+from analysis.framing.several_doers import find_origin, find_sides, span
 from analysis.german.countries import is_place
 from analysis.german.ranks import Words
 from analysis.german.spellings import MARKS
@@ -30,11 +32,12 @@ from analysis.records import NominalAct, Span
 GENITIVE = frozenset(
     ["des", "der", "eines", "einer", "dieser", "dieses", "seiner", "ihrer", "seines", "ihres", "beider"]
 )
+IN_COMPANY, SAYING = "act.in_company", "act.saying"
 GOING = ("act.moving", "act.other")  # entries whose acts go somewhere: durch is a way there
 UNDERGONE = ("act.befalling", "act.rule")
 SELF_UNDERGOING = frozenset(["Regierungs", "EU", "UN", "UNO", "Uno"])
 LONGEST_GENITIVE = 4  # words
-Doer = tuple[Span, str]
+Doer = tuple[Span, str]  # and how it stands there
 
 
 def find_acts(
@@ -50,11 +53,13 @@ def find_acts(
         hits: which of them are known, and what they can be.
     """
     for i, known in hits:
-        if known.act is None or is_part_of_name(words, i):
+        if known.act is None or is_part_of_name(words, i) or is_fixed(words, i):
             continue
         start = starts[i]
         end = start + len(words[i].text)
         doer = find_doer(text, sentence, words, starts, i, known.act)
+        if doer is None and known.act.id == IN_COMPANY and not is_of_politics(words, i):
+            continue
         agent, form = doer if doer else (None, None)
         yield NominalAct(start, end, known.act.id, agent, form)
 
@@ -64,11 +69,30 @@ def is_part_of_name(words: Words, i: int) -> bool:
     return 0 < i < len(words) - 1 and words[i - 1].text in MARKS and words[i + 1].text in MARKS
 
 
+def is_fixed(words: Words, i: int) -> bool:
+    """Say whether a noun is one with the verb behind it: *in Erwägung ziehen*."""
+    if not 0 < i < len(words) - 1 or words[i - 1].folded != "in":
+        return False
+    return words[i].text.endswith("ung") and not words[i + 1].features.isdisjoint(("inf", "part", "zu"))
+
+
+def is_of_politics(words: Words, i: int) -> bool:
+    """Say whether what stands behind a noun in the genitive or with *von* can act, is a place, or is of politics."""
+    if i + 2 >= len(words) or words[i + 1].folded not in GENITIVE | {"von", "vom"}:
+        return False
+    k = i + 2
+    while k < len(words) - 1 and is_adjective(words[k].text):
+        k += 1
+    noun = words[k]
+    return can_act(noun.text) or is_place(noun.text) or noun.folded.endswith(tuple(word_list("political-things")))
+
+
 def find_doer(text: str, sentence: Span, words: Words, starts: Sequence[int], i: int, entry: Entry) -> Doer | None:
     """Return the words that name the doer of an act and how they stand there, or None."""
     doer = entry.values.get("names") == "doer"
     found = read_compound(words, starts, i, entry) or read_before(words, starts, i, doer=doer)
     found = found or read_behind(words, starts, i, doer=doer, moves=entry.id in GOING)
+    found = found or find_sides(words, starts, i) or find_origin(words, starts, i, says=entry.id == SAYING)
     if found:
         return found
     subject = find_supporting_subject(text, sentence, words, starts, i)
@@ -125,6 +149,8 @@ def is_bare_genitive(words: Words, k: int) -> bool:
 
 def read_behind(words: Words, starts: Sequence[int], i: int, *, doer: bool, moves: bool) -> Doer | None:
     """Read what stands behind the noun: a genitive, *von*, and *durch*, the last also behind what the act befalls."""
+    if doer and i + 1 < len(words) and is_place(words[i + 1].text[:-1]) and words[i + 1].text.endswith("s"):
+        return span(words, starts, i + 1), "genitive"  # *der Rückzug Frankreichs*
     if i + 2 >= len(words):
         return None
     low = words[i + 1].folded
@@ -146,9 +172,3 @@ def read_behind(words: Words, starts: Sequence[int], i: int, *, doer: bool, move
         return None
     end = find_doing_head(words, k)
     return (span(words, starts, k + 1, end), "preposition") if end is not None else None
-
-
-def span(words: Words, starts: Sequence[int], first: int, last: int | None = None) -> Span:
-    """Return the range of tokens ``first`` to ``last``, both counted."""
-    last = first if last is None else last
-    return Span(starts[first], starts[last] + len(words[last].text))

@@ -71,7 +71,8 @@ def read_von(mention: Mention) -> Reading:
     if mention.is_city and (following in ("aus", "nach", "bis", "über", "weg", "ab") or "entfernt" in following):
         return "place", "way"
     if following.endswith(PARTICIPIAL) and mention.at(mention.last).islower() and behind[:1].isupper():
-        return "office", "participle"  # *die vom Kreml bezahlten Köche*
+        lemmas = {form.lemma for form in mention.words[mention.last].forms}  # *die vom Kreml bezahlten Köche*
+        return ("side" if lemmas.isdisjoint(sayings()) else "office"), "participle"
     before = mention.folded(mention.before)
     if before in word_list("places-of") or before.endswith("lich"):  # nördlich von
         return "place", "part_of"
@@ -79,7 +80,7 @@ def read_von(mention: Mention) -> Reading:
     verbs = verbs_of(clause) if clause else frozenset[str]()
     decides = not mention.is_city or not verbs.isdisjoint(word_list("deciding") | sayings())
     if clause is not None and decides and clause.has(PASSIVE):
-        return "office", "passive"
+        return ("side" if verbs.isdisjoint(sayings()) else "office"), "passive"
     if before in word_list("state-affairs"):
         return "side", "part_of"
     if not verbs.isdisjoint(word_list("deciding")):

@@ -27,25 +27,51 @@ def read_in_clause(mention: Mention) -> Reading | None:
     if mention.article == "dem" and mention.folded(mention.last) in word_list("near"):
         return "inside", "near_to"
     verbs = verbs_of(clause)
-    acts = not verbs.isdisjoint(word_list("deciding") | sayings()) or (
-        "sein" in verbs and clause.has(word_list("minded"))
-    )
+    speaks, acts = speaks_or_acts(verbs, clause)
     if is_joined(mention):
-        return ("side", "coordination") if acts or not mention.is_city else ("open", "coordination")
-    subject = is_subject(mention, clause)
+        return ("side", "coordination") if speaks or acts or not mention.is_city else ("open", "coordination")
     if not mention.is_city and mention.at(mention.last) == ":" and mention.head == 0:
         return "office", "colon"
-    if subject:
-        if not mention.is_city:
-            return "office", "subject"
-        return ("office", "subject") if acts else LEFT_OPEN
-    if mention.starts[mention.head] > clause.start and mention.folded(mention.head - 1) in JOINTS:
+    if mention.folded(mention.head - 1) == "so" and mention.at(mention.last) in (".", ",", ""):
+        return "office", "according_to"  # *Es gibt Suppe, so der Kreml.*
+    if is_subject(mention, clause):
+        return read_subject(mention, verbs, speaks=speaks, acts=acts)
+    if mention.starts[mention.head] > clause.starts[0] and mention.folded(mention.head - 1) in JOINTS:
         return LEFT_OPEN
     if mention.article in ("dem", "den") or is_object(mention, clause):
         if not verbs.isdisjoint(word_list("entering")):
             return "place", "entered"
-        return ("side", "object") if acts or not verbs.isdisjoint(word_list("doing-to")) else LEFT_OPEN
-    return ("office", "bare") if not mention.is_city and mention.article in ("", "der") else None
+        if mention.folded(mention.last) == "zu" and mention.last + 1 < len(mention.words):
+            verbs |= {form.lemma for form in mention.words[mention.last + 1].forms}  # the first of two infinitives
+        dealt_with = speaks or acts or not verbs.isdisjoint(word_list("doing-to"))
+        return ("side", "object") if dealt_with else LEFT_OPEN
+    if mention.is_city or mention.article not in ("", "der") or not (speaks or acts):
+        return None
+    return ("office" if speaks else "side"), "bare"
+
+
+def read_subject(mention: Mention, verbs: frozenset[str], *, speaks: bool, acts: bool) -> Reading:
+    """Read a subject: an office where it speaks, a side where it wants or does something, else open.
+
+    Args:
+        mention: the mention.
+        verbs: the verbs of its clause.
+        speaks: whether one of them is a verb of saying.
+        acts: whether one of them is of what those who govern do or want.
+    """
+    if speaks:
+        return "office", "subject"
+    if mention.is_city and not verbs.isdisjoint(word_list("striking")) and not acts:
+        return "place", "struck"
+    if acts or not (mention.is_city or verbs <= word_list("being")):
+        return "side", "subject"
+    return LEFT_OPEN
+
+
+def speaks_or_acts(verbs: frozenset[str], clause: Clause) -> tuple[bool, bool]:
+    """Say whether the verbs of a clause are of saying, and whether of what those who govern do, want or feel."""
+    minded = "sein" in verbs and clause.has(word_list("minded"))
+    return not verbs.isdisjoint(sayings()), minded or not verbs.isdisjoint(word_list("deciding"))
 
 
 def is_joined(mention: Mention) -> bool:
@@ -71,6 +97,7 @@ def is_subject(mention: Mention, clause: Clause) -> bool:
     if head is None:
         return False
     last = head + mention.last - mention.head
+    last += mention.folded(mention.last) in ("selbst", "selber")
     words, finite = clause.spellings, clause.finite
     front = 0
     while front < head and (words[front].cut or "adverb" in look_up_ids(words[front].text, "function_words")):
@@ -119,5 +146,6 @@ def verbs_of(clause: Clause) -> frozenset[str]:
 
 @cache
 def sayings() -> frozenset[str]:
-    """Return the folded lemmas of the verbs of saying."""
-    return frozenset(fold(entry.id) for entry in lexicon.load("reporting_verbs").entries)
+    """Return the folded lemmas of the verbs of saying, those aside that say with a noun alone (*stellen*)."""
+    verbs = frozenset(fold(entry.id) for entry in lexicon.load("reporting_verbs").entries)
+    return verbs - word_list("saying-with-a-noun")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from analysis.framing.frame_words import word_list
 from analysis.framing.known_words import Known
-from analysis.framing.mentions import Mention, find_mentions, plain_forms
+from analysis.framing.mentions import Mention, find_mentions, is_adjective_of, plain_forms
 from analysis.framing.seat_prepositions import read_preposition
 from analysis.framing.seat_roles import LEFT_OPEN, Reading, read_in_clause
 from analysis.german.ranks import Words
@@ -42,7 +42,8 @@ def find_seats(
 def read_seat(mention: Mention) -> Reading:
     """Return the reading of a mention and its reason; the first rule that applies decides."""
     return (
-        read_compound(mention)
+        read_adjective(mention)
+        or read_compound(mention)
         or read_dateline(mention)
         or read_genitive(mention)
         or read_name(mention)
@@ -52,10 +53,15 @@ def read_seat(mention: Mention) -> Reading:
     )
 
 
+def read_adjective(mention: Mention) -> Reading | None:
+    """Read an adjective beside those who govern: *die Moskauer Führung*; such adjectives are no mentions elsewhere."""
+    return ("side", "adjective") if is_adjective_of(mention.at(mention.first), mention.entry.id) else None
+
+
 def read_compound(mention: Mention) -> Reading | None:
     """Read a compound: *Kremlsprecher* belongs to the seat, *Kreml-Elite* are those who rule."""
     word = mention.at(mention.first)
-    if mention.last - mention.first > 1 or word in plain_forms(mention.entry.id):
+    if mention.last - mention.first > 1 or word in plain_forms(mention.entry.id) or word.isupper():
         return None
     rest = fold(word.partition("-")[2] or remainder(word, mention.entry.id)).rpartition("-")[2]
     if word.endswith("-"):  # the second part stands in quotation marks
@@ -104,11 +110,13 @@ def read_genitive(mention: Mention) -> Reading | None:
     for noun in nouns:
         if noun in word_list("places-of"):
             return "place", "genitive"
-        if noun in word_list("state-persons"):
+        if noun.endswith(tuple(word_list("state-persons"))):
             return "office", "genitive"
-        if noun in word_list("state-affairs"):
-            return ("side" if mention.is_city else "office"), "genitive"
-    return ("open", "genitive") if mention.is_city else ("office", "genitive")
+        if noun.endswith(tuple(word_list("state-affairs") | word_list("minds"))):  # *Kriegsziel*
+            return "side", "genitive"
+        if not mention.is_city and noun in word_list("utterances"):
+            return "office", "genitive"
+    return "open", "genitive"
 
 
 def read_name(mention: Mention) -> Reading | None:

@@ -13,7 +13,6 @@ from analysis.wording import bare_word, begin_sentence, count_of, join, number_w
 CHOICE_NAMES = {
     "war": "the war",
     "unnamed_source": "people without a name",
-    "power_seat": "governments by their seat",
     "ruler": "those who rule",
     "talks": "talks",
     "pressure": "means of pressure",
@@ -23,7 +22,8 @@ CHOICE_NAMES = {
 def name_rows(tables: Tables) -> pd.DataFrame:
     """Return the naming choices outside boilerplate with ``label`` and ``name``, the variant chosen.
 
-    The table has other devices of framing, too: how a seat of power is read, words that indicate an issue or a frame.
+    The table has other devices of framing, too: words that indicate an issue or a frame, and seats of power, which
+    have measures of their own (``measures.seats``) and are not counted a second time here.
     """
     frames = tables.table("frames")
     named = (frames["role"] != "boilerplate") & frames["frame"].isin(CHOICE_NAMES)

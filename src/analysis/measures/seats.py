@@ -24,13 +24,18 @@ READING_PHRASES = {
     "place": "for the place itself",
     "open": "for something that the words beside it do not decide",
 }
+NAME_PART = "part_of_name"  # the reason of a reading that reads the word as a part of another name
 MIXED = ("office", "side", "place")  # one word with several of these slides from one to the other
 
 
 def seat_rows(tables: Tables) -> pd.DataFrame:
-    """Return the mentions of seats of power outside boilerplate, with ``label``, ``seat`` and ``stands`` (in words)."""
+    """Return the mentions of seats of power, with ``label``, ``seat`` and ``stands`` (in words).
+
+    Boilerplate is left out, and so are words that belong to the name of something else (*Universität Wien*).
+    """
     frames = tables.table("frames")
-    rows = with_labels(tables, frames[(frames["frame"] == "seat") & (frames["role"] != "boilerplate")])
+    seats = frames[(frames["frame"] == "seat") & (frames["role"] != "boilerplate") & (frames["reason"] != NAME_PART)]
+    rows = with_labels(tables, seats)
     rows = rows.assign(reading=rows["reading"].fillna("open"))
     return rows.assign(seat=rows["entry"].map(name_of), stands=rows["reading"].map(READING_NAMES)).reset_index(
         drop=True

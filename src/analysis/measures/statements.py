@@ -36,18 +36,17 @@ PARTS = (
 
 
 def statement_rows(tables: Tables) -> pd.DataFrame:
-    """Return the sentences whose status is known, boilerplate aside, with ``label``, ``place`` and ``retells``.
-
-    ``retells`` says that a sentence repeats enough of the headline's content words to be taken for a retelling of its
-    claim; the headline itself does so by definition. What is enough is decided in ``statements.echoes``.
-    """
+    """Return the sentences whose status is known, boilerplate aside, with ``label`` and ``place``."""
     sentences = tables.table("sentences")
     sentences = with_labels(tables, sentences[(sentences["role"] != "boilerplate") & sentences["status"].notna()])
-    return sentences.assign(place=find_places(tables, sentences), retells=retells_by_words(tables, sentences))
+    return sentences.assign(place=find_places(tables, sentences))
 
 
 def retells_by_words(tables: Tables, sentences: pd.DataFrame) -> pd.Series:
-    """Say of each sentence whether it is a headline or repeats enough of its content words."""
+    """Say of each sentence whether it is a headline or repeats enough of its content words.
+
+    What is enough is decided in ``statements.echoes``.
+    """
     words = tables.table("articles").set_index("article_id")["headline_words"]
     known = sentences["article_id"].map(words).astype(int)
     enough = [
@@ -55,29 +54,6 @@ def retells_by_words(tables: Tables, sentences: pd.DataFrame) -> pd.Series:
         for role, echoes, total in zip(sentences["role"], sentences["echoes"], known, strict=True)
     ]
     return pd.Series(enough, sentences.index, dtype=bool)
-
-
-def retellings(tables: Tables) -> pd.DataFrame:
-    """Return the headlines and the sentences that retell them, text by text, as ``statement_rows``."""
-    rows = statement_rows(tables)
-    return rows[rows["retells"]].reset_index(drop=True)
-
-
-def ladder(tables: Tables) -> pd.DataFrame:
-    """Return one row a text: its ``headline``'s status, and how often the text below has each status in retelling it.
-
-    Returns:
-        Columns ``text``, ``headline``, ``retold`` and one for each status.
-    """
-    rows = retellings(tables)
-    out = []
-    for label in label_articles(tables).values():
-        some = rows[rows["label"] == label]
-        head, below = some[some["role"] == "headline"], some[some["role"] != "headline"]
-        counts = below["status"].value_counts()
-        status = "; ".join(dict.fromkeys(head["status"])) or None
-        out.append((label, status, len(below), *(int(counts.get(key, 0)) for key in STATUSES)))
-    return pd.DataFrame(out, columns=["text", "headline", "retold", *STATUSES])
 
 
 def status_counts(tables: Tables) -> pd.DataFrame:

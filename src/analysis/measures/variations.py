@@ -203,7 +203,8 @@ def keep_half(tables: Tables, half: int) -> Tables:
     for name in ("cues", "markers"):
         if name in tables.only:
             frame = tables.table(name)
-            changed[name] = frame[[half_of(entry) == half for entry in frame["entry"]]].reset_index(drop=True)
+            kept = pd.Series([half_of(entry) == half for entry in frame["entry"]], frame.index, dtype=bool)
+            changed[name] = frame[kept].reset_index(drop=True)  # of a bare list an empty one would choose no columns
     return unmark(tables, changed)
 
 

@@ -85,7 +85,11 @@ class Finder:
         boxes = [box for box in boxes if self.is_worth(box)]
         if boxes:
             first, second = self.read(a), self.read(b)
-            stretches = [stretch for box in boxes if (stretch := align(first, second, box))]
+            aligned = [align(first, second, box) for box in boxes]
+            if a != b and any(aligned):
+                pairs = zip(boxes, aligned, strict=True)
+                aligned = [known or align(first, second, box, related=True) for box, known in pairs]
+            stretches = [stretch for stretch in aligned if stretch]
             found = [self.make(a, b, stretch) for stretch in unite(first, second, stretches)]
         return self.look_closer(a, b, found) if self.differences else found
 
@@ -96,7 +100,8 @@ class Finder:
         first, second = self.annotated(a), self.annotated(b)
         spans = [(passage, passage.a_span, passage.b_span) for passage in found]
         found = [replace(passage, kind=name_kind(first, one, second, other)) for passage, one, other in spans]
-        found += find_retellings(first, None if a == b else second, found)
+        retold = find_retellings(first, None if a == b else second, found)
+        found += [passage for passage in retold if not any(is_same(passage, known) for known in found)]
         return [replace(passage, differences=find_differences(first, second, passage)) for passage in found]
 
     def may_retell(self, number: int) -> bool:
@@ -117,3 +122,8 @@ class Finder:
         b_span = Span(*second.plain.raw(Span(second.starts[stretch.b_start], second.ends[stretch.b_end - 1])))
         one, other = self.articles[a], self.articles[b]
         return Passage(one.id, a_span, other.id, b_span, name_kind(one, a_span, other, b_span), stretch.score)
+
+
+def is_same(one: Passage, other: Passage) -> bool:
+    """Say whether two pairs of stretches of the same articles overlap on both sides: then they tell the same."""
+    return one.a_span.touches(other.a_span) and one.b_span.touches(other.b_span)

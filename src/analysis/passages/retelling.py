@@ -13,7 +13,17 @@ from collections.abc import Iterable, Sequence
 
 from analysis.passages.kinds import name_kind
 from analysis.passages.retold_claims import Claim, read_claims
-from analysis.passages.retold_scores import BOUNDS, LONG_BOUNDS, OPENING_BOUNDS, PLAIN_BOUNDS, Bound, align
+from analysis.passages.retold_scores import (
+    APART_BOUNDS,
+    BOUNDS,
+    DENIAL_BOUND,
+    LONG_BOUNDS,
+    OPENING_BOUNDS,
+    PLAIN_BOUNDS,
+    SECTION_BOUNDS,
+    Bound,
+    align,
+)
 from analysis.records import AnnotatedArticle, Passage, Span
 
 FEWEST_SHARED = 2  # keys that two sentences share before they are looked at
@@ -38,7 +48,8 @@ def find_retellings(a: AnnotatedArticle, b: AnnotatedArticle | None, known: Sequ
     for number, other in find_candidates(first, second, inside=b is None):
         one, two = first[number], second[other]
         claim = None if one.claims == two.claims else 1 - one.claims
-        aligned = align(one.clauses, two.clauses, choose_bounds(one, two) if b is None else BOUNDS, claim)
+        bounds = choose_bounds(one, two) if b is None else APART_BOUNDS
+        aligned = align(one.clauses, two.clauses, bounds, claim, bounds is SECTION_BOUNDS)
         if aligned is None or is_known(aligned.a, aligned.b, known):
             continue
         kind = name_kind(a, aligned.a, later, aligned.b)
@@ -48,10 +59,12 @@ def find_retellings(a: AnnotatedArticle, b: AnnotatedArticle | None, known: Sequ
 
 def choose_bounds(one: Claim, two: Claim) -> Sequence[Bound]:
     """Return what two sentences of one article have to share."""
+    if one.heading and one.section == two.section:
+        return SECTION_BOUNDS
     claims = [len([term for clause in side.clauses for term in clause.terms]) for side in (one, two) if side.claims]
     if claims:
-        return BOUNDS if min(claims) <= MANY else LONG_BOUNDS
-    return OPENING_BOUNDS if one.opens or two.opens else PLAIN_BOUNDS
+        return (*(BOUNDS if min(claims) <= MANY else LONG_BOUNDS), DENIAL_BOUND)
+    return (*OPENING_BOUNDS, DENIAL_BOUND) if one.opens or two.opens else PLAIN_BOUNDS
 
 
 def find_candidates(first: Sequence[Claim], second: Sequence[Claim], *, inside: bool) -> list[tuple[int, int]]:

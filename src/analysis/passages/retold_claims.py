@@ -11,12 +11,34 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from analysis.german.clauses import Clause, find_clauses
+from analysis.german.clauses import Clause, find_clauses, is_infinitive_clause
 from analysis.passages.retold_words import COUNTRY, GROUP, LIGHT, Term, read_terms
 from analysis.records import AnnotatedArticle, Sentence, Span
 from analysis.spelling import LINE_BREAK, Plain, write_plainly
 
 CLAIMS = frozenset({"headline", "lead", "summary", "subheading", "caption"})
+HEADING = "subheading"
+CONTENT_OPENERS = frozenset({"dass", "daß", "ob"})
+SUPPOSING = frozenset({"wenn", "falls", "sofern", "bevor", "ehe", "damit"})
+RESULTS = frozenset({"so", "derart", "dermaßen", "solch", "solche", "solchen", "solcher"})
+PURPOSES = frozenset({"um", "ohne", "statt", "anstatt"})
+NEGATORS = frozenset(
+    {
+        "nicht",
+        "kein",
+        "keine",
+        "keinem",
+        "keinen",
+        "keiner",
+        "keines",
+        "nie",
+        "niemals",
+        "weder",
+        "kaum",
+        "unwahrscheinlich",
+    }
+)
+HEADS = frozenset({GROUP + "who.head-of-state", GROUP + "who.head-of-government"})
 PASSED_OVER = "boilerplate"
 REFERENT = "r:"
 DENIES = frozenset({GROUP + "act.deny"})
@@ -26,18 +48,28 @@ TOPIC = 0.5  # what a word loses of its weight that all sentences have
 
 
 class Told(NamedTuple):
-    """A clause: its range and its content words."""
+    """A clause: its range and its content words.
+
+    ``hangs`` says that it tells what the one before is about, ``denied`` that it has a negation, ``broken`` that it has
+    no verb yet, and ``resumes`` that it begins with one, and so may go on with a broken one;
+    ``supposed`` is what stands under *if*.
+    """
 
     start: int
     end: int
     terms: tuple[Term, ...]
+    hangs: bool = False
+    denied: bool = False
+    broken: bool = False
+    resumes: bool = False
+    supposed: bool = False
 
 
 class Claim(NamedTuple):
     """A sentence with its clauses; ``claims`` says whether it stands where a text makes its claims.
 
     ``opens`` says that it opens the body of a text that has no lead. ``keys`` are those of all its words, ``acts`` of
-    those that say what is done.
+    those that say what is done. ``heading`` says that it is a subheading, ``section`` below how many of them it stands.
     """
 
     sentence: Span
@@ -46,6 +78,8 @@ class Claim(NamedTuple):
     clauses: tuple[Told, ...]
     keys: frozenset[str]
     acts: frozenset[str]
+    heading: bool = False
+    section: int = 0
 
 
 class Signs(NamedTuple):
@@ -70,18 +104,73 @@ def read_claims(article: AnnotatedArticle, *, alone: bool) -> list[Claim]:
     for sentence in article.sentences:
         if article.paragraphs[sentence.paragraph].role != PASSED_OVER:
             clauses = find_clauses(text, *place_in(plain, sentence))
-            told = [Told(*plain.raw(Span(c.start, c.end)), mark(read_terms(c), c, signs)) for c in clauses]
+            told = [read_clause(c, before, plain, signs) for before, c in zip((None, *clauses), clauses, strict=False)]
             if any(clause.terms for clause in told):
                 read.append((sentence, told))
     topics = find_topics([told for _, told in read]) if alone else {}
-    out = []
+    leaders = find_leaders(read)
+    out: list[Claim] = []
+    section = 0
     for sentence, told in read:
-        clauses = tuple(clause._replace(terms=tuple(lighten(term, topics) for term in clause.terms)) for clause in told)
+        clauses = tuple(
+            clause._replace(terms=tuple(give_side(lighten(t, topics), leaders) for t in clause.terms))
+            for clause in told
+        )
         terms = [term for clause in clauses for term in clause.terms]
         keys, acts = keys_of(terms), keys_of(term for term in terms if term.act)
-        claims = article.paragraphs[sentence.paragraph].role in CLAIMS
-        out.append(Claim(Span(sentence.start, sentence.end), claims, sentence.start == opening, clauses, keys, acts))
+        role = article.paragraphs[sentence.paragraph].role
+        heading = role == HEADING
+        section += heading
+        place, opens = Span(sentence.start, sentence.end), sentence.start == opening
+        out.append(Claim(place, role in CLAIMS, opens, clauses, keys, acts, heading, section))
     return out
+
+
+def read_clause(clause: Clause, before: Clause | None, plain: Plain, signs: Signs) -> Told:
+    """Return a clause with its words and its range in the raw text."""
+    return Told(
+        *plain.raw(Span(clause.start, clause.end)),
+        mark(read_terms(clause), clause, signs),
+        hangs(clause, before),
+        any(word.folded in NEGATORS for word in clause.words),
+        clause.finite is None and clause.opener is None,
+        clause.finite == 0 and clause.opener is None and before is not None,
+        clause.opener in SUPPOSING,
+    )
+
+
+def hangs(clause: Clause, before: Clause | None) -> bool:
+    """Say whether a clause says what the one before it is about: *dass es regnet*, *zu kochen*; not what follows."""
+    if before is None or any(word.folded in RESULTS for word in before.words):
+        return False
+    if is_infinitive_clause(clause):
+        return clause.spellings[0].folded not in PURPOSES
+    return clause.opener in CONTENT_OPENERS
+
+
+def find_leaders(read: Sequence[tuple[Sentence, Sequence[Told]]]) -> dict[str, frozenset[str]]:
+    """Return the states, as keys, of those whom an article calls head of one, by their last names: *US-Präsident X*."""
+    out: dict[str, set[str]] = {}
+    for _, told in read:
+        for clause in told:
+            for first, second, *names in zip(*(clause.terms[n:] for n in range(4)), strict=False):
+                countries = {key for key in first.keys if key.startswith(COUNTRY)}
+                if not countries or second.keys.isdisjoint(HEADS):
+                    continue
+                last = None
+                for name, before in zip(names, (second, *names), strict=False):
+                    if not name.name or name.start > before.end + 1:
+                        break
+                    last = name
+                if last is not None:
+                    out.setdefault(last.stem, set()).update(countries)
+    return {stem: frozenset(countries) for stem, countries in out.items() if len(countries) == 1}
+
+
+def give_side(term: Term, leaders: Mapping[str, frozenset[str]]) -> Term:
+    """Return the name of a head of a state with the key of the state."""
+    side = leaders.get(term.stem) if term.name else None
+    return term if side is None else term._replace(keys=term.keys | side)
 
 
 def find_topics(read: Sequence[Sequence[Told]]) -> dict[str, float]:

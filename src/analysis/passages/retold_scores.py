@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from itertools import combinations_with_replacement
 from typing import NamedTuple
 
-from analysis.passages.retold_claims import Told
+from analysis.passages.retold_claims import DENIES, REFERENT, Told
 from analysis.passages.retold_words import COUNTRY, LIGHT, STEM, VERB, Term
 from analysis.records import Span
 
@@ -14,17 +14,24 @@ SAME, RELATED, GROUPED, MODIFIER = 1.0, 0.8, 0.75, 0.4  # how much of its weight
 PART = 4  # letters: shorter stems end others by chance
 LONGEST = 9  # clauses: more are no statement, but a list
 UNSHARED = 0.4  # what a word that one side lacks takes away from what is shared
+ALIKE = 0.65  # likeness from which one may deny what the other says
 NAMES_SHARED = 0.3  # of the weight of a claim's names and numbers
 
 
 class Bound(NamedTuple):
-    """What two stretches have to share at least; ``verbs`` says whether a verb of both has to be among it."""
+    """What two stretches have to share at least.
+
+    ``verbs`` says whether a verb of both has to be among it, ``same`` how many words that no group has to join,
+    and ``denial`` whether it has to be something denied.
+    """
 
     verbs: bool
     matches: int
     shared: float
     likeness: float
     cover: float
+    same: int = 0
+    denial: bool = False
 
 
 # One of these is enough. They were chosen on news of other matters (Wikinews), by reading what each let in: a headline
@@ -35,6 +42,10 @@ BOUNDS = (
     Bound(verbs=True, matches=3, shared=7.0, likeness=0.33, cover=0.58),
     Bound(verbs=True, matches=2, shared=7.0, likeness=0.42, cover=0.66),
 )
+DENIAL_BOUND = Bound(verbs=True, matches=2, shared=7.0, likeness=0.45, cover=0.55, denial=True)
+"""For a claim that something was denied: who denies it, and that it is not so, is the statement."""
+APART_BOUNDS = tuple(bound._replace(same=2) for bound in BOUNDS)
+"""The same between two articles: there a name and words of one group are what any report of the matter has."""
 OPENING_BOUNDS = (Bound(verbs=True, matches=4, shared=10.0, likeness=0.48, cover=0.5),)
 """The same for a sentence of the body and the first one, where an article has no lead."""
 LONG_BOUNDS = (
@@ -44,6 +55,11 @@ LONG_BOUNDS = (
 """The same for a claim of many words, such as a lead of several lines, which shares some words with any sentence."""
 PLAIN_BOUNDS = (Bound(verbs=True, matches=4, shared=12.0, likeness=0.68, cover=0.75),)
 """The same for two sentences of a body: a text about one matter has many that are somewhat alike."""
+SECTION_BOUNDS = (
+    *BOUNDS,
+    Bound(verbs=False, matches=2, shared=6.5, likeness=0.36, cover=0.52),
+)
+"""The same for a subheading and a sentence of the section below it, which it announces: there names may be left out."""
 FEWEST = min(bound.matches for bound in BOUNDS)
 
 
@@ -51,6 +67,7 @@ class Match(NamedTuple):
     """Two words that can say the same: the numbers of their clauses, what they add, and whether both are acts.
 
     ``verb_a`` and ``verb_b`` say which of two acts is a verb, ``names`` are the weights of those that are names.
+    ``same`` says that no group joins them, ``denial`` that both deny, ``proper`` that one stands for a source or state.
     """
 
     a: int
@@ -60,6 +77,9 @@ class Match(NamedTuple):
     verb_a: bool
     verb_b: bool
     names: tuple[float, float]
+    same: bool
+    denial: bool
+    proper: bool
 
 
 class Pair(NamedTuple):
@@ -83,10 +103,16 @@ class Aligned(NamedTuple):
     likeness: float
     cover: float
     verbs: bool
+    same: int
+    denial: bool
 
 
 def align(
-    a: Sequence[Told], b: Sequence[Told], bounds: Sequence[Bound] = BOUNDS, claim: int | None = None
+    a: Sequence[Told],
+    b: Sequence[Told],
+    bounds: Sequence[Bound] = BOUNDS,
+    claim: int | None = None,
+    announces: bool = False,
 ) -> Aligned | None:
     """Return the clauses of two sentences that say the same, or None.
 
@@ -95,25 +121,93 @@ def align(
         b: those of the second.
         bounds: what they have to share; one of these is enough.
         claim: which of them makes the claim that the other may tell again (0 or 1); None where neither or both do.
+        announces: the claim is a subheading of the section where the other stands: it may name more than that says.
     """
     pairs = pair_terms(a, b)
     if len({pair.y for pair in pairs}) < FEWEST or not any(pair.match.act for pair in pairs):
         return None
     best: tuple[float, Aligned] | None = None
-    for i, j in find_runs({pair.match.a for pair in pairs}):
+    for i, j in find_runs({pair.match.a for pair in pairs}, a):
         inside = [pair for pair in pairs if i <= pair.match.a <= j]
-        for k, m in find_runs({pair.match.b for pair in inside}):
+        for k, m in find_runs({pair.match.b for pair in inside}, b):
             held = match_terms([pair for pair in inside if k <= pair.match.b <= m])
             one, two = a[i : j + 1], b[k : m + 1]
             gain, aligned = measure(held, one, two)
-            if (best is None or gain > best[0]) and is_enough(aligned, bounds) and does_same(held, one, two, claim):
-                best = gain, aligned
+            if (best is not None and gain <= best[0]) or not is_enough(aligned, bounds):
+                continue
+            acts = [match for match in held if match.act]
+            if bounds is APART_BOUNDS and not (
+                is_whole({act.a for act in acts}, a, i, j) and is_whole({act.b for act in acts}, b, k, m)
+            ):
+                continue
+            if not (tells_content(held, a, i, j, 0) and tells_content(held, b, k, m, 1)):
+                continue
+            if does_same(held, one, two, claim, announces) and agree(held, aligned, a, b):
+                if aligned.denial:  # what is denied is told with the denial
+                    last, end = a[hold_content(a, j)].end, b[hold_content(b, m)].end
+                    aligned = aligned._replace(a=Span(one[0].start, last), b=Span(two[0].start, end))
+                best = gain, aligned._replace(a=reach_back(aligned.a, a, i), b=reach_back(aligned.b, b, k))
     return best[1] if best else None
 
 
-def find_runs(clauses: Set[int]) -> list[tuple[int, int]]:
-    """Return the first and last of each row of clauses that begins and ends with one of some."""
-    return [(i, j) for i, j in combinations_with_replacement(sorted(clauses), 2) if j - i < LONGEST]
+def find_runs(clauses: Set[int], told: Sequence[Told]) -> list[tuple[int, int]]:
+    """Return the first and last of each row of clauses that begins and ends with one of some.
+
+    A clause that says what the last is about belongs to it: *sie fürchtet, dass es regnet*.
+    """
+    runs = {(i, extend(told, j)) for i, j in combinations_with_replacement(sorted(clauses), 2) if j - i < LONGEST}
+    return sorted(runs)
+
+
+def is_whole(acts: Set[int], told: Sequence[Told], first: int, last: int) -> bool:
+    """Say whether a row of clauses begins and ends with what is told on both sides, and not with another act."""
+    while last > first and told[last].hangs:
+        last -= 1
+    return all(edge in acts or not any(term.verb for term in told[edge].terms) for edge in (first, last))
+
+
+def extend(told: Sequence[Told], last: int) -> int:
+    """Return the last of the clauses that say what a clause is about, or itself; a denial is one without them."""
+    acts = [term for term in told[last].terms if term.act]
+    if not acts or any(not DENIES.isdisjoint(term.keys) for term in acts):
+        return last
+    return hold_content(told, last)
+
+
+def hold_content(told: Sequence[Told], last: int) -> int:
+    """Return the last of the clauses that hang on a clause, or itself."""
+    while last + 1 < len(told) and told[last + 1].hangs:
+        last += 1
+    return last
+
+
+def reach_back(span: Span, told: Sequence[Told], first: int) -> Span:
+    """Return a range with the beginning of its first clause, where another stands inside: *Brot, das schmeckt, ist*."""
+    if not told[first].resumes:
+        return span
+    start = next((clause.start for clause in reversed(told[:first]) if clause.broken), span.start)
+    return Span(start, span.end)
+
+
+def tells_content(held: Sequence[Match], told: Sequence[Told], first: int, last: int, side: int) -> bool:
+    """Say whether more than who it is about is shared of what is said, feared, wanted: *fürchtet, dass es regnet*."""
+    end = last
+    while last > first and told[last].hangs:
+        last -= 1
+    if not any(term.act for clause in told[last + 1 : end + 1] for term in clause.terms):
+        return True
+    return any((match.a, match.b)[side] > last and not match.proper for match in held)
+
+
+def agree(held: Sequence[Match], aligned: Aligned, a: Sequence[Told], b: Sequence[Told]) -> bool:
+    """Say whether both sides tell it with yes or both with no; what is told in the same words may differ in that.
+
+    What is told under a condition is told by neither, unless it is on both sides.
+    """
+    acts = [match for match in held if match.act and a[match.a].supposed == b[match.b].supposed]
+    if not acts:
+        return False
+    return aligned.likeness >= ALIKE or any(a[match.a].denied == b[match.b].denied for match in acts)
 
 
 def measure(held: Sequence[Match], one: Sequence[Told], two: Sequence[Told]) -> tuple[float, Aligned]:
@@ -128,6 +222,8 @@ def measure(held: Sequence[Match], one: Sequence[Told], two: Sequence[Told]) -> 
         likeness=min(2 * shared / sum(weights), 1.0),
         cover=min(shared / min(weights), 1.0),
         verbs=any(match.verb_a and match.verb_b for match in held),
+        same=sum(match.same for match in held),
+        denial=any(match.denial for match in held),
     )
     return shared - UNSHARED * (sum(weights) - 2 * shared) / 2, aligned
 
@@ -145,11 +241,15 @@ def is_enough(aligned: Aligned, bounds: Sequence[Bound]) -> bool:
         and aligned.likeness >= bound.likeness
         and aligned.cover >= bound.cover
         and aligned.verbs >= bound.verbs
+        and aligned.same >= bound.same
+        and aligned.denial >= bound.denial
         for bound in bounds
     )
 
 
-def does_same(held: Sequence[Match], one: Sequence[Told], two: Sequence[Told], claim: int | None) -> bool:
+def does_same(
+    held: Sequence[Match], one: Sequence[Told], two: Sequence[Told], claim: int | None, announces: bool
+) -> bool:
     """Say whether what a claim says is done is done on the other side too.
 
     Where the claim, or else the side that says less, has a verb that says something, a noun that both have does not
@@ -157,6 +257,8 @@ def does_same(held: Sequence[Match], one: Sequence[Told], two: Sequence[Told], c
     """
     if not any(match.act for match in held):
         return False
+    if announces:
+        return True
     side = claim if claim is not None else int(weigh(one) > weigh(two))
     terms = [term for clause in (one, two)[side] for term in clause.terms]
     names = sum(term.weight for term in terms if term.name)
@@ -184,8 +286,10 @@ def match_of(i: int, j: int, one: Term, two: Term, factor: float) -> Match:
     """Return two words of two clauses as a match."""
     act = one.act and two.act and factor > MODIFIER
     names = (one.weight if one.name else 0.0, two.weight if two.name else 0.0)
+    proper = any(key.startswith((COUNTRY, REFERENT)) for key in one.keys | two.keys)
+    denial = not DENIES.isdisjoint(one.keys & two.keys)
     value = factor * (one.weight + two.weight) / 2
-    return Match(i, j, value, act, act and one.verb, act and two.verb, names)
+    return Match(i, j, value, act, act and one.verb, act and two.verb, names, factor == SAME, denial, proper)
 
 
 def match_terms(pairs: Sequence[Pair]) -> list[Match]:

@@ -29,9 +29,10 @@ from analysis.spelling import Plain
 
 WORD = re.compile(r"\w+")
 ENDS = re.compile(r"[.!?:](?:\W|$)")
+BOUNDARY = re.compile(r"[,;.!?:–—()\"„“”«»]|\n\n")
 CLAIMS = frozenset({"headline", "lead", "summary", "subheading", "caption"})
 SENTENCE_WORDS = 30  # content words: no sentence has more, or next to none
-SENTENCE, PARAGRAPH = 1.0, 3.0  # nats
+SENTENCE, PARAGRAPH = 2.0, 8.0  # nats
 SHORT = 100  # content words: a shorter article counts as having so many
 MANY = 100  # different words that follow a word
 HEAVIEST = 8.5  # nats: one word in five thousand; what no list knows may be common in this kind of text
@@ -184,6 +185,19 @@ class Read:
         text = self.plain.text
         between = (text[self.ends[place] : self.starts[place + 1]] for place in range(first, last))
         return sum(PARAGRAPH if "\n\n" in marks else SENTENCE if ENDS.search(marks) else 0.0 for marks in between)
+
+    def to_boundary(self, place: int, way: int, most: int) -> int | None:
+        """Return the beginning of the clause (``way`` -1) or its end (1) within some words of a place, or None.
+
+        A place is a boundary between words: the one before the word with that number.
+        """
+        for step in range(most + 1):
+            here = place + way * step
+            if not 0 < here < len(self.codes):
+                return here if here in (0, len(self.codes)) else None
+            if BOUNDARY.search(self.plain.text, self.ends[here - 1], self.starts[here]):
+                return here
+        return None
 
 
 def read_words(plain: Plain, pieces: Iterable[Piece], vocabulary: Vocabulary, weights: np.ndarray) -> Read:

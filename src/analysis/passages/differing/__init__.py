@@ -1,8 +1,8 @@
 """Say what differs between the two sides of a passage, without a direction.
 
 ``sides`` reads the words of each side and ``pairing`` finds which is which; each of the others finds one kind of
-difference: ``attributions`` (attribution, speaker), ``marks``, ``hedges``, ``roles`` (roles, agent), ``counts``
-(number), ``modalities``, ``negations``, and ``contents`` what is left.
+difference: ``attributions`` (attribution, speaker), ``marks``, ``hedges``, ``roles`` (roles, agent), ``doers`` (agent),
+``counts`` (number), ``modalities``, ``negations``, and ``contents`` what is left.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from analysis.passages.differing.attributions import find_attribution_differences
 from analysis.passages.differing.contents import find_content_differences
 from analysis.passages.differing.counts import find_number_differences
+from analysis.passages.differing.doers import find_other_doers
 from analysis.passages.differing.hedges import find_hedge_differences
 from analysis.passages.differing.marks import find_mark_differences
 from analysis.passages.differing.modalities import find_modality_differences
@@ -52,6 +53,7 @@ def find_all(pair: Pair) -> Iterator[Difference]:
     yield from find_mark_differences(pair)
     yield from find_role_differences(pair)
     yield from find_agent_differences(pair)
+    yield from find_other_doers(pair)
     yield from find_number_differences(pair)
     yield from find_modality_differences(pair)
     yield from find_negation_differences(pair)

@@ -71,6 +71,20 @@ def read_acting(clause: Clause) -> Acting | None:
     return Acting(verb, lemma, True, by, rest, True)
 
 
+def read_headline(clause: Clause) -> Acting | None:
+    """Read a clause that ends with a participle without *haben* or *sein* as a passive: *Brücke gesperrt*."""
+    last = len(clause.spellings) - 1
+    spelling = clause.spellings[last]
+    lemmas = sorted(
+        {form.lemma for form in spelling.forms if form.feature == "part"}, key=lambda word: (len(word), word)
+    )
+    if clause.finite is not None or not last or spelling.capital or not lemmas:
+        return None
+    phrases = find_phrases(clause)
+    by = next((p for p in phrases if p.preposition in words_of("by")), None)
+    return Acting(last, lemmas[0], True, by, tuple(p for p in phrases if p is not by), True)
+
+
 def find_subject(clause: Clause) -> Phrase | None:
     """Return the subject of a clause, None where the words leave it open."""
     subject, sure = choose_subject(clause, [p for p in find_phrases(clause) if not p.preposition])

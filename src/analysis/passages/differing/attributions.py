@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from analysis.german.conjugation import read_verb
 from analysis.german.word_classes import fold
 from analysis.german.words import look_up_ids
+from analysis.passages.differing.denied import find_denied, find_denier_differences
 from analysis.passages.differing.modalities import names_modality
 from analysis.passages.differing.pairing import Pair, View
 from analysis.passages.differing.referents import same_referent
@@ -17,6 +18,7 @@ from analysis.records import AnnotatedArticle, Difference, Quotation, Source, Sp
 
 FEWEST = 2  # content words: one alone says nothing of the stretch
 WORD = re.compile(r"[^\W\d_]+")
+REPORTS = ("document", "medium")
 SPOKEN = ("person", "organisation", "anonymous")
 
 
@@ -118,6 +120,10 @@ def find_attribution_differences(pair: Pair) -> Iterator[Difference]:
     """Yield what is attributed on one side alone, or on both sides to different ones."""
     here, there = pair.views
     found = (find_attributions(pair.a), find_attributions(pair.b))
+    denied = find_denied(pair.a), find_denied(pair.b)
+    if denied[0] is not None and denied[1] is not None:  # who denies is told on both sides, if not as a statement
+        found = tuple([x for x in own if x.source != d.source] for own, d in zip(found, denied, strict=True))
+        yield from find_denier_differences(pair, *denied)
     joined = join(here, found[0], found[1])
     for x, y in joined:
         if x.told or y.told:
@@ -125,6 +131,8 @@ def find_attribution_differences(pair: Pair) -> Iterator[Difference]:
         if agree(pair.a.article, x, pair.b.article, y) is False:
             yield name_other(here, x, y)
             continue
+        if is_voice(x, y):
+            yield here.make("speaker", x.speaker, y.speaker, "body_and_voice")
         if ("denies" in (x.stance, y.stance)) and x.stance != y.stance:
             yield here.make("attribution", x.cue or x.words, y.cue or y.words, "stance")
     back = [(y, x) for x, y in joined]
@@ -134,17 +142,27 @@ def find_attribution_differences(pair: Pair) -> Iterator[Difference]:
                 yield from compare_unjoined(view, x, others, pairs)
 
 
+def is_voice(x: Attribution, y: Attribution) -> bool:
+    """Say whether a body passes a stretch on at one side, and at the other a person by name who may speak for it."""
+    if x.source is None or y.source is None or not (x.speaker and y.speaker):
+        return False
+    named = any(s.kind == "person" and s.identifiability == "named" for s in (x.source, y.source))
+    return named and "organisation" in (x.source.kind, y.source.kind)
+
+
 def compare_unjoined(
     view: View, x: Attribution, others: list[Attribution], joined: list[tuple[Attribution, Attribution]]
 ) -> Iterator[Difference]:
     """Yield the difference that is made by what passes words on here, and is no counterpart of anything there.
 
-    There the words may be passed on by somebody who passes on more than here: to him, or to another.
+    There the words may be passed on by somebody who passes on more than here: to him, or to another. What covers nearly
+    all of this side passes on what the pair says, in however few words the sides agree.
     """
     pairs = view.matched(x.covers)
     everything = [i for i, unit in enumerate(view.here.units) if unit.content]
     enough = len(pairs) >= FEWEST or (pairs and len(everything) <= FEWEST)
-    if not enough or len(pairs) * 3 < sum(view.here.units[i].content for i in x.covers):
+    part = enough and len(pairs) * 3 >= sum(view.here.units[i].content for i in x.covers)
+    if not (part or (view.is_about(x.covers, x.words))):
         return
     for y in others:
         partner = next((one for one, other in joined if other is y), None)
@@ -153,7 +171,18 @@ def compare_unjoined(
             if agree(view.here.article, x, view.there.article, y) is False:
                 yield name_other(view, x, y)
             return
-    yield view.make("attribution", x.words, (), "one_side")
+    if not (x.source is not None and x.source.kind in REPORTS and is_named_there(view, x, others)):
+        yield view.make("attribution", x.words, (), "one_side")
+
+
+def is_named_there(view: View, x: Attribution, others: list[Attribution]) -> bool:
+    """Say whether the report that passes words on here is told of there too: *er wies den Bericht zurück*.
+
+    Where it passes on something else there, it is not: then the same is said with the report here and without it there.
+    """
+    passing = view.there.within(span for y in others for span in y.words)
+    own = view.matched(view.here.within(x.speaker))
+    return any(view.here.units[i].capital and j not in passing for i, j in own)
 
 
 def name_other(view: View, x: Attribution, y: Attribution) -> Difference:

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from analysis.german.clauses import Clause
+from analysis.german.content import HYPHENS
 from analysis.german.nameparts import is_kind
+from analysis.german.stems import find_stem
 from analysis.german.word_classes import word_class
 from analysis.passages.differing.attributions import find_attributions
+from analysis.passages.differing.doers import kinds_of
 from analysis.passages.differing.hedges import HEDGING
+from analysis.passages.differing.marks import find_passages
 from analysis.passages.differing.modalities import find_modal_words
 from analysis.passages.differing.pairing import Pair, View, keys_of
-from analysis.passages.differing.sides import Side
+from analysis.passages.differing.sides import Side, Unit
 from analysis.passages.differing.synonyms import holds
+from analysis.passages.differing.wordlists import words_of
 from analysis.records import Difference, Quotation, Span
 
+CAUSE = 5  # words: how far back the preposition of a phrase stands at most
 GAP = 3  # function words that may stand inside a phrase
 ENDINGS = ("e", "en", "er", "es", "em")
 CLOSE = ("verbatim", "near_verbatim")
@@ -40,13 +46,20 @@ def find_content_differences(pair: Pair, kind: str, found: Iterable[Difference])
         runs = [run for run in find_runs(view, lone) if not any(run[0] in clause for clause in whole)]
         runs = [run for run in runs if not is_verb_alone(view, run) and is_enough(view, run, kind)]
         for run in (*whole, *runs):
-            if not is_faced(view, run, facing, close=kind in CLOSE):
+            if not names_doer(view.here, run) and not is_faced(view, run, facing, close=kind in CLOSE):
                 yield view.make("content", (as_range(view.here, run),), (), "one_side")
 
 
 def as_range(side: Side, run: list[int]) -> Span:
     """Return the range from the first to the last word of a run."""
-    return Span(side.units[run[0]].start, side.units[run[-1]].end)
+    start, end = side.units[run[0]].start, side.units[run[-1]].end
+    closed = next((m.end for m in find_passages(side) if start <= m.start < end <= m.end <= end + 1), end)
+    return Span(start, closed)
+
+
+def names_doer(side: Side, run: list[int]) -> bool:
+    """Say whether a run names a doer (*durch die Stadt, von einem der Köche*), which is compared as such."""
+    return side.units[run[0]].folded in words_of("by") and bool(kinds_of(side, run[-1]))
 
 
 def find_whole_clauses(view: View, lone: list[int], out: frozenset[int]) -> list[list[int]]:
@@ -75,9 +88,19 @@ def find_lone(view: View) -> list[int]:
     lone = [i for i, j in enumerate(view.partner) if j is None and (units[i].content or units[i].number)]
     lone = [i for i in lone if units[i].stems.isdisjoint(beside) and (units[i].number or keys_of(view.here, i))]
     compounds = frozenset().union(*[unit.stems for unit in view.there.units if unit.content and unit.capital])
+    houses = {house for unit in view.there.units if unit.capital for house in (find_house(unit) or unit.key, unit.key)}
     return [
-        i for i in lone if not units[i].capital or not any(holds(stem, c) for stem in units[i].stems for c in compounds)
+        i
+        for i in lone
+        if not units[i].capital
+        or not (find_house(units[i]) in houses or any(holds(stem, c) for stem in units[i].stems for c in compounds))
     ]
+
+
+def find_house(unit: Unit) -> str | None:
+    """Return the stem of what stands before the hyphen of a compound: those of one house are not told apart here."""
+    parts = HYPHENS.split(unit.text)
+    return find_stem(parts[0]) if len(parts) > 1 else None
 
 
 def explain(side: Side, found: list[tuple[Span, ...]]) -> frozenset[int]:
@@ -86,6 +109,8 @@ def explain(side: Side, found: list[tuple[Span, ...]]) -> frozenset[int]:
     spans += [Span(side.units[i].start, side.units[i].end) for i in find_modal_words(side)]
     for one in find_attributions(side):
         spans += one.words
+        if one.source is not None:
+            spans += [*one.source.mentions, *one.source.described]
     for quote in side.article.quotes:
         spans += [*quote.cue, *quote.speaker, *quote.addressee]
         spans += find_tags(side, quote)
@@ -119,6 +144,7 @@ def find_runs(view: View, lone: list[int]) -> list[list[int]]:
             and units[last].clause == units[i].clause
             and i - last <= GAP + 1
             and all(not units[k].content for k in range(last + 1, i))
+            and tells_cause(view.here, last) == tells_cause(view.here, i)
         )
         if joined:
             out[-1].append(i)
@@ -150,8 +176,9 @@ def hangs_on(view: View, number: int) -> bool:
     behind = units[number + 1]
     inflected = unit.folded.endswith(ENDINGS) and not unit.capital
     adjective = inflected and (behind.capital or (behind.content and behind.folded.endswith(ENDINGS)))
+    degree = not unit.capital and not behind.capital and behind.content  # *höchst* before *gefährlich*
     title = unit.capital and behind.capital and view.partner[number + 1] is not None  # *Kapitän Karl* before *Zopf*
-    return not unit.content or is_kind(unit.folded, "preposition") or adjective or title
+    return not unit.content or is_kind(unit.folded, "preposition") or adjective or degree or title
 
 
 def is_verb_alone(view: View, run: list[int]) -> bool:
@@ -179,6 +206,9 @@ def is_before_noun(view: View, number: int) -> bool:
 
 def is_faced(view: View, run: list[int], facing: set[int], *, close: bool) -> bool:
     """Say whether something without a partner there may be what a run says here."""
+    if points_back(view.there) and not is_kind(view.here.units[run[0]].folded, "preposition"):
+        return True
+    facing = {j for j in facing if tells_cause(view.there, j) == tells_cause(view.here, run[0])}
     before = next((view.partner[k] for k in range(run[0] - 1, -1, -1) if is_held(view, k)), -1)
     behind = next(
         (view.partner[k] for k in range(run[-1] + 1, len(view.partner)) if is_held(view, k)), len(view.there.units)
@@ -193,6 +223,24 @@ def is_faced(view: View, run: list[int], facing: set[int], *, close: bool) -> bo
     if close and partners:
         return False
     return any(view.there.units[j].clause in partners for j in facing) if partners else bool(facing)
+
+
+def points_back(side: Side) -> bool:
+    """Say whether a side opens with a pronoun for what was told before: *das hat die Nachbarn verärgert*."""
+    first = side.clauses[0] if side.clauses else None
+    return first is not None and first.finite == 1 and first.spellings[0].folded in words_of("demonstratives")
+
+
+def tells_cause(side: Side, number: int) -> bool:
+    """Say whether a word stands in a phrase that tells why: *wegen des Nebels*; where and when is no match."""
+    clause = side.units[number].clause
+    for k in range(number, max(-1, number - CAUSE), -1):
+        unit = side.units[k]
+        if unit.clause != clause:
+            return False
+        if is_kind(unit.folded, "preposition"):
+            return unit.folded in words_of("causes")
+    return False
 
 
 def is_held(view: View, number: int) -> bool:

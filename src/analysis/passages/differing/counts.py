@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from analysis.german.clauses import Clause
 from analysis.german.conjugation import FINITE
 from analysis.german.word_classes import word_class
 from analysis.passages.differing.acting import find_subject
+from analysis.passages.differing.doers import kinds_of
 from analysis.passages.differing.pairing import Pair, View
-from analysis.passages.differing.sides import Side
+from analysis.passages.differing.sides import Side, Unit
 from analysis.passages.differing.wordlists import words_of
 from analysis.records import Difference, Span
 
 NEAR = 3  # words between a quantity and its noun, at most: *drei alte und schiefe Türme*
+LEADING = frozenset({"prepositions"})
+CLOSING = " \n»«”“\"›‹'"
 SINGULAR, PLURAL = "singular", "plural"
 ONES = ("i1s", "i3s", "ps", "k1s", "k2s")
 MANY = ("ip", "pp", "k1p", "k2p")
@@ -181,7 +185,8 @@ def compare_grammar(view: View, taken: set[int]) -> Iterator[Difference]:
         j = view.partner[i]
         if j is None or i in taken or not unit.capital or not unit.content or unit.key != view.there.units[j].key:
             continue
-        if not has_article(view.here, i) and not has_article(view.there, j):
+        by_verbs = by_verb(view.here, i) is not None and by_verb(view.there, j) is not None
+        if not by_verbs and not has_article(view.here, i) and not has_article(view.there, j):
             continue  # a name, or two headings
         left, right = numbers[False][unit.key], numbers[True][unit.key]
         clear = len(left) == len(right) == 1 and {*left, *right} == {SINGULAR, PLURAL}
@@ -230,15 +235,53 @@ def number_of(side: Side, noun: int) -> str | None:
             break
     if unit.folded.endswith(("ern", "ten")) and not place:
         return None
-    return by_verb(side, noun)
+    return by_verb(side, noun) or (PLURAL if is_bare_plural(side, noun) else None)
+
+
+def is_bare_plural(side: Side, noun: int) -> bool:
+    """Say whether a noun for people stands in a sentence without anything that leads to it: one would have *ein*.
+
+    Not behind *sein, werden, als* (*er ist Bäcker*), before a name (*Bäcker Huber*), nor where articles are left out.
+    """
+    unit = side.units[noun]
+    clause = side.clauses[unit.clause]
+    if "people" not in kinds_of(side, noun) or clause.finite is None or clause.lemma in ("sein", "werden", "bleiben"):
+        return False
+    before = clause.spellings[unit.place - 1] if unit.place else None
+    behind = clause.spellings[unit.place + 1] if unit.place + 1 < len(clause.spellings) else None
+    if before is None or before.capital or before.classes & LEADING or before.folded in ("als", "zum", "zur"):
+        return False
+    if behind is not None and behind.capital:
+        return False
+    inflected = before.folded.endswith(("e", "en", "er", "es", "em")) and not before.forms
+    return not inflected and before.folded not in word_class("before-adjectives") and is_sentence(side, unit)
+
+
+def is_sentence(side: Side, unit: Unit) -> bool:
+    """Say whether a word stands in a sentence that ends as one; headings leave out articles."""
+    sentence = next((s for s in side.article.sentences if s.start <= unit.start < s.end), None)
+    return sentence is not None and side.text[sentence.start : sentence.end].rstrip(CLOSING).endswith((".", "!", "?"))
+
+
+def is_subject(clause: Clause, place: int) -> bool:
+    """Say whether a noun is the subject: as surely as articles say, or right behind *dass* or before the finite verb.
+
+    There an object can stand too; but with no article to say so it is read as the subject.
+    """
+    if clause.finite == 1 and clause.spellings[0].folded in words_of("demonstratives"):
+        return False  # *das ärgerte Nachbarn*
+    subject = find_subject(clause)
+    if subject is not None:
+        return subject.head == place
+    first = 1 if clause.final and clause.opener in ("dass", "daß") else 0
+    return place == first and (bool(first) or clause.finite == 1)
 
 
 def by_verb(side: Side, noun: int) -> str | None:
     """Say by its verb how many the subject of a clause is."""
     unit = side.units[noun]
     clause = side.clauses[unit.clause]
-    subject = find_subject(clause)
-    if subject is None or subject.head != unit.place or clause.finite is None:
+    if clause.finite is None or not is_subject(clause, unit.place):
         return None
     if any(
         spelling.folded in JOINING for spelling in clause.spellings[: clause.finite][unit.place - 2 : unit.place + 3]

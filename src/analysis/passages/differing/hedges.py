@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from analysis import lexicon
+from analysis.german.clauses import Clause
 from analysis.passages.differing.acting import Act
 from analysis.passages.differing.attributions import clip, find_attributions
 from analysis.passages.differing.marks import find_marked_words
@@ -17,7 +19,9 @@ from analysis.records import Cue, Difference, Span
 from analysis.statements.words import words_of
 
 HEDGING = ("sollen_reportive", "wollen_reportive", "konjunktiv", "epistemic_modal", "adverb", "unknown")
-MOOD = "mood"
+MOOD, UNKNOWN, QUESTION = "mood", "doubted", "question"
+WHETHER = "ob"
+OPENING, ENDING = " \n«»„“”\"‹›‚‘'", re.compile(r"[.?!]")
 PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
 FEWEST = 2  # content words that two clauses share
 ENOUGH = 6  # content words: of a longer clause half as many are enough to know it by
@@ -25,12 +29,16 @@ ENOUGH = 6  # content words: of a longer clause half as many are enough to know 
 
 @dataclass(frozen=True)
 class Hedge:
-    """A cue that holds a statement at a distance or for less than certain: what it covers, and its group."""
+    """What holds a statement at a distance or for less than certain: what it covers, and its group.
+
+    ``entry`` names the cue, ``saying`` says that it is a verb of saying.
+    """
 
     covers: frozenset[int]
     span: Span
     group: str
-    cue: Cue
+    entry: str
+    saying: bool = False
 
 
 @cache
@@ -61,8 +69,35 @@ def find_hedges(side: Side) -> list[Hedge]:
         if not span.touches(side.span):
             covers = frozenset(i for i in covers if not is_purpose(side, i))
         if covers and not asks_which(side, cue, scope):
-            out.append(Hedge(covers, span, group_of(cue), cue))
-    return out
+            out.append(Hedge(covers, span, group_of(cue), cue.entry, cue.category == "reporting_verb"))
+    return out + find_questions(side, out)
+
+
+def find_questions(side: Side, known: Iterable[Hedge]) -> list[Hedge]:
+    """Find the clauses that ask whether it is so: *ob* or the finite verb in front, and a question mark behind.
+
+    An *ob* that a cue covers (*unklar, ob*) is no hedge of its own.
+    """
+    out = []
+    for number, clause in enumerate(side.clauses):
+        whether = clause.spellings[0].folded == WHETHER
+        if not whether and not (clause.finite == 0 and asks(side, clause)):
+            continue
+        word = clause.words[0]
+        span, covers = Span(word.start, word.end), frozenset(side.of_clause(number))
+        if not any(one.group == UNKNOWN and covers & one.covers for one in known):
+            out.append(Hedge(covers - side.within((span,)), span, QUESTION, "ob" if whether else QUESTION))
+    return [one for one in out if one.covers]
+
+
+def asks(side: Side, clause: Clause) -> bool:
+    """Say whether a clause opens a sentence that ends with a question mark."""
+    text = side.text
+    sentence = next((s for s in side.article.sentences if s.start <= clause.start < s.end), None)
+    if sentence is None or text[sentence.start : clause.start].strip(OPENING):
+        return False
+    end = ENDING.search(text, clause.end, sentence.end + 1)
+    return end is not None and end.group() == "?"
 
 
 def find_own_noun(side: Side, span: Span) -> int | None:
@@ -102,13 +137,13 @@ def find_hedge_differences(pair: Pair) -> Iterator[Difference]:
     for x, y in list(join(here, left, right, same=False)):
         left.remove(x)
         right.remove(y)
-        yield here.make("hedge", (x.span,), (y.span,), f"{x.cue.entry}/{y.cue.entry}")
+        yield here.make("hedge", (x.span,), (y.span,), f"{x.entry}/{y.entry}")
     yield from find_unreal(pair)
     for view, alone in ((here, left), (there, right)):
         moods = [x for x in alone if x.group == MOOD and find_indicatives(view, x)]
         for x in alone:
             if x.group != MOOD:
-                yield view.make("hedge", (x.span,), (), x.cue.entry)
+                yield view.make("hedge", (x.span,), (), x.entry)
         if moods:
             verbs = [verb for x in moods for verb in find_indicatives(view, x)]
             yield view.make("hedge", [x.span for x in moods], verbs, "konjunktiv")
@@ -160,9 +195,10 @@ def is_told(view: View, hedge: Hedge) -> bool:
     """
     pairs = view.matched(hedge.covers)
     told = [i for i in hedge.covers if view.here.units[i].content]
-    if not pairs or len(pairs) * 2 < min(len(told), ENOUGH):
+    part = len(pairs) * 2 >= min(len(told), ENOUGH)
+    if not pairs or not (part or view.is_about(hedge.covers)):
         return False
-    if hedge.cue.category == "reporting_verb":
+    if hedge.saying:
         held = [x for x in find_attributions(view.there) if any(j in x.covers for _, j in pairs)]
         return bool(held)
     if hedge.group == MOOD:
@@ -183,6 +219,8 @@ def find_indicatives(view: View, hedge: Hedge) -> list[Span]:
         return []
     facing = view.partner[own.unit]
     if facing is not None:
+        if view.there.units[facing].capital and all(act.unit != facing for act in view.there.acts):
+            return []  # the act is a noun there, which has no mood
         number = view.there.units[facing].clause
     else:
         votes = Counter(view.there.units[j].clause for _, j in view.matched(hedge.covers))

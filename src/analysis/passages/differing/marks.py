@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.german.quotemarks import Marked, find_marked
 from analysis.german.word_classes import word_class
@@ -12,7 +12,7 @@ from analysis.passages.differing.sides import Side
 from analysis.passages.differing.wordlists import words_of
 from analysis.records import Difference, Span
 
-JOINS = frozenset({"und", "oder", "dass", "daß", "auch", "an", "ab", "auf", "aus", "ein", "zu", "so"})
+JOINS = frozenset({"und", "oder", "dass", "daß", "auch", "wie", "an", "ab", "auf", "aus", "ein", "zu", "so"})
 PARTS_OF_NAMES = frozenset({"and", "de", "del", "di", "du", "la", "le", "of", "on", "the", "to", "van"})
 WORD_BEFORE = re.compile(r"(\w+)\s$")
 LONGEST = 60  # letters of the word before a mark
@@ -66,9 +66,20 @@ def find_mark_differences(pair: Pair) -> Iterator[Difference]:
             content = [i for i in numbers if view.here.units[i].content]
             verb = any(is_verb(view.here, i) for i, _ in pairs)
             told = len(pairs) * 2 + verb > len(content) or len(pairs) > ENOUGH
+            whole = not told and len(bare) == len(pairs) and view.is_about(frozenset(numbers))
+            if whole and bare and is_unmarked(view, bare):
+                yield view.make("quotation_marks", view.here.runs(numbers), (), "all_inside")
             if bare and told and (len(bare) * 2 >= len(pairs) or len(bare) >= ENOUGH):
                 yield compare_marks(view, numbers, bare, partial=len(bare) < len(pairs))
     yield from compare_words(here, marked)
+
+
+def is_unmarked(view: View, pairs: list[tuple[int, int]]) -> bool:
+    """Say whether the clauses there with the partners of some words have no quotation marks at all."""
+    spans = [
+        (view.there.clauses[n].start, view.there.clauses[n].end) for n in {view.there.units[j].clause for _, j in pairs}
+    ]
+    return not any(m.start < end and start < m.end for m in find_passages(view.there) for start, end in spans)
 
 
 def is_verb(side: Side, number: int) -> bool:
@@ -131,14 +142,25 @@ def compare_words(view: View, marked: dict[bool, frozenset[int]]) -> Iterator[Di
             m for m in outermost(find_passages(view.there)) if view.there.within((Span(m.start, m.end),)) & set(facing)
         ]
         facing = sorted(view.there.within(Span(m.start, m.end) for m in around))
+        longest = max(count_content(view.here, numbers), count_content(view.there, facing))
+        if len(pairs) * 2 < longest:
+            continue  # a word in marks of its own, and a sentence in marks that holds it
         partners = {j for j in view.partner if j is not None}
         here = [i for i in sorted(numbers) if differs(view, i) and is_missing(view.here, i, view.there)]
         back = {j: i for i, j in enumerate(view.partner) if j is not None}
         there = [j for j in facing if is_telling(view.there, j) and (j not in partners or differs(view, back[j]))]
         there = [j for j in there if is_missing(view.there, j, view.here)]
+        moved = {view.here.units[i].folded for i in here} & {view.there.units[j].folded for j in there}
+        here = [i for i in here if view.here.units[i].folded not in moved]
+        there = [j for j in there if view.there.units[j].folded not in moved]
         if here or there:
             here, there = add_articles(view.here, here), add_articles(view.there, there)
             yield view.make("quotation_marks", view.here.runs(here), view.there.runs(there), "other_words_inside")
+
+
+def count_content(side: Side, numbers: Iterable[int]) -> int:
+    """Return how many of some words are content words."""
+    return sum(side.units[i].content for i in numbers)
 
 
 def is_missing(side: Side, number: int, other: Side) -> bool:

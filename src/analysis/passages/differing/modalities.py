@@ -15,6 +15,7 @@ from analysis.passages.differing.wordlists import words_of
 from analysis.records import Difference, Span
 
 ACT = "act"
+NO_HEDGES = ("reporting_verb", "attribution", "konjunktiv")  # a verb in Konjunktiv says how an act is meant as any does
 
 
 @cache
@@ -35,7 +36,7 @@ def names_modality(word: str) -> bool:
 
 def find_modal_words(side: Side) -> dict[int, frozenset[str]]:
     """Return the words of a side that say how an act is meant, with their classes; hedges are none."""
-    hedges = {cue.start for cue in side.article.cues if cue.category not in ("reporting_verb", "attribution")}
+    hedges = {cue.start for cue in side.article.cues if cue.category not in NO_HEDGES}
     out = {}
     for i, unit in enumerate(side.units):
         if unit.start in hedges:
@@ -73,7 +74,14 @@ def find_modality_differences(pair: Pair) -> Iterator[Difference]:
                     "modality", (spot(view.here, i),), (spot(view.there, free[0]),), name(kinds, others[free[0]])
                 )
             elif (act := find_act(view.there, pairs[-1][1])) is not None:
-                yield view.make("modality", (spot(view.here, i),), (act,), name(kinds, frozenset({ACT})))
+                yield view.make(
+                    "modality", (spot(view.here, i),), (act,), name(kinds, kinds_at(others, act, view.there))
+                )
+
+
+def kinds_at(modal: dict[int, frozenset[str]], act: Span, side: Side) -> frozenset[str]:
+    """Return the classes of the verb of an act, which may itself say how another act is meant (*erwägen*)."""
+    return next((modal[i] for i in side.inside(act) if i in modal), frozenset({ACT}))
 
 
 def stays(view: View, number: int, kinds: frozenset[str], others: dict[int, frozenset[str]]) -> bool:

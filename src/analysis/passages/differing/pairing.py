@@ -48,6 +48,11 @@ class View:
         """Return the clauses there that share content with a clause here, the likest first."""
         return [number for number, _ in self.clause_votes.get(clause, Counter()).most_common()]
 
+    def is_about(self, numbers: frozenset[int], but: Sequence[Span] = ()) -> bool:
+        """Say whether some words are nearly all that is told here, and more than half of what both sides have."""
+        shared = len(self.matched(frozenset(range(len(self.partner))) - self.here.within(but)))
+        return len(self.matched(numbers)) * 2 > shared and self.here.is_covered(numbers, but)
+
     def matched(self, numbers: Sequence[int] | frozenset[int] | range) -> list[tuple[int, int]]:
         """Return those content words and numbers among some here that have a partner, with it."""
         found = ((i, self.partner[i]) for i in sorted(numbers))

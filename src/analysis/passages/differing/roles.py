@@ -225,6 +225,8 @@ def find_nominal(view: View) -> Iterator[Difference]:
         if other is None and told is not None and told.acting.doer is not None and told.acting.sure:
             nobody = is_nobody(view.there, told.clause, told.acting.doer)
             doer = None if nobody else as_range(told.acting.doer)
+        if doer is not None and not any(view.there.units[k].content for k in view.there.inside(doer)):
+            doer = None  # a pronoun, which says no more than that there is one
         if doer is not None and not is_named_here(view, numbers[0], view.there.inside(doer)):
             yield view.make("agent", (Span(act.start, act.end),), (doer,), "nominal")
 

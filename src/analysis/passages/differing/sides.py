@@ -10,10 +10,12 @@ from functools import cached_property
 from analysis.german.clauses import Clause, find_clauses
 from analysis.german.content import HYPHENS, is_content
 from analysis.german.stems import find_stem
-from analysis.passages.differing.acting import Act, read_acting
+from analysis.passages.differing.acting import Act, read_acting, read_headline
 from analysis.passages.differing.wordlists import read_number
 from analysis.records import AnnotatedArticle, Span
 
+NEARLY_ALL = 0.75  # of the content words: what covers so many is about the side as a whole
+OPENING, CLOSING = " \n«»„“”\"‹›‚‘'", " \n«»„“”\"‹›‚‘'.!?"
 PARTICLE = "particle"  # the part of a separable verb that stands at the end of its clause
 
 
@@ -103,9 +105,30 @@ class Side:
     def acts(self) -> tuple[Act, ...]:
         """Return the acts of this side, where the verb itself lies inside the stretch."""
         places = {(unit.clause, unit.place): i for i, unit in enumerate(self.units)}
-        read = ((number, read_acting(clause)) for number, clause in enumerate(self.clauses))
+        read = (
+            (number, read_acting(clause) or (read_headline(clause) if self.stands_alone(number) else None))
+            for number, clause in enumerate(self.clauses)
+        )
         found = [(number, acting) for number, acting in read if acting is not None]
         return tuple(Act(n, acting, places[n, acting.verb]) for n, acting in found if (n, acting.verb) in places)
+
+    @cached_property
+    def told(self) -> frozenset[int]:
+        """Return the numbers of the content words."""
+        return frozenset(i for i, unit in enumerate(self.units) if unit.content)
+
+    def is_covered(self, numbers: Iterable[int], but: Iterable[Span] = ()) -> bool:
+        """Say whether some words are nearly all that is told here, but for some ranges."""
+        told = self.told - self.within(but)
+        return bool(told) and len(told.intersection(numbers)) >= NEARLY_ALL * len(told)
+
+    def stands_alone(self, number: int) -> bool:
+        """Say whether a clause opens its sentence and is all of it, or all of it before a colon: a headline."""
+        clause = self.clauses[number]
+        sentence = next((s for s in self.article.sentences if s.start <= clause.start < s.end), None)
+        if sentence is None or self.text[sentence.start : clause.start].strip(OPENING):
+            return False
+        return clause.end >= len(self.text[: sentence.end].rstrip(CLOSING)) or self.text[clause.end] == ":"
 
     def inside(self, span: Span) -> range:
         """Return the numbers of the words that lie in a range."""
