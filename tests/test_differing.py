@@ -55,6 +55,11 @@ CASES: dict[str, dict[str, Case]] = {
             "Sie fragte, ob der Müller die Fähre verkauft habe.",
             "quotation_marks",
         ),
+        "supposed": (
+            "Der Rat [[soll]] Angst um das Geld haben.",
+            "Am Hafen wird [[vermutet]], dass sich die Beamten um das Geld sorgen.",
+            "attribution",
+        ),
         "another act": (
             "Der Müller [[soll]] das alte Boot verkauft haben.",
             "Der Müller hat seinen Kahn weggegeben.",
@@ -120,6 +125,11 @@ CASES: dict[str, dict[str, Case]] = {
         "the report is named there": (
             "Der Rat wies den Bericht zurück, wonach die Mühle verkauft sei.",
             "Der Rat wies den Bericht über den Verkauf der Mühle zurück.",
+        ),
+        "the report tells of something else there": (
+            "Die Preise steigen [[laut]] [[einer Studie]].",
+            "Die Preise steigen: Einer Studie zufolge ist das Lager leer.",
+            "content",
         ),
         "synonyms of saying": (
             "Der Bäcker erklärte, die Preise stiegen.",
@@ -449,6 +459,12 @@ CASES: dict[str, dict[str, Case]] = {
         ),
         "to the closing mark": ("Er nannte es [[eine „große Chance“]] und ging.", "Er ging."),
         "degree": ("Die Reise ist [[für die Kinder]] höchst gefährlich.", "Die Reise ist gefährlich."),
+        "of the same house": (
+            "Der Brand hat die Hof-Köche verärgert.",
+            "Der Brand soll für Rosas Hof-Gärtner ärgerlich gewesen sein.",
+            "hedge",
+        ),
+        "what is pointed back at": ("Das hat die Nachbarn verärgert.", "Der neue Lärm hat die Nachbarn verärgert."),
         "nothing": ("Der Zug blieb im Tunnel stehen.", "Der Zug blieb im Tunnel stehen."),
         "order": ("Weil es regnet, fällt das Fest aus.", "Das Fest fällt aus, weil es regnet."),
         "synonym": ("Der Wirt kaufte ein Auto.", "Der Wirt erwarb ein Auto."),

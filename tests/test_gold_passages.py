@@ -1,8 +1,9 @@
 """Pairs of stretches that the machine finds in the five texts, against the pairs that were marked by hand.
 
-``gold/passages/known.txt`` lists what differs, with reasons, and must be the same as what is found: sure pairs that are
-missed, look-alikes that are taken for pairs, pairs that the hand does not have, other kinds, differences that only one
-side has, and re-mentions. ``python tests/test_gold_passages.py`` prints what differs.
+``gold/passages/checked.json`` has a verdict on every difference that is found. ``gold/passages/known.txt`` lists what
+differs, with reasons, and must be the same as what is found: sure pairs that are missed, look-alikes that are taken for
+pairs, pairs that the hand does not have, other kinds, differences that only one side has, and re-mentions.
+``python tests/test_gold_passages.py`` prints what differs.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from functools import cache
 import pytest
 
 from analysis.passages import find_passages
-from analysis.records import DIFFERENCES, PASSAGE_KINDS, ROLES, STATUSES, Passage, Span
+from analysis.records import DIFFERENCES, PASSAGE_KINDS, ROLES, STATUSES, Difference, Passage, Span
 from handlists import GOLD, HERE, annotated, common, holds_half, labels, place, print_known, read_known, seeds
 
 KNOWN = GOLD / "passages" / "known.txt"
 FORMS = ("clause", "infinitive", "noun_phrase", "question")
+VERDICTS = ("right", "idle", "wrong")  # idle: true, and nobody would show it
 AT_ODDS = ("who", "how_far", "how_sure", "about_what", "excludes")
+RIGHT = 0.9
 Names = list[str]
 
 
@@ -191,6 +194,44 @@ def test_passages_differ_only_where_it_is_known(layer: str) -> None:
     assert sorted(COMPARE[layer]()) == sorted(read_known(KNOWN).get(layer, {}))
 
 
+Checked = tuple[str, str, str, tuple[Span, ...], tuple[Span, ...]]
+
+
+def name_difference(passage: Passage, difference: Difference) -> Checked:
+    """Return what tells a difference from all others: its pair by both places, and its words."""
+    sides = place(passage.a, passage.a_span), place(passage.b, passage.b_span)
+    return (*sides, difference.what, difference.a, difference.b)
+
+
+@cache
+def checked() -> dict[Checked, tuple[str, str]]:
+    """Return the verdict of the hand, and why, on each difference that was looked up in the texts."""
+    found: dict[Checked, tuple[str, str]] = {}
+    for row in labels("passages/checked.json")["pairs"]:
+        sides = tuple(place(row[side], Span(*row[f"{side}_range"])) for side in ("a", "b"))
+        for d in row["differences"]:
+            words = (tuple(Span(*span) for span in d[side]) for side in ("a", "b"))
+            name = (*sides, d["what"], *words)
+            assert name not in found, f"{name} was checked twice"
+            found[name] = (d["verdict"], d["why"])
+    return found
+
+
+def test_every_difference_was_checked() -> None:
+    """Nothing is shown that was not looked up in the texts, and no verdict is kept on what is no longer found."""
+    found = {name_difference(passage, d) for passage in machine() for d in passage.differences}
+    unchecked, stale = sorted(found - checked().keys()), sorted(checked().keys() - found)
+    assert unchecked == [], "unchecked"
+    assert stale == [], "stale"
+
+
+def test_verdicts_say_why() -> None:
+    """A verdict is one of three and has a reason; few differences are idle, and hardly any are wrong."""
+    verdicts = [verdict for verdict, why in checked().values() if why.strip()]
+    assert len(verdicts) == len(checked()) and set(verdicts) <= set(VERDICTS)
+    assert verdicts.count("right") >= RIGHT * len(verdicts)
+
+
 def test_every_known_difference_says_why() -> None:
     """A difference without a reason is only an excuse, and one of no known layer would never be looked at."""
     known = read_known(KNOWN)
@@ -207,7 +248,7 @@ def test_labels_are_of_these_texts() -> None:
     """The files were made from the bytes that lie in the corpus."""
     folder = HERE.parent / "seeds"
     sums = {path.stem: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.glob("*.txt")}
-    for name in ("pairs", "not_pairs", "ladders"):
+    for name in ("pairs", "not_pairs", "ladders", "checked"):
         assert labels(f"passages/{name}.json")["texts"] == sums
 
 

@@ -111,6 +111,15 @@ def test_not_taken_up(text: str) -> None:
     assert find(text) == ()
 
 
+def test_what_was_taken_up_is_known_further_down() -> None:
+    """The same noun takes up the same telling again, some sentences below the last time, and not far below it."""
+    told, again = "Die Köchin soll um Salz gebeten haben. Diese Bitte blieb ungehört.", "Die Bitte ärgert alle."
+    for between, count in ((8, 2), (20, 1)):
+        found = find(f"{told} {'Es regnete. ' * between}{again}")
+        assert len(found) == count
+        assert len({remention.first for remention in found}) == 1
+
+
 def test_boilerplate_is_passed_over() -> None:
     """What belongs to the page neither tells an act nor takes one up."""
     text = "Der Bäcker soll um Brot gebeten haben. Diese Bitte ist alt."

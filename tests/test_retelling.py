@@ -64,6 +64,30 @@ SAME = {
         "Förster soll Eule gerettet haben",
         "[[Der Förster rettet eine Eule]].",
     ),
+    "a phrase for the verb": (
+        "Wirtin hintergeht Koch beim Kuchenfest",
+        "[[Beim Kuchenfest handelte die Wirtin hinter dem Rücken des Kochs]].",
+    ),
+    "an adjective for the noun": (
+        "Hühner im Stall von Niederdorf in Panik",
+        "[[Die Hühner im Stall von Niederdorf sind panisch]].",
+    ),
+    "a participle that says how it is": (
+        "Hagel alarmiert Gärtner von Niederdorf",
+        "[[Für die Gärtner von Niederdorf sei der Hagel alarmierend]].",
+    ),
+    "a noun and a verb for the verb": (
+        "Wirtin wendet sich an Imker in Niederdorf",
+        "[[Die Wirtin hat Kontakt zu den Imkern in Niederdorf aufgenommen]].",
+    ),
+    "with what it is about": (
+        "Obmann fürchtet Streit um Zaun",
+        "[[Der Obmann hat Angst, dass um den Zaun gestritten wird]].",
+    ),
+    "a clause around another one": (
+        "Kürbisse am Schulhof beunruhigen Gärtner",
+        "[[Die Kürbisse am Schulhof, die niemand will, beunruhigen die Gärtner]].",
+    ),
     "what one side denies": (
         "Förster hat die Eule gerettet",
         "[[Der Förster hat die Eule nicht gerettet]].",
@@ -76,6 +100,18 @@ OTHER = {
     "a noun for the act beside another verb": (
         "Obmann kündigt Streit um Zaun an",
         "Ein Streit um einen Zaun schadet dem Verein.",
+    ),
+    "under a condition": (
+        "Köchin verschenkt Kürbisse im Schulhof",
+        "Wenn die Köchin im Schulhof Kürbisse verschenkt, regnet es.",
+    ),
+    "given, not told": (
+        "Imker führen Gespräche mit Gärtnern",
+        "Die Imker betonten in den Gesprächen mit Gärtnern, wie schön Wiesen sind.",
+    ),
+    "the same fear of something else": (
+        "Köchin hat Angst, dass die Suppe kalt wird",
+        "Die Köchin hat Angst, sich beim Wirt zu melden.",
     ),
     "a light verb and a name": ("Köchin bekommt Kürbis", "Die Köchin bekommt einen Brief."),
     "somebody says something": ("Köchin sagt Fest ab", "Die Köchin sagt, es regne."),
@@ -103,6 +139,31 @@ def test_two_sentences_of_the_body_need_more() -> None:
     again = "Die Köchin verschenkt im Oktober hundert Kürbisse im Schulhof."
     other = "Hundert Kürbisse verschenkt die Köchin im Oktober im Schulhof."
     assert told(make("Wetter", "Es regnet.", again, other)) == [(again[:-1], other[:-1])]
+
+
+def test_a_subheading_announces_its_section() -> None:
+    """Below it a sentence may leave out what the subheading names; in another section it may not."""
+    claim, again = "Niederdorfer Tauschangebot ausgeschlagen", "Obwohl dieses Angebot lange galt, lehnte die Wirtin ab."
+    roles = ("headline", "subheading", "body", "subheading", "body")
+    assert told(make("Wetter", claim, again, "Hagel", "Es regnet.", roles=roles)) == [(claim, again[:-1])]
+    assert told(make("Wetter", claim, "Es regnet.", "Hagel", again, roles=roles)) == []
+
+
+def test_a_leader_stands_for_the_state() -> None:
+    """Whom an article calls head of a state stands for it, where the words for the state do so too."""
+    article = make(
+        "Finnland redet mit Schweden",
+        "Es regnet in Finnland, wo der finnische Präsident Erkki Lumi wohnt.",
+        "Lumi sprach mit Stockholm.",
+    )
+    assert ("Finnland redet mit Schweden", "Lumi sprach mit Stockholm") in told(article)
+
+
+def test_a_denial_is_told_with_what_is_denied() -> None:
+    """Who says that it is not so tells the denial again, whatever the words; the stretch holds what is denied."""
+    claim = "Finnland bestreitet, dass es in Lappland schneit"
+    article = make(claim, "Finnland nannte den Bericht vom Schnee falsch und bestritt ihn.")
+    assert [pair[0] for pair in told(article)] == [claim]
 
 
 def test_boilerplate_tells_nothing() -> None:

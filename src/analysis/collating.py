@@ -277,7 +277,7 @@ def write_key(axes: Axes, shape: Shape, strips: Mapping[str, pd.DataFrame], ribb
         if alpha < 1:
             axes.add_patch(Rectangle((x, y - 4), 10, 8, fill=False, edgecolor=colour, linewidth=0.7, linestyle=dash))
         axes.text(x + 13, y, name, color=colour, fontsize=shape.small, va="center_baseline")
-        x += wide + 9
+        x += wide + 6
     return y + 10
 
 

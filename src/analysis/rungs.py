@@ -198,8 +198,8 @@ def draw_rung(axes: Axes, status: str, left: float, right: float, y: float) -> N
         axes.plot([left + 2, right - 1], [y, y], color=colour, linewidth=3.2, dashes=(0.01, 1.9), zorder=3,
                   dash_capstyle="round")  # fmt: skip
     elif status == "denied":  # broken, and crossed out where it breaks
-        cross = right - min(13, (right - left) / 2)
-        for ends in ((left, cross - 7), (cross + 7, right)):
+        cross = right - min(10, (right - left) / 2)
+        for ends in ((left, cross - 5.5), (cross + 5.5, right)):
             axes.plot(ends, [y, y], color=colour, linewidth=3, zorder=3, solid_capstyle="butt")
         axes.plot(cross, y, "x", color=colour, markersize=5.6, markeredgewidth=2.2, zorder=3)
     else:

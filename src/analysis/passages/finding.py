@@ -6,12 +6,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from operator import itemgetter
 
 import numpy as np
 
 from analysis.annotate import annotate
-from analysis.passages.aligning import Stretch, align, unite
+from analysis.passages.aligning import STEP, Stretch, align, unite
 from analysis.passages.differing import find_differences
 from analysis.passages.index import Box, find_hits
 from analysis.passages.kinds import name_kind
@@ -31,7 +32,9 @@ from analysis.spelling import write_plainly
 
 PROGRESS_SECONDS = 2  # how often it says how far it is
 AROUND = 4  # content words around the hits that are looked at first
-LEAST_SHARED = 22.0  # nats: what words without content can add to that makes no passage of less
+FEWEST_SHARED = 4
+ROW = 4.0  # nats: what each further row of words costs
+LEAST_SHARED = 20.0  # nats: what words without content can add to that makes no passage of less
 KEPT = 1024  # articles that are kept annotated, for further pairs
 
 
@@ -109,11 +112,19 @@ class Finder:
         return may_retell(write_plainly(self.articles[number].text).text, self.pieces[number], self.vocabulary)
 
     def is_worth(self, box: Box) -> bool:
-        """Say whether two texts share words around their hits that weigh enough for a closer look."""
-        first = self.contents[box.a][max(0, box.a_start - AROUND) : box.a_end + AROUND]
-        second = self.contents[box.b][max(0, box.b_start - AROUND) : box.b_end + AROUND]
-        shared = set(first.tolist()) & set(second.tolist())
-        return len(shared) > 3 and sum(self.weights[list(shared)].tolist()) >= LEAST_SHARED
+        """Say whether content words that two texts share around their hits weigh enough for a closer look.
+
+        As in aligning, words that follow each other on both sides weigh more than words that stand anywhere.
+        """
+        first = self.contents[box.a][max(0, box.a_start - AROUND) : box.a_end + AROUND].tolist()
+        second = self.contents[box.b][max(0, box.b_start - AROUND) : box.b_end + AROUND].tolist()
+        places = {number: place for place, number in enumerate(second)}
+        pairs = [(place, number) for place, number in enumerate(first) if number in places]
+        shared = {number for _, number in pairs}
+        if len(shared) < FEWEST_SHARED:
+            return False
+        rows = 1 + sum(y - x > STEP or not 0 < places[n] - places[m] <= STEP for (x, m), (y, n) in pairwise(pairs))
+        return self.weights[list(shared)].sum().item() - ROW * (min(rows, len(shared)) - 1) >= LEAST_SHARED
 
     def make(self, a: int, b: int, stretch: Stretch) -> Passage:
         """Return an aligned pair as a record, with its kind and with what differs."""

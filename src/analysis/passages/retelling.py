@@ -12,8 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from analysis.passages.kinds import name_kind
-from analysis.passages.retold_claims import Claim, read_claims
-from analysis.passages.retold_scores import (
+from analysis.passages.retold_bounds import (
     APART_BOUNDS,
     BOUNDS,
     DENIAL_BOUND,
@@ -22,8 +21,9 @@ from analysis.passages.retold_scores import (
     PLAIN_BOUNDS,
     SECTION_BOUNDS,
     Bound,
-    align,
 )
+from analysis.passages.retold_claims import Claim, read_claims
+from analysis.passages.retold_scores import align
 from analysis.records import AnnotatedArticle, Passage, Span
 
 FEWEST_SHARED = 2  # keys that two sentences share before they are looked at

@@ -23,6 +23,7 @@ from analysis.statements.status import IN_CLAUSE, find_main
 
 NEAR = 3  # sentences: so far back *diese Bitte* looks, and so far *die Bitte* where nothing else joins the two
 FAR = 25  # sentences: so far a phrase looks back where both clauses share another word
+CHAIN = 12  # sentences: so far back *die Bitte* takes up what *diese Bitte* took up there
 MOST_TELLINGS = 40  # places that are looked at for one noun: a text with more of them is a list
 MOST_ADJECTIVES = 3
 PART = 4  # letters: shorter parts begin other words by chance
@@ -67,6 +68,7 @@ def find_rementions(
     """
     told: dict[str, list[Telling]] = {}
     found: list[tuple[Noun, Telling, str]] = []
+    taken: dict[str, tuple[int, Telling, str]] = {}
     for number, sentence in enumerate(sentences):
         if paragraphs[sentence.paragraph].role == "boilerplate":
             continue
@@ -77,9 +79,10 @@ def find_rementions(
                 if noun.sort is None and is_told(noun, clause):
                     here.extend((verb.lemma, Telling(number, clause, noun.word)) for verb in noun.verbs)
                 elif noun.sort is not None and not says_what(noun, clause, clauses[place + 1 : place + 2]):
-                    match = find_telling(noun, clause, number, told)
+                    match = find_telling(noun, clause, number, told) or follow(noun, number, taken)
                     if match is not None:
                         found.append((noun, *match))
+                        taken[stem_of(noun.word)] = (number, *match)
             here.extend((lemma, Telling(number, clause)) for lemma in find_acts(clause))
         for lemma, telling in here:  # a sentence takes up what was told before it, not what it tells itself
             told.setdefault(lemma, []).append(telling)
@@ -184,6 +187,14 @@ def find_telling(
             if not stems.isdisjoint(find_stems(telling.clause, noun.word)):
                 return telling, verb.reason
     return None
+
+
+def follow(noun: Noun, number: int, taken: Mapping[str, tuple[int, Telling, str]]) -> tuple[Telling, str] | None:
+    """Return what a noun took up before, not too far back: what was taken up once is known, and needs no other word."""
+    if not is_listed(noun.word):
+        return None
+    before = taken.get(stem_of(noun.word))
+    return before[1:] if before is not None and number - before[0] <= CHAIN else None
 
 
 def is_same(noun: str, other: str) -> bool:

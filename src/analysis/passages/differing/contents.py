@@ -150,7 +150,7 @@ def find_runs(view: View, lone: list[int]) -> list[list[int]]:
             out[-1].append(i)
         else:
             out.append([i])
-    return [widen(view, run) for run in out if partner[run[0]] is None]
+    return [widen(view, run) for run in out if partner[run[0]] is None and not is_cut(view, run[-1])]
 
 
 def widen(view: View, run: list[int]) -> list[int]:
@@ -181,6 +181,14 @@ def hangs_on(view: View, number: int) -> bool:
     return not unit.content or is_kind(unit.folded, "preposition") or adjective or degree or title
 
 
+def is_cut(view: View, number: int) -> bool:
+    """Say whether a run ends in a genitive before the noun it belongs to, which is told there: *Rosas Hut*."""
+    units = view.here.units
+    if number + 1 == len(units) or not (units[number].capital and units[number + 1].capital):
+        return False
+    return units[number].text.endswith("s") and units[number].place + 1 == units[number + 1].place
+
+
 def is_verb_alone(view: View, run: list[int]) -> bool:
     """Say whether a run is nothing but a verb: the clause there has one of its own, which is what it may say."""
     units, clauses = view.here.units, view.here.clauses
@@ -206,7 +214,9 @@ def is_before_noun(view: View, number: int) -> bool:
 
 def is_faced(view: View, run: list[int], facing: set[int], *, close: bool) -> bool:
     """Say whether something without a partner there may be what a run says here."""
-    if points_back(view.there) and not is_kind(view.here.units[run[0]].folded, "preposition"):
+    if points_back(view.there) and (
+        tells_cause(view.here, run[0]) or not is_kind(view.here.units[run[0]].folded, "preposition")
+    ):
         return True
     facing = {j for j in facing if tells_cause(view.there, j) == tells_cause(view.here, run[0])}
     before = next((view.partner[k] for k in range(run[0] - 1, -1, -1) if is_held(view, k)), -1)

@@ -20,6 +20,7 @@ from analysis.statements.words import words_of
 
 HEDGING = ("sollen_reportive", "wollen_reportive", "konjunktiv", "epistemic_modal", "adverb", "unknown")
 MOOD, UNKNOWN, QUESTION = "mood", "doubted", "question"
+OPEN = ("supposed", "feared", "foretold", UNKNOWN)
 WHETHER = "ob"
 OPENING, ENDING = " \n«»„“”\"‹›‚‘'", re.compile(r"[.?!]")
 PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
@@ -132,8 +133,14 @@ def find_hedge_differences(pair: Pair) -> Iterator[Difference]:
     for x, y in list(join(here, left, right, same=True)):
         left.remove(x)
         right.remove(y)
+    lone = (left, right) if len(left) == len(right) == 1 and not any(is_plain(x) for x in left + right) else None
     left = [x for x in left if is_told(here, x)]
     right = [y for y in right if is_told(there, y)]
+    if lone and len(left) + len(right) == 1:  # each side has one hedge: what it covers may be told in other words
+        x, y = lone[0][0], lone[1][0]
+        if x.group != y.group:
+            yield here.make("hedge", (x.span,), (y.span,), f"{x.entry}/{y.entry}")
+        return
     for x, y in list(join(here, left, right, same=False)):
         left.remove(x)
         right.remove(y)
@@ -147,6 +154,11 @@ def find_hedge_differences(pair: Pair) -> Iterator[Difference]:
         if moods:
             verbs = [verb for x in moods for verb in find_indicatives(view, x)]
             yield view.make("hedge", [x.span for x in moods], verbs, "konjunktiv")
+
+
+def is_plain(hedge: Hedge) -> bool:
+    """Say whether a hedge belongs to reported speech: its mood, or its verb of saying unless that leaves it open."""
+    return hedge.group == MOOD or (hedge.saying and hedge.group not in OPEN)
 
 
 def find_unreal(pair: Pair) -> Iterator[Difference]:
