@@ -18,11 +18,11 @@ def graph(outlets=(), roots=(), behind=(), between=(), cites=(), through=(), tak
         for name in names:
             name, words = name if isinstance(name, tuple) else (name, 10)
             kind = None if layer == "outlet" else "person"
-            nodes.append((name, name, layer, 0, kind, kind and "named", words, words, "a"))
-    edges = [(*ends, "cites", "stated", "a", 1, "", "") for ends in cites]
-    edges += [(*ends, "through", "inferred", "a", 1, "", "") for ends in through]
-    edges += [(*ends, "taken_from", "stated", "a", 1, "", "") for ends in taken]
-    edges += [(start, end, "denies", None, "a", 1, "truth", "") for start, end, _ in denies]
+            nodes.append((name, name, layer, 0, kind, kind and "named", words, words, ("a",)))
+    edges = [(*ends, "cites", "stated", ("a",), 1, "", ()) for ends in cites]
+    edges += [(*ends, "through", "inferred", ("a",), 1, "", ()) for ends in through]
+    edges += [(*ends, "taken_from", "stated", ("a",), 1, "", ()) for ends in taken]
+    edges += [(start, end, "denies", None, ("a",), 1, "truth", ()) for start, end, _ in denies]
     objects = [None] * (len(edges) - len(denies)) + [words for _, _, words in denies]
     frame = pd.DataFrame(edges, columns=EDGE_COLUMNS).assign(object=pd.Series(objects, dtype="object"))
     return pd.DataFrame(nodes, columns=NODE_COLUMNS), frame
@@ -175,8 +175,8 @@ def test_outlets_with_some_places_in_common_stand_apart():
     nodes, edges = graph(
         "AB", "rs", between="gh", taken=[("A", "g"), ("B", "g"), ("B", "h")], cites=[("g", "r"), ("g", "s")]
     )
-    nodes["article_ids"] = ["a", "b", "a b", "b", "a", "b"]
-    edges.loc[edges["kind"] == "cites", "article_ids"] = ["a", "b"]
+    nodes["article_ids"] = [("a",), ("b",), ("a", "b"), ("b",), ("a",), ("b",)]
+    edges.loc[edges["kind"] == "cites", "article_ids"] = pd.Series([("a",), ("b",)], edges.index[edges["kind"] == "cites"])
     web = lay_out(nodes, edges)
     assert sorted(tuple(row.label for row in block) for block in web.left) == [("A", "g"), ("B", "g", "h")]
     assert set(web.lines) == {("g", "r"), ("g@1", "s")}

@@ -175,6 +175,8 @@ def plain(cell: Any) -> Any:
         return None
     if hasattr(cell, "item"):
         cell = cell.item()
+    if isinstance(cell, tuple | list):  # such as ids, which may hold anything that could part them
+        return ", ".join(str(plain(one)) for one in cell)
     return cell if isinstance(cell, str | int | float | bool) else str(cell)
 
 

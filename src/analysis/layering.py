@@ -49,7 +49,7 @@ def lay_out(nodes: pd.DataFrame, edges: pd.DataFrame) -> Web:
     rows, ends = bundle(rows, ends, shown)
     blocks, stands = make_blocks(rows, ends["taken_from"])
     trees, arcs = make_trees(rows, ends["through"], ends["denies"], carried)
-    articles = {key: set(ids.split()) for key, ids in zip(nodes["id"], nodes["article_ids"], strict=True)}
+    articles = {key: set(ids) for key, ids in zip(nodes["id"], nodes["article_ids"], strict=True)}
     lines, shared = join_lines(rows, ends["cites"], stands, articles)
     blocks, trees = order_rows(blocks, trees, lines, carried)
     right = [row for tree in trees for row in tree]
@@ -160,7 +160,7 @@ def join_lines(
     for start, end, edge in cites:
         if end not in rows:
             continue
-        there, where = stands.get(start, {}), set(edge["article_ids"].split())
+        there, where = stands.get(start, {}), set(edge["article_ids"])
         if start in rows and rows[start].layer == "outlet":
             there = {start: start}
         for outlet, key in there.items():

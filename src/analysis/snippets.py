@@ -84,7 +84,7 @@ def write_objects(door: Door, edges: pd.DataFrame, denials: pd.DataFrame) -> pd.
         f"{row.article_id}:{start}-{end}" for row in denials.itertuples() for start, end in read_ranges(row.object)
     }
     objects = [
-        first_words(door, " ".join(place for place in edge["places"].split() if place in known))
+        first_words(door, [place for place in edge["places"] if place in known])
         if edge["kind"] == "denies"
         else None
         for edge in edges.to_dict("records")
@@ -92,14 +92,14 @@ def write_objects(door: Door, edges: pd.DataFrame, denials: pd.DataFrame) -> pd.
     return edges.assign(object=pd.Series(objects, index=edges.index, dtype="str"))
 
 
-def first_words(door: Door, places: str) -> str | None:
+def first_words(door: Door, places: Sequence[str]) -> str | None:
     """Return the beginning of the first place that may be shown, as plain text; None where none may.
 
     Args:
         door: hands out the words.
-        places: ``ARTICLE_ID:START-END``, several parted by a blank.
+        places: ``ARTICLE_ID:START-END``; an id may hold blanks and colons.
     """
-    for place in places.split():
+    for place in places:
         article_id, _, span = place.rpartition(":")
         start, end = map(int, span.split("-"))
         excerpt, cut = snip(door, article_id, start, end)

@@ -12,7 +12,7 @@ mouth (sources joined by the registry):
 * ``kind``, ``identifiability``: as for sources; empty for outlets;
 * ``words``: words that the mouth is given in all texts; for an outlet all that its texts give to sources, each once;
 * ``carried``: the same with what is heard through it; for an outlet as ``words``;
-* ``article_ids``: the texts that have it, parted by a blank.
+* ``article_ids``: the texts that have it, a tuple: an id may hold blanks.
 
 Edges, one row a pair of ends and kind, merged over the texts:
 
@@ -21,10 +21,10 @@ Edges, one row a pair of ends and kind, merged over the texts:
 * ``kind``: ``cites`` (from an outlet, or the go-between it was taken from, to a root), ``through`` (from whom the text
   cites to whom it hears through it), ``taken_from`` (from an outlet to a go-between), ``denies``;
 * ``evidence``: ``stated`` if any text states it, else ``inferred``; empty where a text does not say against whom;
-* ``article_ids``: the texts, parted by a blank;
+* ``article_ids``: the texts, a tuple;
 * ``count``: how many sources, links, origins or denials were merged;
 * ``about``: for denials what is denied (truth, knowledge, request), several parted by a blank; else empty;
-* ``places``: where the texts say so, as ``ARTICLE_ID:START-END`` parted by a blank; for denials the words for what is
+* ``places``: where the texts say so, a tuple of ``ARTICLE_ID:START-END``; for denials the words for what is
   denied, where they are known. They go to the book through the door alone.
 """
 
@@ -111,7 +111,7 @@ def make_nodes(tables: Tables, rows: pd.DataFrame, outlets: dict[str, str]) -> p
     for node, keys in members.items():
         words = sum(given.get(key, 0) for key in keys)
         label = labels[keys[0]] if len(keys) == 1 else node.partition(":")[2]
-        nodes.append((node, label, OUTLET, 0, None, None, words, words, " ".join(keys)))
+        nodes.append((node, label, OUTLET, 0, None, None, words, words, tuple(keys)))
     placed: dict[str, list] = {}
     for row in rows.itertuples():
         placed.setdefault(row.mouth, []).append(row)
@@ -122,7 +122,7 @@ def make_nodes(tables: Tables, rows: pd.DataFrame, outlets: dict[str, str]) -> p
         depth, carried = min(row.depth for row in own), sum({row.article_id: row.carried for row in own}.values())
         mouths.append(
             (mouth.id, mouth.name, layer, depth, mouth.kind, mouth.identifiability, mouth.words, carried,
-             " ".join(mouth.article_ids))
+             mouth.article_ids)
         )  # fmt: skip
     mouths.sort(key=lambda node: (LAYERS.index(node[2]), node[3]))
     return pd.DataFrame([*nodes, *mouths], columns=NODE_COLUMNS)
@@ -203,8 +203,8 @@ def merge_steps(steps: list[Step]) -> pd.DataFrame:
         evidence = min(
             (step.evidence for step in some if step.evidence), key=("stated", "inferred").index, default=None
         )
-        keys = " ".join(dict.fromkeys(step.article_id for step in some))
+        keys = tuple(dict.fromkeys(step.article_id for step in some))
         about = " ".join(dict.fromkeys(step.about for step in some if step.about))
-        places = " ".join(f"{step.article_id}:{s}-{e}" for step in some for s, e in step.places)
+        places = tuple(f"{step.article_id}:{s}-{e}" for step in some for s, e in step.places)
         rows.append((start, end, kind, evidence, keys, len(some), about, places))
     return pd.DataFrame(rows, columns=EDGE_COLUMNS)

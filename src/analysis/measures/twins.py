@@ -43,7 +43,7 @@ def list_steps(nodes: pd.DataFrame, edges: pd.DataFrame, labels: Mapping[str, st
             STEP_NAMES[edge["kind"]] if edge["to_id"] in name else "denies",
             name.get(edge["to_id"]),
             edge["evidence"] if isinstance(edge["evidence"], str) else None,
-            join([labels[key] for key in edge["article_ids"].split()]),
+            join([labels[key] for key in edge["article_ids"]]),
             edge["object"] if isinstance(edge["object"], str) else None,
         )
         for edge in edges.to_dict("records")
