@@ -53,11 +53,19 @@ def test_examples_are_without_a_doer():
         (
             tables_with(ACTS, [("a", "gefunden")], texts=2),
             "One passive leaves out who acts; of three nouns that name an act, one has nobody beside it who does it. "
-            "Together that is most in Blatt (125 per 1,000 words) and least in Bote (0).",
+            "Together that is most in Blatt, with 125 per 1,000 words, and least in Bote, with 0.",
         ),
         (
             tables_with([*ACTS[:1], ("b", "Feier", None, None)], texts=2),
-            "No passives leave out who acts; of two nouns that name an act, two have nobody beside them who does it.",
+            "No passive leaves out who acts; both nouns that name an act have nobody beside them who does it.",
+        ),
+        (
+            tables_with(ACTS[:1], [("a", "gefunden"), ("a", "wurde")]),
+            "Two passives leave out who acts; the one noun that names an act has nobody beside it who does it.",
+        ),
+        (
+            tables_with(ACTS[1:], texts=2),
+            "No passive leaves out who acts; both nouns that name an act have somebody beside them who does it.",
         ),
         (tables_with((), [("a", "gefunden")]), "One passive leaves out who acts."),
         (tables_with(), "No passive without a doer and no noun that names an act was found in the one text."),
@@ -66,7 +74,7 @@ def test_examples_are_without_a_doer():
             "No passive without a doer and no noun that names an act was found in any text: there is none.",
         ),
     ],
-    ids=["two texts", "a tie", "a passive alone", "nothing", "no text"],
+    ids=["two texts", "a tie", "one noun", "all with a doer", "a passive alone", "nothing", "no text"],
 )
 def test_the_finding_is_said(tables, said):
     """How many leave out who acts, and where that is most."""
@@ -112,7 +120,7 @@ def test_passives_are_set_beside_other_articles():
     )
     old = norms_with(0, hashes={"lexicons": "old", "code": "old"})
     assert acts.compare_passives(made, old) is None
-    assert acts.say_passives(None, old).startswith("No comparison is shown, because its numbers are out of date.")
+    assert acts.say_passives(None, old).startswith("No comparison is shown. The numbers for it were computed")
 
 
 def test_nothing_to_compare_is_said():

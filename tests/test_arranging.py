@@ -6,6 +6,7 @@ import pytest
 from analysis.arranging import split_evidence, strike_out
 from analysis.claims import Evidence
 from analysis.excerpts import SHORT, Door, mark
+from analysis.measures.striking import say_struck
 
 TEXT = "Der Ofen war angeblich kalt. Er wird laut Koch nie warm. " + "Sonst geschah hier nichts. " * 20
 
@@ -73,3 +74,13 @@ def test_no_more_than_asked_for():
 def test_struck_text_is_escaped():
     """What is struck through is text, not mark-up."""
     assert mark("a <b> c", 0, 7, [(2, 5)], "s") == "a <s>&lt;b&gt;</s> c"
+
+
+def test_why_nothing_is_shown():
+    """Nothing fits the question, or nothing fits the limit; what is shown is counted."""
+    some = rows(FIRST, SECOND)
+    none = some.head(0)
+    assert say_struck(none, none).startswith("No sentence is short enough")
+    assert say_struck(some, none).startswith("Two sentences could be shown so, but the limit on quotation")
+    assert say_struck(some, some.head(1)) == "One sentence is shown with its marks struck through."
+    assert say_struck(some, some) == "Two sentences are shown with their marks struck through."

@@ -99,6 +99,22 @@ def test_a_corpus_of_one_text_makes_a_book(tmp_path, text):
     assert (tmp_path / "site" / "index.html").exists()
 
 
+def test_texts_may_have_any_name(tmp_path):
+    """Blanks, parentheses, umlauts: every chapter knows its texts, those that deny and cite and a copy among them."""
+    said = "Der Zaun steht angeblich auf fremdem Grund, sagte der Bote am Montag der Zeitung. Der Wirt bestreitet das."
+    words = {
+        "Kurier (2)": f"Zaun soll umziehen\n\n{said}\n\nDiese Bitte sei neu, hieß es.",
+        "10 - Über Öl (2005-08-14)": f"Wirt zieht um\n\nDer Wirt zieht um, heißt es. {said}",
+        "Bote vom Tag": f"Zaun soll umziehen\n\n{said}\n\nDiese Bitte sei neu, hieß es.",
+    }
+    (tmp_path / "texts").mkdir()
+    for name, text in words.items():
+        (tmp_path / "texts" / f"{name}.txt").write_text(text, encoding="utf-8")
+    make_book(str(tmp_path / "texts"), str(tmp_path / "site"), lambda line: None)
+    page = (tmp_path / "site" / "notebooks" / "twice.html").read_text(encoding="utf-8")
+    assert "One text is an exact copy" in page and "10 - Über Öl (2005-08-14)" in page
+
+
 def test_a_corpus_that_cannot_be_read_is_refused(tmp_path):
     """Before anything runs, and with the reasons."""
     (tmp_path / "texts").mkdir()

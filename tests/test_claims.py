@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.claims import MIME, Evidence, claim, collect, dress, make_record, sentence_html, table_html
+from analysis.claims import MIME, Evidence, claim, collect, dress, make_record, plain, sentence_html, table_html
 from analysis.excerpts import Door
 from analysis.figures import draw_bars
 
@@ -102,3 +102,20 @@ def test_a_figure_may_have_a_wide_drawing():
     assert html.count("<picture>") == html.count("<source media=") == 2 and html.count("<figcaption>") == 1
     assert 'srcset="../_static/claims/fig-wide-dark.svg"' in html and html.count('alt="A bar."') == 2
     assert "<picture" not in dress(make_record("fig", narrow, **told))[0]
+
+
+def test_nothing_has_no_caption():
+    """An empty table and a figure of no rows are told in a few words; a figure that names no rows is drawn."""
+    rows = pd.DataFrame({"label": [], "part": [], "value": []})
+    told = {"alt": "Nothing.", "caption": "See it."}
+    figure = draw_bars(rows, ["a"], names={"body": "body"}, unit="words")
+    drawn = dress(make_record("fig", figure, rows=rows, **told))
+    listed = dress(make_record("table", rows, caption="See it."))
+    assert drawn == ('<p class="claim" id="claim-fig">Nothing to draw.</p>', {})
+    assert listed == ('<p class="claim" id="claim-table">Nothing to list.</p>', {})
+    assert "See it." in dress(make_record("fig", figure, **told))[0]
+
+
+def test_several_values_in_a_cell_are_parted_by_commas():
+    """An id may hold blanks, so a list of them is no joined text before it is shown."""
+    assert plain(("Kurier (2)", "Bote 1")) == "Kurier (2), Bote 1" and plain(()) == ""

@@ -6,13 +6,13 @@ from itertools import pairwise
 
 import pytest
 
-from analysis import collating, cutouts, labelling
+from analysis import collating, collationwords, cutouts, labelling
 from analysis.excerpts import Door
 from analysis.measures import collation, passages
 from analysis.measures.givenwords import read_texts
 from analysis.measures.within import remention_rows
 from analysis.pairing import show_pairs, show_rementions
-from analysis.style import DARK, darken, to_svg
+from analysis.style import DARK, INK, LETTERS, PAPER, darken, to_svg
 from toypassages import ACROSS, INSIDE, THREE, TWO, tables_of
 
 TABLES = tables_of(THREE, [*ACROSS, *INSIDE])
@@ -27,7 +27,7 @@ WHOLE = [("a", LONG["a"][1][0][2] + "\n\n" + LONG["a"][1][1][2], "b", LONG["b"][
 
 def laid(tables=TABLES):
     """Return the pair of texts that share most, with cut-outs."""
-    found = collation.lay_out(tables, passages.text_pairs(tables).iloc[0])
+    found = collation.lay_out(tables, passages.text_pairs(tables))
     return found, cutouts.write_cutouts(Door(read_texts(tables), 0.0), found.ribbons)
 
 
@@ -82,14 +82,47 @@ def test_the_collation_is_drawn(tables, broad):
 
 
 def test_the_collation_in_words():
-    """Texts, shares, order, and each ribbon with how it is put and what differs."""
+    """Both texts, and each ribbon with how it is put and what differs."""
     found, rows = laid()
-    assert collating.describe_collation(found.strips, rows, found.heads) == (
-        "Two texts side by side, Ost with 27 words and West with 17, and 2 ribbons between what both say: with all "
-        "that comes back 56% of the one and 76% of the other; once two of them change places. at 44% and 59%, nearly "
-        "word for word, asserted here, reported there, differing in how sure; at 67% and 24%, in other words, reported "
-        "here, asserted there, differing in who to whom · whose word."
+    assert collationwords.describe_collation(found.strips, rows, found.heads) == (
+        "Two texts side by side, Ost with 27 words and West with 17, and two ribbons between what both say: at 44% and "
+        "59%, nearly word for word, asserted here, reported there, differing in hearsay or doubt; at 67% and "
+        "24%, in other words, reported here, asserted there, differing in who to whom · whose word."
     )
+
+
+def test_the_caption_names_both_texts():
+    """With the side on which each stands; nothing where there are none."""
+    found, _ = laid()
+    assert collationwords.say_sides(found.heads) == "Ost on the left and West on the right. "
+    assert collationwords.say_sides({}) == ""
+
+
+def test_nothing_to_lay_side_by_side():
+    """An empty figure that says so, for pages that show it whatever the corpus."""
+    found, rows = laid(tables_of(THREE))
+    figure = collating.draw_collation(found.strips, rows, found.heads)
+    assert [text.get_text() for text in figure.axes[0].texts] == ["Nothing to lay side by side."]
+    assert collationwords.describe_collation(found.strips, rows, found.heads) == "The figure is empty."
+    assert collationwords.say_unlabelled(rows) == "" and set(collation.TWIN) <= set(rows.columns)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("sie", True), ("Der", True), ("eine der", True), ("eine der Bänke", False), ("kein", False), ("soll", False)],
+)
+def test_what_only_points(words, expected):
+    """A pronoun or an article names nothing by itself; a word that denies says something."""
+    assert cutouts.only_points(words) == expected
+
+
+def test_cutouts_pass_over_what_only_points():
+    """The words of the next range stand there, or none."""
+    tables = tables_of(TWO)
+    text = read_texts(tables)["a"]
+    spans = [(text.index(word), text.index(word) + len(word)) for word in ("Sie", "soll")]
+    door = Door(read_texts(tables), 0.0)
+    assert (cutouts.cut_out(door, "a", spans), cutouts.cut_out(door, "a", spans[:1])) == ("soll", "")
 
 
 def test_what_comes_back_is_faint():
@@ -97,8 +130,8 @@ def test_what_comes_back_is_faint():
     again = ("a", "steht auf fremdem Grund", "b", "Die Gärtnerin bot einen Spaten an", "paraphrase", [])
     found, rows = laid(tables_of(TWO, [*ACROSS, again]))
     assert rows[["passage_no", "nearest"]].to_numpy().tolist() == [[0, True], [1, True], [2, False]]
-    assert collating.say_unlabelled(rows) == " Faint ribbons lead to further places where a statement comes back."
-    assert " 1 further, faint: what comes back." in collating.describe_collation(found.strips, rows, found.heads)
+    assert collationwords.say_unlabelled(rows) == " Faint ribbons lead to further places where a statement comes back."
+    assert " 1 further, faint: what comes back." in collationwords.describe_collation(found.strips, rows, found.heads)
     assert "with what comes back three pairs" in collation.say_collation(tables_of(TWO, [*ACROSS, again]))
 
 
@@ -106,9 +139,40 @@ def test_of_many_ribbons_the_most_telling_are_labelled():
     """The caption says how many have no words beside them."""
     rows = laid()[1]
     many = rows.loc[[0] * 20 + [1]].reset_index(drop=True)
-    assert len(collating.choose_labelled(many)) == collating.MOST_LABELS and 20 in collating.choose_labelled(many).index
-    assert collating.say_unlabelled(many) == " Only 16 of 21 ribbons have words beside them."
-    assert collating.say_unlabelled(rows) == ""
+    assert (
+        len(collationwords.choose_labelled(many)) == collationwords.MOST_LABELS
+        and 20 in collationwords.choose_labelled(many).index
+    )
+    said = collationwords.say_unlabelled(many.assign(what="number"))
+    assert said == " Only 16 of 21 ribbons have words beside them."
+    assert collationwords.say_unlabelled(rows) == ""
+
+
+def test_of_many_labels_the_commonest_goes():
+    """Who acts on whom goes first and is always there; *hearsay or doubt* alone gets no label beside so many others."""
+    rows = laid()[1]
+    few, many = (rows.loc[[0] * number + [1]].reset_index(drop=True) for number in (7, 8))
+    assert collationwords.choose_tagged(few)["what"].tolist() == ["attribution roles", *["hedge"] * 7]
+    assert collationwords.choose_tagged(many)["what"].tolist() == ["attribution roles"]
+    assert collationwords.say_unlabelled(few) == ""
+    assert (
+        collationwords.say_unlabelled(many) == " Ribbons that differ only in a mark of hearsay or doubt have no label."
+    )
+
+
+def test_who_acts_on_whom_is_set_off():
+    """Its label stands in a filled box; the others do not."""
+    found, rows = laid()
+    (axes,) = collating.draw_collation(found.strips, rows, found.heads).axes
+    labels = {text.get_text(): text for text in axes.texts}
+    assert labels["who to whom +1"].get_color() == PAPER and labels["hearsay or doubt"].get_color() == INK
+
+
+def test_letters_of_narrow_drawings_are_large_enough():
+    """None is smaller than what is legible on the smallest phones."""
+    found, rows = laid()
+    (axes,) = collating.draw_collation(found.strips, rows, found.heads).axes
+    assert min(text.get_fontsize() for text in axes.texts) >= LETTERS - 0.01
 
 
 def test_labels_do_not_overlap():
@@ -179,5 +243,5 @@ def test_rementions_with_what_was_told_before():
     ]
     tables = tables_of(TWO, rementions=told)
     shown = show_rementions(Door(read_texts(tables), None), remention_rows(tables))
-    assert shown.rows[0][2:] == ("Die Gärtnerin bat", "passed on as somebody's word", "der Bote")
+    assert shown.rows[0][2:5] == ("Die Gärtnerin bat", "passed on as somebody's word", "der Bote")
     assert "Die Gärtnerin bot einen Spaten an" in shown.rows[1][2].markup

@@ -68,14 +68,14 @@ def test_like_with_like(articles, desk, kept):
 
 
 def test_stale_norms_are_not_compared_with(toy_tables):
-    """No rows, and the sentence that says how to compute them anew, for every series."""
+    """No rows, and the sentence that says why, for every series."""
     old = norms(*source_cues(1), stale=True)
     frame = compare_articles(toy_tables, old)
     assert frame is None
     for said in (say_comparison(frame, "source", old), say_comparison_set(frame, old)):
         assert said == (
-            "No comparison is shown, because its numbers are out of date. They were computed with other code than "
-            "those in use. Recompute with: python -m analysis norms blatt.jsonl"
+            "No comparison is shown. The numbers for it were computed with an earlier version of the program, which "
+            "had other rules, so they do not fit what this version counts."
         )
 
 

@@ -89,13 +89,13 @@ def test_one_denial_is_said_as_one():
     tables = tables_of(a=text(source("Amt", "organisation", 4), outlet="Ost", denials=[("Amt", None, 0)]))
     assert denying.say_denied(tables) == "One denial is told, in the body: it denies that something is true."
     assert denying.say_lengths(tables) == "Sentences that tell a denial have 50% of the words in Ost (10)."
-    assert sources.say_denials(tables) == "A denial is told once, in one text; who denies: *Amt*."
+    assert sources.say_denials(tables) == "One denial is told, in one text, by *Amt*."
 
 
 def test_all_pages_count_the_same_denials():
     """The sentence about who denies counts the rows of the table, as all others do."""
     assert sources.say_denials(tables_of(**TWO)) == (
-        "Denials are told three times, in one text; who denies: *Amt* (twice) and *Koch*."
+        "Three denials are told, in one text, by *Amt* (twice) and *Koch*."
     )
 
 

@@ -2,8 +2,11 @@
 
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 
 from analysis import figures, style, trees
+from analysis.measures.seats import READING_NAMES
+from analysis.records import STATUSES
 
 
 def bars(label="a"):
@@ -99,3 +102,54 @@ def test_a_figure_of_nothing_has_no_scale():
         assert ticks(figures.draw_dots(rows, ["a"], names={"x": "X"}, unit="u")) == [0]
     assert ticks(figures.draw_bars(bars, ["a"], names={}, unit="u")) == [0]
     assert max(ticks(figures.draw_bars(some, ["a"], names={"x": "X"}, unit="u"))) >= 3
+
+
+def test_counts_have_whole_numbers_on_their_axis():
+    """Nobody is mentioned two and a half times; shares may have any number."""
+    some = pd.DataFrame([("a", "x", 1), ("b", "x", 3)], columns=["label", "part", "value"])
+    for values in ([1, 2], [3, 17], [40, 900]):
+        (axes,) = figures.draw_bars(some.assign(value=values), ["a", "b"], names={"x": "X"}, unit="u").axes
+        assert all(float(tick).is_integer() for tick in axes.get_xticks())
+
+
+def test_parts_of_one_colour_differ_in_their_pattern():
+    """In the bars and in the key; the colours of seats of power are none of those of statuses."""
+    rows = pd.DataFrame([("a", part, 1) for part in READING_NAMES], columns=["label", "part", "value"])
+    (axes,) = figures.draw_bars(rows, ["a"], names=READING_NAMES, unit="u").axes
+    looks = {(bar.get_facecolor(), bar.get_hatch()) for bar in axes.patches}
+    assert len(looks) == len(READING_NAMES)
+    assert not {style.COLOURS[part] for part in READING_NAMES} & {style.COLOURS[status] for status in STATUSES}
+
+
+def test_letters_of_narrow_figures_are_large_enough():
+    """None is smaller than what is legible on the smallest phones."""
+    rows = pd.DataFrame([("n", "a", 1)], columns=["name", "label", "count"])
+    dots = pd.DataFrame([("x", "a", 1.0, None, None)], columns=["series", "label", "value", "low", "high"])
+    for figure in (
+        figures.draw_bars(bars(), ["a"], names={"body": "body"}, unit="words"),
+        figures.draw_matrix(rows, ["a"]),
+        figures.draw_dots(dots, ["a"], names={"x": "X"}, unit="u"),
+    ):
+        assert min(text.get_fontsize() for text in figure.findobj(Text) if text.get_text()) >= style.LETTERS
+
+
+def test_what_is_said_of_one_text():
+    """Nothing can be left out of one text, so no bar is spoken of, and no range."""
+    assert figures.say_bar(["a"]) == "" and "with one text left out" in figures.say_bar(["a", "b"])
+    ends = [None, 47.9]
+    rows = pd.DataFrame({"series": "s", "label": ["a", "all"], "value": 47.9, "low": ends, "high": ends})
+    assert figures.describe_dots(rows, ["a"], names={"s": "cues"}, unit="%") == "Dots, %. cues: a 47.9, all 47.9."
+
+
+@pytest.mark.parametrize(
+    ("number", "most", "said"),
+    [
+        (8, 1, " Only the first of 8 is listed; the published tables have all."),
+        (8, 3, " Only the first 3 of 8 are listed; the published tables have all."),
+        (3, 3, ""),
+        (8, 0, ""),
+    ],
+)
+def test_what_a_table_leaves_out(number, most, said):
+    """Nothing is said where it shows all, or none."""
+    assert figures.say_listed(number, most) == said

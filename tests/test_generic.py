@@ -73,8 +73,9 @@ def test_said_with_ties_and_with_another_order(tables):
     said = generic.say_generic(tables, generic.frame_rows(tables))
     assert said == (
         "Two generic frames are indicated; most often conflict and economic consequences, in 33% (interval 10% to 70%) "
-        "of six sentences. If a sentence has to have two indicators, conflict is first, with 17% (interval 3% to 56%): "
-        "the order hangs on the definition. A word that indicates a frame does not make one, and no text is labelled."
+        "of six sentences each. If a sentence has to have two indicators, conflict is first, with 17% (interval 3% to "
+        "56%): the order hangs on the definition. A word that indicates a frame does not make one, and no text is "
+        "labelled."
     )
 
 
@@ -82,7 +83,7 @@ def test_said_where_the_order_stays():
     """One frame, one text; the stricter reading has it, too."""
     one = tables_of(a=text(ROW, frames=FRAMES[:2]))
     said = generic.say_generic(one, generic.frame_rows(one))
-    assert said.startswith("One generic frame is indicated; most often conflict, in 25% (interval 5% to 70%)")
+    assert said.startswith("One generic frame is indicated, conflict, in 25% (interval 5% to 70%)")
     assert "If a sentence has to have two indicators, it is 25%" in said
 
 
@@ -92,7 +93,7 @@ def test_said_where_the_stricter_reading_is_empty():
     one = tables_of(a=text(ROW, frames=words))
     said = generic.say_generic(one, generic.frame_rows(one, "issue"), "issue")
     assert "No sentence has two indicators of the same one" in said
-    assert "The intervals of one of the other issue frames reach as far, so the order is not settled." in said
+    assert "The intervals overlap, so the order is not settled." in said
 
 
 @pytest.mark.parametrize(("kind", "name"), [("generic", "a generic frame"), ("issue", "an issue frame")])

@@ -5,7 +5,7 @@ import pytest
 from analysis.measures.ladder import COLUMNS, ladder_table, rung_rows, say_rungs
 from analysis.measures.ladder_marks import MOST_WORDS, choose
 from analysis.store import TEXTS
-from toyladders import BODY, HEAD, LEAD, make_tables, text
+from toyladders import BODY, HEAD, LEAD, SENTENCES, make_tables, text
 
 CUES = (("soll", "sollen_reportive"), ("laut", "attribution"))
 QUOTES = (("Der Bäcker zieht", "laut", "Nachbarn"),)
@@ -59,6 +59,65 @@ def test_a_stretch_ends_with_its_sentence():
     assert whole[rows["start"].iloc[1] : rows["end"].iloc[1]] == "zieht laut Nachbarn um."
 
 
+TWO_CLAIMS = "Der Bäcker soll wütend sein – und bald umziehen."
+
+
+@pytest.mark.parametrize(
+    ("pairs", "rungs"),
+    [
+        ([("a", "Der Bäcker soll wütend sein", "Er tobt.")], ["headline"]),
+        ([("a", TWO_CLAIMS, "Er tobt.")], ["headline"]),
+        ([("a", "und bald umziehen", "Er tobt.")], ["headline", "lead", "body"]),
+        ([("a", TWO_CLAIMS, "Er tobt."), ("a", HEAD, "Er tobt.")], ["headline", "lead", "body"]),
+        ([("a", HEAD, TWO_CLAIMS)], ["headline", "lead"]),
+    ],
+    ids=["the other claim", "either claim", "the headline's claim", "known from the headline", "the headline itself"],
+)
+def test_a_lead_can_join_two_claims(pairs, rungs):
+    """Only the clause that has the headline's words makes its claim; what says the same as the other is no rung."""
+    one = text(
+        ("headline", "Umziehen soll er.", "reported"),
+        ("lead", TWO_CLAIMS, "reported"),
+        ("body", "Er tobt.", "asserted"),
+    )
+    head = [(key, "Umziehen soll er." if a == HEAD else a, b) for key, a, b in pairs]
+    tables = make_tables(one, pairs=head)
+    rows = rung_rows(tables)
+    assert rows["role"].tolist() == rungs
+    if "lead" in rungs:
+        raw, lead = tables.table(TEXTS)["text"].iloc[0], rows[rows["role"] == "lead"].iloc[0]
+        assert (
+            raw[lead["start"] : lead["end"]].endswith("bald umziehen")
+            and "wütend" not in raw[lead["start"] : lead["end"]]
+        )
+
+
+def test_a_noun_in_the_words_of_another_takes_nothing_for_granted():
+    """Inside reported speech the noun is the speaker's: its sentence is a rung like any other."""
+    one = text(
+        *SENTENCES[:2], ("body", "Dieser Umzug sei gut.", "reported"), reported=[("Dieser Umzug sei gut", "asserts")]
+    )
+    tables = make_tables(one, rementions=[("a", "Dieser Umzug", HEAD, "reported")])
+    rows = rung_rows(tables)
+    assert rows["kind"].tolist() == ["clause"] * 3 and say_rungs(tables).count("noun phrase") == 0
+
+
+@pytest.mark.parametrize(
+    ("again", "said"),
+    [
+        (HEAD, "In a the headline stands there twice; apart from that, no sentence below asserts what it asserts."),
+        ("Mehr zum Bäcker", "In a the headline asserts what no sentence below asserts."),
+    ],
+    ids=["repeated", "another line"],
+)
+def test_a_headline_can_stand_there_twice(again, said):
+    """A copy of it in a line around the article is no rung, and yet the text asserts it again there."""
+    one = text(("headline", HEAD, "asserted"), ("boilerplate", again, "asserted"), ("lead", LEAD, "reported"))
+    tables = make_tables(one, pairs=[("a", HEAD, LEAD)])
+    assert rung_rows(tables)["role"].tolist() == ["headline", "lead"]
+    assert say_rungs(tables).endswith(said)
+
+
 def test_what_the_text_asserted_is_not_taken_for_granted():
     """A noun for something else that the writer told as a fact is no rung."""
     tables = make_tables(text(echoes=[0, 0, 0]), rementions=[("a", "Dieser Umzug", "zieht", "asserted")])
@@ -105,7 +164,7 @@ def test_a_noun_can_take_up_another_claim():
 
 @pytest.mark.parametrize(
     ("stretch", "stance", "status"),
-    [("er zieht um", "asserts", "reported"), ("er zieht um", "denies", "asserted"), (None, "asserts", "asserted")],
+    [("er zieht um", "asserts", "reported"), ("er zieht um", "denies", "denied"), (None, "asserts", "asserted")],
     ids=["in a reported clause", "in a clause that is denied", "for the most part outside of it"],
 )
 def test_a_stretch_in_a_reported_clause_is_reported(stretch, stance, status):

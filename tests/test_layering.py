@@ -176,7 +176,8 @@ def test_outlets_with_some_places_in_common_stand_apart():
         "AB", "rs", between="gh", taken=[("A", "g"), ("B", "g"), ("B", "h")], cites=[("g", "r"), ("g", "s")]
     )
     nodes["article_ids"] = [("a",), ("b",), ("a", "b"), ("b",), ("a",), ("b",)]
-    edges.loc[edges["kind"] == "cites", "article_ids"] = pd.Series([("a",), ("b",)], edges.index[edges["kind"] == "cites"])
+    cites = edges.index[edges["kind"] == "cites"]
+    edges.loc[cites, "article_ids"] = pd.Series([("a",), ("b",)], cites)
     web = lay_out(nodes, edges)
     assert sorted(tuple(row.label for row in block) for block in web.left) == [("A", "g"), ("B", "g", "h")]
     assert set(web.lines) == {("g", "r"), ("g@1", "s")}

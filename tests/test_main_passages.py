@@ -43,6 +43,15 @@ def test_one_object_a_pair(folder, tmp_path, more):
     assert out.read_bytes() == before
 
 
+def test_exact_copies_are_counted(folder, tmp_path):
+    """White space aside: the report says how many texts are the same as an earlier one."""
+    text = (folder / "a.txt").read_text(encoding="utf-8")
+    (folder / "c.txt").write_text(f"{text}\n", encoding="utf-8")
+    assert main(["passages", str(folder), "--to", str(tmp_path / "out.jsonl"), "--without-differences"]) == 0
+    report = json.loads((tmp_path / "out.jsonl.report.json").read_text(encoding="utf-8"))
+    assert report["exact copies of an earlier article"] == 1
+
+
 def test_faulty_articles_are_skipped_and_told(folder, tmp_path):
     """Exit 3; with --strict 2, and nothing is written."""
     (folder / "c.txt").write_bytes(b"\xff\xfe\xff")

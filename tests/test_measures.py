@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from analysis.annotate import annotate
 from analysis.measures import (
     acts,
     corpus,
@@ -214,8 +215,8 @@ def test_statuses_by_part(toy_tables):
         ["headline", 2, 2, 0, 0, 0, 0], ["body", 2, 0, 2, 0, 0, 0],
     ]  # fmt: skip
     assert statements.say_parts(changed) == (
-        "In the writer's own voice and without a mark: two of two sentences in headlines and none of two sentences in "
-        "the body."
+        "In the writer's own voice and without a mark: both sentences in headlines and none of two sentences in the "
+        "body."
     )
 
 
@@ -285,6 +286,10 @@ def test_denials_have_objects(toy_tables):
         "Of four places where somebody denies or does not confirm, two deny that a report or statement is true and two "
         "only do not confirm."
     )
+    alike = cues(toy_tables, reading=[None, "denies_truth", "denies_truth"] * 2, reason=reasons * 2)
+    assert unsettled.say_denied_objects(alike) == (
+        "Both places where somebody denies or does not confirm deny that a report or statement is true."
+    )
     rows = unsettled.denial_rows(given)
     assert rows["object"].tolist()[:2] == ["nothing: it is not confirmed", "that it is true"]
     assert rows["reason"].tolist()[:2] == ["clause", "default"]
@@ -305,6 +310,23 @@ def test_what_is_open_is_told_apart(toy_tables):
     )
     assert unsettled.open_rows(given)["asked"].tolist()[2] == ""
     assert unsettled.say_open(toy_tables) == "Nothing is called unclear, apparent or rumoured in the two texts."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked", "said"),
+    [
+        ("Unklar ist, wer den Ofen geheizt hat.", "taken for granted", ""),
+        ("Unklar ist, wer den Ofen geheizt haben soll.", "hearsay or doubt itself", "In that one the question has"),
+        ("Unklar ist, welcher Koch angeblich den Ofen geheizt hat.", "hearsay or doubt itself", "In that one"),
+        ("Angeblich ist unklar, wer den Ofen geheizt hat.", "taken for granted", ""),
+    ],
+    ids=["no mark", "soll", "angeblich", "a mark beside the question"],
+)
+def test_an_open_question_can_have_a_mark_itself(sentence, asked, said):
+    """*Wer das getan haben soll* does not take for granted that somebody did."""
+    tables = Tables(frames=build([annotate(Article("x", sentence), keep_all=True)], keep_all=True))
+    assert unsettled.open_rows(tables)["asked"].tolist()[0].endswith(asked)
+    assert (said in unsettled.say_open(tables)) and ("hearsay" in unsettled.say_open(tables)) == bool(said)
 
 
 def struck(text, category, marks, *, speaker=None, voice=None):

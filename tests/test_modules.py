@@ -7,7 +7,8 @@ from analysis.modules import file_of, hash_modules, imports_of, needed_by
 
 ORDER = [
     "records", "lexicon", "corpus", "cleaning", "spelling", "segmenting", "hedging", "quotations", "sources", "framing",
-    "markers", "statements.choice", "statements.status", "statements.echoes", "annotate", "measured", "tables", "store",
+    "markers", "statements.choice", "statements.status", "statements.echoes", "statements.rementions",
+    "annotate", "measured", "passages", "store", "rows", "tables",
     "excerpts", "measures.hedging", "measures.statements", "claims", "figures", "chapter", "publish",
 ]  # fmt: skip
 

@@ -183,7 +183,7 @@ def test_work_grows_with_the_articles():
     """Twice as many articles with as many passages each have about twice as many places to look at, not four times."""
     from analysis.passages.finding import Finder
 
-    def boxes(count: int) -> int:
+    def look(count: int) -> tuple[int, int]:
         dice = random.Random(count)
         sounds = [f"{a}{b}" for a in "bdfgklmnprstw" for b in ("au", "ei", "o", "i", "ö")]
         words = [f"{a}{b}k" for a in sounds for b in sounds]
@@ -191,11 +191,13 @@ def test_work_grows_with_the_articles():
         for place in range(0, count, 10):
             texts[place + 1] += " " + texts[place][-200:]
         finder = Finder([Article(str(n), t) for n, t in enumerate(texts)], keep_all=True, differences=False)
-        return len(list(finder.find()))
+        return len(finder.hits.boxes), len(list(finder.find()))
 
-    few, many = boxes(200), boxes(400)
-    assert 20 <= few <= 22
-    assert 40 <= many <= 44
+    (few, found), (many, found_in_many) = look(200), look(400)
+    assert 20 <= found <= 22
+    assert 40 <= found_in_many <= 44
+    assert found <= few
+    assert many <= 2.4 * few
 
 
 def test_with_differences_what_shares_a_passage_is_annotated():

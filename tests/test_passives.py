@@ -13,6 +13,10 @@ CASES = {
     "dependent clause": "Sie sagt, dass der Zaun [[gestrichen]] wird.",
     "inside the clause": "Der Zaun wird [[gestrichen]] und bleibt grün.",
     "as planned": "Sie wird den Zaun nicht wie geplant bis Mai streichen können.",
+    "shared auxiliary": "Der Zaun wurde [[gestrichen]], alte Hecken stark [[gestutzt]].",
+    "shared auxiliary, article": "Die Suppe wurde [[gelobt]], der Kuchen [[getadelt]].",
+    "where somebody was born": "Der Wirt wurde [[geehrt]], in Linz geboren.",
+    "said of the one before": "Der Wirt wurde [[geehrt]], umringt vom Chor.",
     "agent": "Der Zaun wurde von der Wirtin gestrichen.",
 }
 

@@ -104,7 +104,7 @@ def test_the_nearest_parent_comes_first(tmp_path):
 
 
 FAULTS = {
-    "no variant": ('[[reading]]\nid = "x"\nwhat = "y"\n', "reading 1 (x): needs 'variant'"),
+    "no variant": ('[[reading]]\nid = "x"\nwhat = "y"\n', "reading 1 (x): needs the tables [[reading.variant]]"),
     "a variant that is no table": (
         '[[reading]]\nid = "x"\nwhat = "y"\nvariant = [3]\n', "variant 1: must be a table [[reading.variant]]"
     ),
@@ -116,6 +116,9 @@ FAULTS = {
     "absent is no yes or no": (reading(variant(texts='["a"]', absent='"no"')), "absent is 'no'; allowed are true"),
     "a place that is none": (reading(variant(texts='["a"]', places='["a:9-2"]')), "mention 'a:9-2' is no range"),
     "a place in another text": (reading(variant(texts='["a"]', places='["b:1-2"]')), "places has 'b', which is none"),
+    "a place of what is not there": (
+        reading(variant(texts='["a"]', places='["a:1-2"]', absent="true")), "variant 1: has places and absent = true"
+    ),
     "an unknown parent": (reading(variant(parents='["post"]')), "parents has 'post'; allowed are ids of parents"),
     "a text without a parent": (reading(variant(texts='["c"]')), "texts has 'c', of which the file knows no parent"),
     "a text with both": (

@@ -88,6 +88,22 @@ SAME = {
         "Kürbisse am Schulhof beunruhigen Gärtner",
         "[[Die Kürbisse am Schulhof, die niemand will, beunruhigen die Gärtner]].",
     ),
+    "one of two joined clauses": (
+        "Obmann baut Zaun am Mühlbach",
+        "Die Wirtin kocht Suppe für den Obmann, [[und am Mühlbach baut er einen Zaun]].",
+    ),
+    "without who says it": (
+        "Köchin verschenkt Kürbisse im Schulhof",
+        "Im Schulhof erzählte der Obmann am Montag, [[dass die Köchin dort Kürbisse verschenkt]].",
+    ),
+    "a wish and an attempt": (
+        "Imker will Bären von Niederdorf fangen",
+        "[[Der Imker versuchte, den Bären in Niederdorf zu fangen]].",
+    ),
+    "what happens without their knowing": (
+        "Förster hintergeht die Köchin beim Kuchenfest",
+        "[[Die Köchin hat vom Förster beim Kuchenfest davon nichts gewusst]].",
+    ),
     "what one side denies": (
         "Förster hat die Eule gerettet",
         "[[Der Förster hat die Eule nicht gerettet]].",
@@ -115,6 +131,11 @@ OTHER = {
     ),
     "a light verb and a name": ("Köchin bekommt Kürbis", "Die Köchin bekommt einen Brief."),
     "somebody says something": ("Köchin sagt Fest ab", "Die Köchin sagt, es regne."),
+    "only tried": ("Imker fängt Bären von Niederdorf", "Der Imker versuchte, den Bären in Niederdorf zu fangen."),
+    "only asked for": (
+        "Obmann baut Zaun am Mühlbach",
+        "Die Wirtin forderte den Obmann auf, am Mühlbach einen Zaun zu bauen.",
+    ),
     "nothing": ("Köchin verschenkt Kürbisse im Schulhof", "Es regnete."),
 }
 
@@ -147,6 +168,42 @@ def test_a_subheading_announces_its_section() -> None:
     roles = ("headline", "subheading", "body", "subheading", "body")
     assert told(make("Wetter", claim, again, "Hagel", "Es regnet.", roles=roles)) == [(claim, again[:-1])]
     assert told(make("Wetter", claim, "Es regnet.", "Hagel", again, roles=roles)) == []
+
+
+def test_a_subheading_names_the_act_below_it() -> None:
+    """A noun of a subheading takes up a verb right below it, whatever is told besides."""
+    claim = "Tauschangebot aus Niederdorf ausgeschlagen"
+    told_below = "Im Herbst soll Niederdorf angeboten haben"
+    text = f"{told_below}, Rüben abzuholen und Säcke mit Nüssen aus dem Tal zu liefern."
+    article = make("Wetter", claim, text, roles=("headline", "subheading", "body"))
+    assert told(article) == [(claim, told_below)]
+
+
+def test_headline_and_lead_tell_one_claim() -> None:
+    """Beside the lead a headline has to share less than beside another sentence: it may be put otherwise there."""
+    claim, again = "Niederdorf wollte mit Oberdorf reden", "Niederdorf führt Gespräche im Rathaus"
+    assert told(make(claim, f"{again}.", roles=("headline", "lead"))) == [(claim, again)]
+    assert told(make(claim, "Es regnet.", f"{again}.", roles=("headline", "lead"))) == []
+
+
+def test_the_half_of_a_headline_that_is_told() -> None:
+    """Of a headline of two clauses the one that is told again is taken, and the relative clause of a bare noun."""
+    claim = "Wirtin sperrt Gasthof zu – und verschenkt Kürbisse im Schulhof"
+    (pair,) = told(make(claim, "Im Schulhof verschenkt die Wirtin Kürbisse."))
+    assert pair == ("und verschenkt Kürbisse im Schulhof", "Im Schulhof verschenkt die Wirtin Kürbisse")
+    claim, again = (
+        "Niederdorf staunt über prächtigen Umzug",
+        "Nach dem prächtigen Umzug in Niederdorf, bei dem alle tanzten",
+    )
+    (pair,) = told(make(claim, f"{again}, begann der Regen.", roles=("subheading", "body")))
+    assert pair == (claim, again)
+
+
+def test_a_list_is_not_cut() -> None:
+    """Names in a row are no clauses of their own: a stretch does not begin in the middle of them."""
+    claim = "Niederdorf, Oberdorf und Mitterdorf feiern Kürbisfest"
+    again = "Ein Kürbisfest feiern Niederdorf, Oberdorf und Mitterdorf"
+    assert told(make(claim, f"{again}.")) == [(claim, again)]
 
 
 def test_a_leader_stands_for_the_state() -> None:

@@ -132,11 +132,11 @@ def test_many_are_cut():
         "Found elsewhere, not in the texts: 20 texts retell ten reports, as the notes tell them apart, of ten outlets; "
         "a00 and a01 the same one (G0); "
     )
-    assert said.endswith("a14 and a15 the same one (G7); and so on, see the list.")
+    assert said.endswith("a14 and a15 the same one (G7); the list has the rest.")
     through = retold.say_through(many())
     assert through.startswith("In 20 texts a report came through another: in a00 through Agency (stated), in a01 ")
-    assert through.endswith("in a07 through Agency (stated) and so on, see the list.")
-    assert retold.say_named(many()).endswith("Agency in a03 and so on, see the list.")
+    assert through.endswith("in a07 through Agency (stated). The list has the rest.")
+    assert retold.say_named(many()).endswith("Agency in a03; the list has the rest.")
 
 
 THROUGH = {

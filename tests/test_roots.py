@@ -339,6 +339,21 @@ def test_whoever_only_thinks_is_no_root():
     assert bound_roots(tables).cited == 3 and "a:Eva" not in set(provenance(tables).nodes["id"])
 
 
+def test_whoever_is_told_only_to_act_is_not_heard_through_the_teller():
+    """What another tells that he offered is the other's account; to say a thing too, or to be told of alone, is not."""
+    told = source("Verein", "organisation", 4, via="Blatt"), source("Blatt", "medium", 6)
+    acting = tables_of(a=text(*told, headline="Etwas angeboten"))
+    offers = acting.frames["quotations"]["source_id"] == "Verein"
+    acting.frames["quotations"].loc[offers, "cue"] = "6-15"
+    assert layers(acting) == {"Blatt": ("root", 1, 6)}
+    assert "through" not in set(provenance(acting).edges["kind"])
+    assert layers(tables_of(a=text(*told)))["Verein"] == ("behind", 2, 4)
+    more = tables_of(a=text(*told, source("Koch", "person", 1, via="Verein"), headline="Etwas angeboten"))
+    offers = more.frames["quotations"]["source_id"] == "Verein"
+    more.frames["quotations"].loc[offers, "cue"] = "6-15"
+    assert layers(more)["Verein"][0] == "behind" and layers(more)["Koch"][0] == "behind"
+
+
 def test_words_come_by_the_way_that_the_text_tells():
     """Who is heard through a paper and, under another name, through a source: each has the words it hands on."""
     one = {"registry": "man: inferred"}

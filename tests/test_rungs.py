@@ -16,6 +16,7 @@ from analysis.rungwords import (
     NAMES,
     choose_texts,
     describe_rungs,
+    find_varying,
     say_chosen,
     write_words,
 )
@@ -128,3 +129,16 @@ def test_statuses_are_drawn_differently():
         finish(figure, axes, 100, 10)
         drawn.add(style.to_svg(figure, "x").replace(style.COLOURS[status], "one colour"))
     assert len(drawn) == len(STATUSES)
+
+
+@pytest.mark.parametrize("draw", [draw_rungs, draw_wide])
+def test_texts_that_vary_are_marked(draw):
+    """The name of such a text stands in a box, as the number above says; that of another does not."""
+    tables = make_tables(
+        text(("headline", HEAD, "asserted"), ("body", LEAD, "reported")), text(("headline", HEAD, "asserted"))
+    )
+    rows = with_words(tables)
+    assert find_varying(rows) == ["a"]
+    (axes,) = draw(rows, ["a", "b"]).axes
+    boxed = {label.get_text(): label.get_bbox_patch() is not None for label in axes.texts}
+    assert boxed["a"] and not boxed["b"] and "■ text says it in several ways" in boxed

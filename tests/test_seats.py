@@ -69,6 +69,12 @@ READ = {
     "name": ("Radio Vatikan spielt Walzer.", "open", "part_of_name"),
     "city, in": ("Der Schnee fiel in Moskau.", "place", "preposition"),
     "city, nach": ("Sie flog nach Washington.", "place", "preposition"),
+    "city, one decides": ("In Wien geht man andere Wege.", "side", "impersonal"),
+    "city, one hopes": ("Man hofft in Washington auf Regen.", "side", "impersonal"),
+    "city, one eats": ("In Wien isst man spät.", "place", "preposition"),
+    "city, it is said": ("In Moskau hieß es, der Kuchen sei fertig.", "office", "word_from"),
+    "building, member": ("Ein Mitglied des Kremls isst Suppe.", "inside", "genitive"),
+    "building, circle": ("Leute aus dem Umfeld des Weißen Hauses essen Suppe.", "inside", "genitive"),
     "city, enumerated": ("Sie wohnte in Graz und Wien.", "place", "enumeration"),
     "city, dateline": ("Wien – Der Brunnen läuft.", "place", "dateline"),
     "city, name": ("Die Universität Wien lädt zum Tee.", "place", "part_of_name"),
@@ -116,6 +122,7 @@ def test_reading(text, reading, reason):
 
 def test_parties():
     """Two seats that are joined, or stand behind zwischen, are parties; the ends of a way are places."""
+    assert [s.reading for s in seats("Die Kritik aus Berlin und Paris half nichts.")] == ["office", "office"]
     assert [s.reading for s in seats("Moskau und Kiew verhandeln über Äpfel.")] == ["side", "side"]
     assert [s.reading for s in seats("Die Beziehungen zwischen Moskau und Ankara sind kühl.")] == ["side", "side"]
     assert [s.reading for s in seats("Der Zug zwischen Wien und Budapest fährt wieder.")] == ["place", "place"]

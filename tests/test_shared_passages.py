@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
-from analysis.measures import collation, pairlists, pairsaid, passages, translating, within
+from analysis.measures import collation, onesided, pairlists, pairsaid, passages, translating, within
 from analysis.passages import kinds
 from toypassages import ACROSS, FENCE, GARDEN, INSIDE, POND, THREE, TWO, none, tables_of
 
@@ -87,7 +88,7 @@ def test_the_pair_of_texts_with_most_shared_words_comes_first():
 
 def test_attributed_here_asserted_there():
     """With a mark on one side alone, and the other side asserted: told with the side that has it."""
-    rows = passages.one_sided(tables_of(THREE, [*ACROSS, *INSIDE]))
+    rows = onesided.one_sided(tables_of(THREE, [*ACROSS, *INSIDE]))
     assert rows[["marked", "bare", "side"]].to_numpy().tolist() == [["West", "Ost", "b"], ["Ost", "West", "a"]]
 
 
@@ -98,7 +99,7 @@ def test_attributed_here_asserted_there():
 )
 def test_not_attributed_on_one_side_alone(differences):
     """Marks on both sides, or none, are no such finding."""
-    assert passages.one_sided(tables_of(TWO, [(*ACROSS[0][:5], differences)])).empty
+    assert onesided.one_sided(tables_of(TWO, [(*ACROSS[0][:5], differences)])).empty
 
 
 def test_a_side_that_is_not_asserted_is_no_finding():
@@ -111,14 +112,14 @@ def test_a_side_that_is_not_asserted_is_no_finding():
         "paraphrase",
         [("hedge", "", "angeblich")],
     )
-    assert passages.one_sided(tables_of(TWO, [pair])).empty
+    assert onesided.one_sided(tables_of(TWO, [pair])).empty
 
 
 def test_differences_are_counted_by_pair_and_side():
     """How many pairs have one, and whether both sides have words for it."""
     counts = passages.count_differences(tables_of(THREE, ACROSS))
     assert counts.to_numpy().tolist() == [
-        ["how sure it is", 1, 0, 1], ["whose word it is", 1, 0, 1], ["who acts on whom", 1, 1, 0],
+        ["which mark of hearsay or doubt", 1, 0, 1], ["whose word it is", 1, 0, 1], ["who acts on whom", 1, 1, 0],
     ]  # fmt: skip
 
 
@@ -137,7 +138,7 @@ def test_what_a_text_repeats_is_shown_once():
 
 
 def test_listed_differences_name_what_a_side_lacks():
-    """A dash where it has nothing of the kind; dots where its words are too many."""
+    """A dash where it has nothing of the kind; how many words it is where they are too many."""
     long = (
         "a",
         "Der Zaun steht auf fremdem Grund",
@@ -149,14 +150,17 @@ def test_listed_differences_name_what_a_side_lacks():
     tables = tables_of(TWO, [*ACROSS[:1], long])
     tables.frames["differences"].loc[1, "a_form"] = None
     listed = pairlists.list_differences(tables)
-    assert listed[["words here", "words there"]].to_numpy().tolist() == [["–", "angeblich"], ["…", "–"]]
+    assert listed[["words here", "words there"]].to_numpy().tolist() == [["–", "angeblich"], ["(five words)", "–"]]
 
 
 def test_pairs_of_texts_are_named_or_counted():
     """Each with its own texts; many are counted."""
     pairs = [*ACROSS, ("a", "Der Zaun", "c", "Das Wasser", "paraphrase", [])]
     said = pairsaid.say_passages(tables_of(THREE, pairs))
-    assert "They are between Ost and West, and between Ost and Süd; Ost and West share most, two of them." in said
+    assert said.endswith(
+        "They are between Ost and West, and between Ost and Süd; Ost and West share most, with two of the three pairs "
+        "of stretches."
+    )
     assert "In two of three pairs more differs" in pairsaid.say_differences(tables_of(THREE, pairs))
     assert "In each of two pairs more differs" in pairsaid.say_differences(tables_of(THREE, ACROSS))
 
@@ -169,38 +173,75 @@ def test_differences_that_look_alike_are_listed_once():
     ]
     listed = pairlists.list_differences(tables_of(TWO, [*same, ACROSS[1]]))
     assert listed[["what differs", "words there", "pairs"]].to_numpy().tolist() == [
-        ["who to whom", "bot", 1], ["whose word", "–", 1], ["how sure", "angeblich", 2],
+        ["who to whom", "bot", 1], ["whose word", "–", 1], ["hearsay or doubt", "angeblich", 2],
     ]  # fmt: skip
+
+
+def test_places_are_counted_not_pairs():
+    """What one text says at several places and the other at one: several places face one."""
+    again = [
+        ("a", "Die Gärtnerin bat um", "b", "Die Gärtnerin bot", "paraphrase", [("roles", "bat", "bot")]),
+        ("a", "bat um einen Spaten", "b", "bot einen Spaten", "paraphrase", [("roles", "um", "bot")]),
+    ]
+    assert pairsaid.say_roles(tables_of(TWO, again)) == (
+        "In two pairs, the sides do not agree on who acts on whom: two places in Ost (*bat* or *um*) face one in West "
+        "(*bot*)."
+    )
+    apart = [*again[:1], ("a", "einen Spaten", "b", "Der Zaun", "paraphrase", [("roles", "Spaten", "Zaun")])]
+    assert pairsaid.say_roles(tables_of(TWO, apart)) == (
+        "In two pairs, the sides do not agree on who acts on whom: one place in Ost (*bat*) faces one in West (*bot*); "
+        "one place in Ost (*Spaten*) faces one in West (*Zaun*)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("dimension", "said"),
+    [
+        ("source", "Not in the pair with another mark of hearsay or doubt does a word say how likely the thing is."),
+        ("epistemic", "In the pair with another mark of hearsay or doubt a word says how likely the thing is."),
+    ],
+)
+def test_how_sure_is_said_of_cues_of_likelihood_alone(dimension, said):
+    """A mark of hearsay makes nothing less sure; which it is the cue at that place says."""
+    tables = tables_of(THREE, ACROSS)
+    at = tables.frames["differences"].query("what == 'hedge'").iloc[0]
+    start, end = (int(n) for n in at["b_ranges"].split("-"))
+    cue = dict.fromkeys(tables.frames["cues"].columns) | {
+        "article_id": at["b_id"], "start": start, "end": end, "dimension": dimension,
+    }  # fmt: skip
+    tables.frames["cues"] = pd.DataFrame([cue])
+    assert passages.doubting_pairs(tables) == ({at["passage_no"]} if dimension == "epistemic" else set())
+    assert pairsaid.say_differences(tables).endswith(said)
 
 
 SAID = {
     "none": (pairsaid.say_passages, "nothing shared", "No statement was found that two of the three texts share."),
     "one text": (pairsaid.say_passages, "one text", "There is one text, so nothing can be shared with another."),
     "one pair": (pairsaid.say_passages, "one pair",
-                 "One pair of stretches says the same in two of the two texts: one nearly word for word. It is between "
-                 "Ost and West."),
+                 "One pair of stretches says the same, or nearly the same, in both texts: nearly word for word."),
     "many": (pairsaid.say_passages, "many that tie",
-             "Six pairs of stretches say the same in two of the twelve texts: six word for word. They are between six "
-             "pairs of texts; six of these pairs share most."),
-    "opening": (pairsaid.say_opening, "all", "Two pairs of stretches say the same in two of the three texts: one "
-                "nearly word for word and one in other words. All are between Ost and West. In two one side asserts "
-                "what the other passes on or qualifies; in one they do not agree on who acts on whom."),
-    "roles": (pairsaid.say_roles, "all", "One pair does not agree on who acts on whom, between Ost and West: *bat "
-              "um* against *bot*."),
-    "sides": (pairsaid.say_one_sided, "all", "Two pairs are passed on or qualified on one side and asserted on "
-              "the other: one marked in West and asserted in Ost; one marked in Ost and asserted in West."),
+             "Six pairs of stretches say the same in two of the twelve texts: all word for word. They are between six "
+             "pairs of texts, all of which share as many words."),
+    "opening": (pairsaid.say_opening, "all", "Two pairs of stretches say the same, or nearly the same, in two of the "
+                "three texts: one nearly word for word and one in other words. All are between Ost and West. In both, "
+                "one side asserts what the other passes on or qualifies; in one pair, the sides do not agree on who "
+                "acts on whom."),
+    "roles": (pairsaid.say_roles, "all", "In one pair, the sides do not agree on who acts on whom: one place in "
+              "Ost (*bat um*) faces one in West (*bot*)."),
+    "sides": (pairsaid.say_one_sided, "all", "In two pairs, one side marks as hearsay or as a guess what the other "
+              "simply asserts: West marks what Ost asserts (one) and Ost marks what West asserts (one)."),
     "coverage": (pairsaid.say_coverage, "one pair", "Of the words of West 41% and Ost 22% have a counterpart in "
                  "another text."),
-    "collation": (collation.say_collation, "all", "Two statements stand in both Ost and West: 56% of the words of the "
-                  "one and 76% of the other's. Two of the statements are put otherwise here than there; once two of "
-                  "them change places."),
-    "one collated": (collation.say_collation, "one pair", "One statement stands in both Ost and West: 22% of the words "
+    "collation": (collation.say_collation, "all", "Two stretches stand in both Ost and West: 56% of the words of the "
+                  "one and 76% of the other's. Both are put otherwise here than there; one pair of "
+                  "statements stands in the opposite order."),
+    "one collated": (collation.say_collation, "one pair", "One stretch stands in both Ost and West: 22% of the words "
                      "of the one and 41% of the other's. It is put otherwise here than there."),
-    "many collated": (collation.say_collation, "many that tie", "One statement stands in both Blatt 0 and Blatt 1: 57% "
-                      "of the words of the one and 57% of the other's. It is put in the same way. No other of six "
-                      "pairs of texts shares more."),
+    "many collated": (collation.say_collation, "many that tie", "One stretch stands in both Blatt 0 and Blatt 1: 57% "
+                      "of the words of the one and 57% of the other's. It is put in the same way. Five other pairs "
+                      "of texts share as many words."),
     "top": (within.say_top, "all", "One pair of stretches joins the top of a text with another part of it; it is "
-            "put in two ways: one first asserted and then passed on as somebody's word."),
+            "first asserted and then passed on as somebody's word."),
 }  # fmt: skip
 
 
@@ -230,11 +271,11 @@ def test_a_noun_that_takes_up_what_was_hearsay():
     tables = tables_of(TWO, rementions=told)
     assert within.remention_rows(tables)["before"].tolist() == ["reported", "asserted"]
     assert within.say_rementions(tables) == (
-        "Twice a noun takes up what a clause told before, in Ost and West. One of these was not asserted there, and "
-        "the noun has no mark of it: *Der Zaun* after *soll den Garten verkauft*."
+        "Twice a noun takes up what a clause told before, in Ost and West. One of these was not asserted there: "
+        "*Der Zaun* after *soll den Garten verkauft*. The clause with the noun is simply asserted."
     )
     assert within.say_rementions(tables_of(TWO, rementions=told[:1])) == (
-        "Once a noun takes up what a clause told before, in West; each time that was asserted."
+        "Once a noun takes up what a clause told before, in West; that was asserted."
     )
 
 
@@ -248,7 +289,8 @@ def test_one_mouth_with_many_names():
     assert rows[["name", "times", "wordings"]].to_numpy().tolist() == [["Nachbarin", 3, 3]]
     assert within.list_names(tables, rows)["called"].tolist() == ["Nachbarin; Die Gärtnerin; der Bote"]
     assert within.say_names(tables) == (
-        "One source has three names or more in one text; most, three, has *Nachbarin* in Ost."
+        "Of the sources that the program could join, one has three names or more in one text. The source called "
+        "*Nachbarin* in Ost has so many: three."
     )
 
 
@@ -269,8 +311,8 @@ def test_quotations_of_sources_from_abroad(side, kind, number):
 def test_whether_a_text_says_that_it_translates():
     """None, and one that speaks of a translation."""
     assert translating.say_translations(quoted("Denmark")) == (
-        "One quotation in marks is of sources from countries where German is not the first language, in Ost. That text "
-        "does not say that it is a translation."
+        "At least one quotation in marks is of sources from countries where German is not the first language, in Ost. "
+        "That text does not say that it is a translation."
     )
     notice = [*GARDEN, ("body", "asserted", "Der Zettel wurde aus dem Dänischen übersetzt.")]
     tables = quoted("Denmark", texts={"a": ("Ost", notice), "b": ("West", FENCE)})

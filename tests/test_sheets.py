@@ -2,10 +2,11 @@
 
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 
 from analysis import sheets
-from analysis.measures.robustness import COLUMNS, FAILS, HOLDS, UNTOUCHED, VOID
-from analysis.style import to_svg
+from analysis.measures.robustness import COLUMNS, FAILS, HOLDS, UNTOUCHED, VOID, say_robustness
+from analysis.style import LETTERS, to_svg
 
 CELLS = (HOLDS, FAILS, VOID, UNTOUCHED)
 
@@ -61,8 +62,15 @@ def test_nothing_to_draw_is_no_error():
 
 
 def test_alt_text_says_where_findings_fail():
-    """Each finding once, without the stars of its German words."""
+    """How many hold, then each finding once, without the stars of its German words."""
     assert sheets.describe_sheet(sheet(1, 4)) == (
-        "A row of marks for each finding under four variations (without a text, without a part of the texts). "
+        f"{say_robustness(sheet(1, 4))} A row of marks for each finding under four variations (without a text, without "
+        "a part of the texts). "
         "Beet is number 1: does not hold without 0, cannot be said in 1."
     )
+
+
+def test_letters_of_the_narrow_sheet_are_large_enough():
+    """None is smaller than what is legible on the smallest phones."""
+    figure = sheets.draw_sheet(sheet())
+    assert min(text.get_fontsize() for text in figure.findobj(Text) if text.get_text()) >= LETTERS

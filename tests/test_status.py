@@ -40,6 +40,15 @@ CASES = {
     "not true": ("Der Wirt erklärte, dass die Angaben nicht zutreffen.", ["denied"]),
     "true": ("Der Wirt erklärte, dass die Angaben zutreffen.", ["reported"]),
     "something else that is wrong": ("Der Wirt sagte, die Richtung sei falsch.", ["reported"]),
+    "denial as a noun": ("Zurückweisung der Vorwürfe durch den Wirt", ["denied"]),
+    "denial as a noun with an adjective": ("Deutliches Dementi des Wirts", ["denied"]),
+    "noun of denial behind a preposition": ("Ruhe im Keller nach der Zurückweisung der Vorwürfe", ["asserted"]),
+    "noun of denial behind the first word": ("Wegen der Zurückweisung der Vorwürfe durch den Wirt", ["asserted"]),
+    "noun of denial beside a verb": ("Die Zurückweisung der Vorwürfe kam spät.", ["asserted"]),
+    "predicate in marks, without a verb": ("Luft im Keller «unerträglich»", ["reported"]),
+    "predicate in marks with what belongs to it": ("Luft im Keller „einfach unerträglich“", ["reported"]),
+    "name in marks, without a verb": ("Neue Luft im „Goldenen Löwen“", ["asserted"]),
+    "adjective in marks, with a verb": ("Die Luft im Keller ist heute „unerträglich“.", ["asserted"]),
     # what does not govern the main statement
     "adjective before a noun": ("Der angebliche Koch hat den Keller geheizt.", ["asserted"]),
     "weighed adjective": ("Der mutmaßliche Dieb hat den Keller verlassen.", ["asserted"]),
@@ -55,7 +64,6 @@ CASES = {
     "heading before a colon": ("Kalter Keller: Der Wirt friert offenbar.", ["inferred"]),
 }
 MISSES = {
-    "denial as a noun": ("Zurückweisung der Vorwürfe durch den Wirt", "denied"),
     "a demand is no claim": ("Die Köchin sagte, der Wirt solle den Keller heizen.", "asserted"),
 }
 
@@ -63,7 +71,7 @@ MISSES = {
 def statuses(text: str) -> tuple[str, ...]:
     """Return the status of every sentence of a text."""
     seen = annotate(Article("t", text), keep_all=True)
-    return find_statuses(text, seen.sentences, seen.cues, seen.markers, seen.quotes)
+    return find_statuses(text, seen.sentences, seen.cues, seen.markers, seen.quotes, seen.denials)
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)

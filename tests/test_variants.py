@@ -36,7 +36,7 @@ SAID = {
     "no change": (variants.say_changes, NOTHING, "Nothing is known to have been dropped, added or changed against a "
                   "report that is known."),
     "changes": (variants.say_changes, ALL, "Held against what is known of the reports (Gazette, 28 July 2023; Radio), "
-                "one was dropped (in Süd) and one was changed (in West)."),
+                "one was dropped (in Süd) and one was changed (in West): here, or on the way here."),
     "open": (variants.say_open, ALL, "One variant is open, since the report was not seen: Süd (big)."),
     "none open": (variants.say_open, NOTHING, "Of every variant that is noted it is known whether it was inherited."),
 }  # fmt: skip

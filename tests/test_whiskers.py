@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 
 from analysis import style
 from analysis.measures.framed import COLUMNS
@@ -46,3 +47,9 @@ def test_nothing_to_draw_is_no_error():
     none = ROWS.head(0)
     assert "<svg" in style.to_svg(draw_whiskers(none, names=NAMES, unit="%"), "x")
     assert describe_whiskers(none, names=NAMES, unit="%") == EMPTY
+
+
+def test_letters_are_large_enough():
+    """None is smaller than what is legible on the smallest phones."""
+    figure = draw_whiskers(ROWS, names=NAMES, unit="%")
+    assert min(text.get_fontsize() for text in figure.findobj(Text) if text.get_text()) >= style.LETTERS

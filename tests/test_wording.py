@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.language import detect_german
-from analysis.wording import bare_word, begin_sentence, count_of, join, number_text, number_word
+from analysis.wording import bare_word, begin_sentence, count_of, join, join_names, number_text, number_word
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,9 @@ from analysis.wording import bare_word, begin_sentence, count_of, join, number_t
         (count_of(1, "cue"), "one cue"),
         (count_of(2, "medium", "media"), "two media"),
         (join([]), ""),
+        (join_names(["war", "peace and quiet"]), "“war” and “peace and quiet”"),
+        (join_names(["peace and quiet"]), "peace and quiet"),
+        (join_names(["war", "peace"]), "war and peace"),
         (join(["a"]), "a"),
         (join(["a", "b", "c"]), "a, b and c"),
         (begin_sentence("eine"), "Eine"),

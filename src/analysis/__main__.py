@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from analysis.corpus import Corpus
 
 OK, ERROR, FAULTS = 0, 2, 3
+INPUTS = "folder of .txt or .html, or one file: .txt, .html, .jsonl, .csv, .parquet"
 PROGRESS_SECONDS = 2  # how often a long run says how far it is
 
 
@@ -28,15 +30,13 @@ def read_arguments(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m analysis", description="Hearsay in German news.")
     commands = parser.add_subparsers(dest="command", required=True)
     annotate = commands.add_parser("annotate", help="annotate a corpus: one JSON object an article, or tables")
-    annotate.add_argument(
-        "input", type=Path, help="folder of .txt or .html, or one file: .txt, .html, .jsonl, .csv, .parquet"
-    )
+    annotate.add_argument("input", type=Path, help=INPUTS)
     annotate.add_argument("--to", type=Path, required=True, help="OUT.jsonl, or a folder for the same as tables")
     annotate.add_argument("--keep-all", action="store_true", help="annotate every paragraph: the text is clean already")
     annotate.add_argument("--with-text", action="store_true", help="put the raw text into the output")
     annotate.add_argument("--strict", action="store_true", help="stop at the first article that cannot be read")
     passages = commands.add_parser("passages", help="find what stands in two places: one JSON object a pair")
-    passages.add_argument("input", type=Path, help="as for annotate")
+    passages.add_argument("input", type=Path, help=INPUTS)
     passages.add_argument("--to", type=Path, required=True, help="OUT.jsonl")
     passages.add_argument("--keep-all", action="store_true", help="read every paragraph: the text is clean already")
     passages.add_argument(
@@ -186,6 +186,7 @@ def find_reuse(options: argparse.Namespace, say) -> int:
     faults = [{"place": fault.place, "what": fault.what} for fault in corpus.faults]
     report = {
         "articles": len(texts),
+        "exact copies of an earlier article": count_copies(texts.values()),
         "passages": count,
         "pairs of articles not compared": finder.hits.passed_over,
         "skipped": len(faults),
@@ -197,6 +198,12 @@ def find_reuse(options: argparse.Namespace, say) -> int:
     done = f"{count_of(count, 'passage')} in {count_of(len(texts), 'article')}, in {options.to}"
     say(done + (f"; {number_word(len(faults))} skipped, see {place}" if faults else ""))
     return FAULTS if faults else OK
+
+
+def count_copies(texts: Iterable[str]) -> int:
+    """Return how many texts are the same as an earlier one, but for white space."""
+    seen = Counter(" ".join(text.split()) for text in texts)
+    return sum(seen.values()) - len(seen)
 
 
 def write_numbers(options: argparse.Namespace, say) -> int:

@@ -32,10 +32,14 @@ ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 @dataclass(frozen=True)
 class Evidence:
-    """A table whose cells may be excerpts: column names and rows of plain values or ``Excerpt``."""
+    """A table whose cells may be excerpts: column names and rows of plain values or ``Excerpt``.
+
+    Of its rows the ``first`` are shown and the others are one click away; all are shown where that is None.
+    """
 
     columns: Sequence[str]
     rows: Sequence[Sequence[Any]]
+    first: int | None = None
 
 
 def evidence(
@@ -214,7 +218,14 @@ def table_html(table: Evidence, german: Sequence[str] = ()) -> str:
                 cells.append(f"<td{lang}{label}>{'' if value is None else escape(str(value))}</td>")
         body.append(f"<tr>{''.join(cells)}</tr>")
     kind = "claim-table cards" if quoted else "claim-table"
-    return f'<table class="{kind}"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>'
+    shown = len(body) if table.first is None else table.first
+    whole, rest = (
+        f'<table class="{kind}"><thead><tr>{head}</tr></thead><tbody>{"".join(some)}</tbody></table>'
+        for some in (body[:shown], body[shown:])
+    )
+    left = len(body[shown:])
+    more = f"{left:,} more row{'' if left == 1 else 's'}"
+    return whole + (f"<details><summary>{more}</summary>{rest}</details>" if left else "")
 
 
 def collect(notebook: Mapping, name: str) -> list[dict]:
@@ -266,10 +277,12 @@ def dress(record: Mapping, prefix: str = "") -> tuple[str, dict[str, bytes]]:
         return f'<p class="claim" id="claim-{name}">{record["html"]}{unit}</p>', {}
     if kind == "table":
         if record["text"] == "table of 0 rows":  # a heading over nothing says less than this
-            return f'<figure class="claim table" id="claim-{name}"><p>Nothing to list.</p>{caption}</figure>', {}
+            return f'<p class="claim" id="claim-{name}">Nothing to list.</p>', {}
         label = html.escape(re.sub(r"\*", "", record["caption"]), quote=True)
         scroller = f'<div class="scroller" role="region" tabindex="0" aria-label="{label}">{record["html"]}</div>'
         return f'<figure class="claim table" id="claim-{name}">{scroller}{caption}</figure>', {}
+    if record["rows"]["columns"] and not record["rows"]["count"]:  # nor does a caption under an empty frame
+        return f'<p class="claim" id="claim-{name}">Nothing to draw.</p>', {}
     alt = html.escape(record["alt"], quote=True)
     files: dict[str, bytes] = {}
     images = ""

@@ -17,18 +17,18 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
+from analysis.collationwords import choose_labelled, choose_tagged, differs_in, tags_of
 from analysis.labelling import find_spot, half_curve, spread_out, trace
 from analysis.lettering import shorten, width_of, wrap
-from analysis.measures.collation import Part, count_crossings
-from analysis.measures.passages import DIFFERENCE_TAGS, KIND_NAMES, TELLING
+from analysis.measures.collation import Part
+from analysis.measures.passages import KIND_NAMES
 from analysis.style import COLOURS, GRID, INK, MUTED, PAPER, STYLE, new_figure
-from analysis.wording import times
 
 STATUS_TAGS = {"asserted": "asserted", "reported": "reported", "inferred": "inferred", "asked": "asked or left open",
                "denied": "denied"}  # fmt: skip
 FAINT = 0.07  # of a ribbon to a further place where a statement comes back
 DENSITY = {"verbatim": 0.62, "near_verbatim": 0.46, "retranslated": 0.34, "paraphrase": 0.2}
-MOST_LABELS = 16  # ribbons with words beside them; of more the most telling
+PIN = 4  # points that show of a pin: a shorter one would look like a stray dot
 HEAD, FOOT = 60, 14  # points above and below the strips
 SENTENCE_GAP, PARAGRAPH_GAP = 0.9, 3.2
 LINE, TAG = 1.18, 1.75  # heights of a line of words, and of a label on a ribbon, in heights of their letters
@@ -74,6 +74,11 @@ def draw_collation(
     height = find_height(shape, strips, len(labelled))
     at = {side: place_words(some, height) for side, some in strips.items()}
     with rc_context(STYLE):
+        if ribbons.empty:
+            figure, (axes,) = new_figure([0.4])
+            axes.axis("off")
+            axes.text(0, 0.5, "Nothing to lay side by side.", color=MUTED, va="center")
+            return figure
         figure, (axes,) = new_figure([1], width=shape.across / 72)
         figure.set_layout_engine("none")  # every length is known: nothing is left to be arranged
         axes.set_position((0, 0, 1, 1))
@@ -94,23 +99,6 @@ def draw_collation(
         axes.set_xlim(0, shape.across)
         axes.set_ylim(low, 0)
     return figure
-
-
-def choose_labelled(ribbons: pd.DataFrame) -> pd.DataFrame:
-    """Return the ribbons that are labelled: nearest counterparts, of many those in which most telling things differ."""
-    nearest = ribbons[ribbons["nearest"]]
-    telling = pd.Series([sum(kind in what.split() for kind in TELLING) for what in nearest["what"]], nearest.index)
-    chosen = telling.sort_values(ascending=False, kind="stable").index[:MOST_LABELS]
-    return nearest.loc[sorted(chosen)]
-
-
-def say_unlabelled(ribbons: pd.DataFrame) -> str:
-    """Say in a caption what faint ribbons are, and how many others have no words beside them."""
-    number = int(ribbons["nearest"].sum())
-    faint = " Faint ribbons lead to further places where a statement comes back." if number < len(ribbons) else ""
-    return faint + (
-        f" Only {MOST_LABELS} of {number:,} ribbons have words beside them." if number > MOST_LABELS else ""
-    )
 
 
 def find_height(shape: Shape, strips: Mapping[str, pd.DataFrame], labels: int) -> float:
@@ -164,7 +152,7 @@ def write_heads(axes: Axes, shape: Shape, heads: Mapping[str, tuple[str, float]]
         name = shorten(f"of {name}", shape.across / 2 - 50, 9.6, "bold")
         axes.text(x, 35, name, fontsize=9.6, fontweight="bold", va="baseline", ha=align)
     axes.text(middle, 21, f"{number:,}", fontsize=21, fontweight="bold", va="baseline", ha="center")
-    said = "statement in both" if number == 1 else "statements in both"
+    said = "stretch in both" if number == 1 else "stretches in both"
     axes.text(middle, 35, said, fontsize=max(9, shape.small), color=MUTED, va="baseline", ha="center")
     axes.plot([0, shape.across], [43, 43], color=GRID, linewidth=0.8)
 
@@ -204,33 +192,26 @@ def draw_ribbon(
                                      linestyle=(0, (2.5, 1.5)) if dashed else "solid"))  # fmt: skip
 
 
-def tags_of(row, most: int) -> str:
-    """Return what differs on a ribbon, the most telling first, and how much more; nothing where nothing does."""
-    kinds = [kind for kind in (*TELLING, "content") if kind in row.what.split()]
-    names = [DIFFERENCE_TAGS[kind] for kind in kinds[:most]]
-    return " · ".join(names) + (f" +{len(kinds) - most}" if len(kinds) > most else "")
-
-
 def write_tags(axes: Axes, shape: Shape, rows: pd.DataFrame, places: Mapping) -> None:
-    """Write on each ribbon what differs, where it can best be told which ribbon is meant."""
+    """Write on each ribbon what differs, where it can best be told which is meant; who acts on whom is set off."""
     curves = {
         number: trace(shape.left, shape.right, sum(here) / 2, sum(there) / 2)
         for number, (here, there) in places.items()
     }
     taken: list[tuple[float, float, float, float]] = []
-    for row in rows.itertuples():
-        if not row.what:
-            continue
+    for row in choose_tagged(rows).itertuples():
+        roles = differs_in(row, "roles")
         label = shorten(tags_of(row, shape.tags), shape.right - shape.left - 8, shape.small)
         half, tall = width_of(label, shape.small) / 2 + 4, TAG * shape.small + 1
         others = [curves[number] for number in rows["passage_no"] if number != row.passage_no]
         x, y, on = find_spot(curves[row.passage_no], others, half, tall, taken)
         taken.append((x - half, x + half, y - tall / 2, y + tall / 2))
-        if abs(y - on) > 3:
+        if abs(y - on) > tall / 2 + PIN:  # off its ribbon, so that a line has to lead there
             axes.plot([x, x], [on, y], color=INK, linewidth=0.7, zorder=4)
             axes.plot(x, on, "o", color=INK, markersize=2.4, zorder=4)
-        axes.text(x, y, label, fontsize=shape.small, ha="center", va="center_baseline", zorder=6,
-                  bbox={"boxstyle": "round,pad=0.28", "facecolor": PAPER, "edgecolor": INK,
+        axes.text(x, y, label, fontsize=shape.small, ha="center", va="center_baseline",
+                  zorder=7 if roles else 6, color=PAPER if roles else INK,
+                  bbox={"boxstyle": "round,pad=0.28", "facecolor": INK if roles else PAPER, "edgecolor": INK,
                         "linewidth": 0.6})  # fmt: skip
 
 
@@ -279,32 +260,3 @@ def write_key(axes: Axes, shape: Shape, strips: Mapping[str, pd.DataFrame], ribb
         axes.text(x + 13, y, name, color=colour, fontsize=shape.small, va="center_baseline")
         x += wide + 6
     return y + 10
-
-
-def describe_collation(
-    strips: Mapping[str, pd.DataFrame], ribbons: pd.DataFrame, heads: Mapping[str, tuple[str, float]]
-) -> str:
-    """Say in words what ``draw_collation`` shows."""
-    (here, here_share), (there, there_share) = heads["a"], heads["b"]
-    length = {side: max(1, int(some["last"].max()) if len(some) else 1) for side, some in strips.items()}
-    nearest, parts = ribbons[ribbons["nearest"]], []
-    for row in nearest.head(MOST_LABELS).itertuples():
-        at, then = (round(100 * getattr(row, f"{side}_first") / length[side]) for side in "ab")
-        put = " and ".join(dict.fromkeys(name_statuses(part) for part in row.parts))
-        tags = f", differing in {tags_of(row, len(DIFFERENCE_TAGS))}" if row.what else ""
-        parts.append(f"at {at}% and {then}%, {KIND_NAMES[row.kind]}, {put}{tags}")
-    crossing = count_crossings(nearest)
-    order = f"{times(crossing)} two of them change places" if crossing else "they come in the same order"
-    more = len(ribbons) - len(nearest)
-    faint = f" {more} further, faint: what comes back." if more else ""
-    return (
-        f"Two texts side by side, {here} with {length['a']} words and {there} with {length['b']}, and {len(nearest)} "
-        f"ribbons between what both say: with all that comes back {here_share:.0f}% of the one and {there_share:.0f}% "
-        f"of the other; {order}. {'; '.join(parts)}.{faint}"
-    )
-
-
-def name_statuses(part: Part) -> str:
-    """Say how a part of a pair is put on both sides."""
-    here, there = (status or "not a sentence" for status in (part.a_status, part.b_status))
-    return f"{here} in both" if here == there else f"{here} here, {there} there"

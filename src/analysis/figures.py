@@ -8,13 +8,17 @@ import pandas as pd
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.offsetbox import AnnotationBbox, DrawingArea
+from matplotlib.patches import Rectangle
+from matplotlib.ticker import MaxNLocator
 
-from analysis.style import BLUE, COLOURS, GRID, INK, MUTED, PAPER, STYLE, new_figure
+from analysis.style import BLUE, COLOURS, GRID, HATCHES, INK, LETTERS, MUTED, PAPER, SLATE, STYLE, new_figure
 
 ROW = 0.27  # inches a row of labels needs
 MOST_ROWS = 40  # texts a figure shows; beyond that it is unreadable, and shows the first
 MOST_LISTED = 200  # rows of a list that goes with a figure
 MOST_CIRCLES = 12  # texts across a matrix
+KEY = 13  # points from line to line of a key
 
 
 def cut(label: str, width: int = 26) -> str:
@@ -24,18 +28,25 @@ def cut(label: str, width: int = 26) -> str:
 
 def say_cut(labels: Sequence[str], most: int = MOST_ROWS) -> str:
     """Say in a caption how many texts a figure leaves out; nothing where it shows all."""
-    return (
-        f" Only the first {most} of {len(labels):,} texts are drawn; the tables have all." if len(labels) > most else ""
-    )
+    if len(labels) <= most:
+        return ""
+    first = f"first {most} of {len(labels):,} texts are" if most > 1 else f"first of {len(labels):,} texts is"
+    return f" Only the {first} drawn; the tables have all."
 
 
-def say_listed(number: int) -> str:
-    """Say in a caption how many rows a table leaves out; nothing where it shows all."""
-    return (
-        f" Only the first {MOST_LISTED} of {number:,} are listed; the published tables have all."
-        if (number > MOST_LISTED)
-        else ""
-    )
+def say_listed(number: int, most: int = MOST_LISTED) -> str:
+    """Say in a caption how many rows a table leaves out; nothing where it shows all, or none."""
+    if number <= most or not most:
+        return ""
+    first = f"first {most} of {number:,} are" if most > 1 else f"first of {number:,} is"
+    return f" Only the {first} listed; the published tables have all."
+
+
+def say_bar(labels: Sequence[str]) -> str:
+    """Say in a caption what the grey bar shows; nothing where no text can be left out."""
+    if len(labels) < 2:
+        return ""
+    return " The grey bar shows where the value of all would lie with one text left out."
 
 
 def name_rows(axes: Axes, labels: Sequence[str]) -> None:
@@ -82,11 +93,17 @@ def draw_strips(rows: pd.DataFrame, labels: Sequence[str], *, colour: str, names
 def write_key(axes: Axes, names: Mapping[str, str], *, lift: float = 6) -> None:
     """Name the colours so many points above a figure, each in its own colour: a label, not a legend to look up."""
     for n, (value, name) in enumerate(names.items()):
-        colour = COLOURS.get(value, INK)
-        height = lift + 12 * (len(names) - 1 - n)
-        for shift, text, ink in ((0, "▍", colour), (7, name, MUTED if colour == GRID else colour)):
-            axes.annotate(text, (0, 1), xycoords="axes fraction", xytext=(shift, height), textcoords="offset points",
-                          color=ink, fontweight="bold", fontsize=8.5)  # fmt: skip
+        colour, hatch = COLOURS.get(value, INK), HATCHES.get(value)
+        height = lift + KEY * (len(names) - 1 - n)
+        swatch = DrawingArea(8 if hatch else 4, 8)  # a pattern needs some room to be told
+        swatch.add_artist(
+            Rectangle((0, 0), swatch.width, 8, facecolor=colour, edgecolor=PAPER, linewidth=0, hatch=hatch)
+        )
+        axes.add_artist(AnnotationBbox(swatch, (0, 1), (0, height), xycoords="axes fraction", boxcoords="offset points",
+                                       box_alignment=(0, 0), frameon=False, pad=0))  # fmt: skip
+        axes.annotate(name, (0, 1), xycoords="axes fraction", xytext=(swatch.width + 4, height),
+                      textcoords="offset points", color=MUTED if colour == GRID else colour, fontweight="bold",
+                      fontsize=LETTERS)  # fmt: skip
 
 
 def draw_dots(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, str], unit: str) -> Figure:
@@ -118,7 +135,7 @@ def draw_dots(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, 
                     axes.plot(row["value"], n, "o", color=colour, markersize=6.5)
                 at = row["high"] if label == "all" and not pd.isna(row["high"]) else row["value"]
                 axes.annotate(format_value(row["value"]), (at, n), xytext=(7, 0), textcoords="offset points",
-                              va="center", fontsize=8, color=MUTED)  # fmt: skip
+                              va="center", fontsize=LETTERS, color=MUTED)  # fmt: skip
             name_rows(axes, [*shown, "all together"])
             axes.set_title(name, color=colour, pad=4)
             scale(axes, top, low=-0.03, high=1.18)
@@ -157,12 +174,15 @@ def draw_bars(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, 
             for row in rows[rows["part"] == part].itertuples():
                 if row.label in left:
                     axes.barh(labels.index(row.label), row.value, left=left[row.label], height=0.62,
-                              color=COLOURS.get(part, BLUE), edgecolor=PAPER, linewidth=0.8)  # fmt: skip
+                              color=COLOURS.get(part, BLUE), edgecolor=PAPER, linewidth=0.8,
+                              hatch=HATCHES.get(part))  # fmt: skip
                     left[row.label] += row.value
         for label, total in left.items():
             axes.annotate(f"{total:,.0f}", (total, labels.index(label)), xytext=(4, 0), textcoords="offset points",
-                          va="center", fontsize=8, color=MUTED)  # fmt: skip
+                          va="center", fontsize=LETTERS, color=MUTED)  # fmt: skip
         name_rows(axes, labels)
+        if all(float(value).is_integer() for value in left.values()):
+            axes.xaxis.set_major_locator(MaxNLocator("auto", integer=True, steps=[1, 2, 5, 10]))
         scale(axes, max(left.values(), default=0), high=1.13)
         axes.set_xlabel(unit)
         write_key(axes, names)
@@ -195,11 +215,11 @@ def draw_matrix(rows: pd.DataFrame, labels: Sequence[str]) -> Figure:
         for name, label, number in rows[["name", "label", "count"]].itertuples(index=False, name=None):
             if label in labels and name in names and number:
                 at = (labels.index(label), names.index(name))
-                axes.scatter(*at, s=60 + 260 * (number / top), color=BLUE, zorder=3)
-                axes.annotate(str(number), at, ha="center", va="center", fontsize=7.5, color=PAPER,
+                axes.scatter(*at, s=80 + 260 * (number / top), color=SLATE, zorder=3)
+                axes.annotate(str(number), at, ha="center", va="center", fontsize=LETTERS, color=PAPER,
                               fontweight="bold", zorder=4)  # fmt: skip
         name_rows(axes, names)
-        axes.set_xticks(range(len(labels)), [cut(label, 18) for label in labels], rotation=35, ha="left", fontsize=8)
+        axes.set_xticks(range(len(labels)), [cut(label, 18) for label in labels], rotation=35, ha="left")
         axes.xaxis.tick_top()
         axes.tick_params(axis="x", length=0)
         axes.set_xlim(-0.6, len(labels) - 0.4)
@@ -229,7 +249,10 @@ def describe_dots(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[s
         ]
         for row in some[some["label"] == "all"].itertuples():
             without = f", {format_value(row.low)} to {format_value(row.high)} with one left out"
-            values.append(f"all {format_value(row.value)}" + ("" if pd.isna(row.low) else without))
+            alone = pd.isna(row.low) or (
+                row.low == row.high and some["label"].nunique() <= 2
+            )  # of one text nothing can be left out
+            values.append(f"all {format_value(row.value)}" + ("" if alone else without))
         parts.append(f"{name}: {', '.join(values) or 'nothing to show'}")
     return f"Dots, {unit}. {'; '.join(parts)}."
 

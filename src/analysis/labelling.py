@@ -55,7 +55,8 @@ def find_spot(
             box = (x - half, x + half, y - tall / 2, y + tall / 2)
             over = sum(overlap(box, other) for other in taken)
             covered = sum(any(holds(box, point) for point in other) for other in others)
-            cost = 1000 * over + 25 * covered + 2.5 * abs(shift) + 0.2 * abs(x - middle)
+            off = abs(shift) > tall / 2  # then only a pin can say whose label it is
+            cost = 1000 * over + 200 * off + 25 * covered + 2.5 * abs(shift) + 0.2 * abs(x - middle)
             if best is None or cost < best[0]:
                 best = (cost, x, y, on)
     return best[1:]

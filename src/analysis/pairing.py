@@ -9,12 +9,12 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.claims import MOST_EVIDENCE, Evidence
-from analysis.excerpts import Door, Excerpt
+from analysis.excerpts import LONGEST_CUE, Door, Excerpt
 from analysis.measures.collation import find_shared, read_differing
 from analysis.measures.pairlists import name_differences
 from analysis.measures.passages import Words, sides_of
 from analysis.measures.statements import STATUS_PHRASES
-from analysis.snippets import snip
+from analysis.snippets import NOT_SHOWN, snip
 from analysis.store import Tables, read_ranges
 
 LONGEST_PAIR = 20  # words of a side together with words beside it that make a difference
@@ -60,11 +60,23 @@ def show_pairs(
     ]  # what both sides have is no difference, so it is not set off
     body, kept = [], []
     for number, row in enumerate(rows.to_dict("records")):
-        if not any(place["marks"] or one.whole for place, one in pairs_at(places, shown, number)):
-            continue  # a few words that both have, and nothing that differs: that shows nobody anything
+        if not any(can_be_shown(place, one) for place, one in pairs_at(places, shown, number)):
+            continue  # a few words that both have, or a note that none may be shown, tell nobody anything
         kept.append(number)
-        body.append((name_sides(row, names), *shown[2 * number : 2 * number + 2], name_differences(row["what"])))
+        cells = [show_side(place, one) for place, one in pairs_at(places, shown, number)]
+        body.append((name_sides(row, names), *cells, name_differences(row["what"])))
     return Evidence(HEADINGS, body), rows.iloc[kept]
+
+
+def can_be_shown(place: Mapping, excerpt: Excerpt) -> bool:
+    """Say whether a side shows words, be they those alone that make the difference."""
+    return excerpt.whole or any(end - start <= LONGEST_CUE for start, end in place["marks"])
+
+
+def show_side(place: Mapping, excerpt: Excerpt) -> Excerpt | str:
+    """Return what is shown of a side: the excerpt, or a note where the limit allows no word of it."""
+    common = not place["marks"] and place["end"] - place["start"] <= LONGEST_CUE  # a few words that both have
+    return excerpt if can_be_shown(place, excerpt) or common else NOT_SHOWN
 
 
 def widen(words: Words, article_id: str, span: tuple[int, int], marks: Sequence[tuple[int, int]]) -> tuple[int, int]:
@@ -98,14 +110,23 @@ def show_rementions(door: Door, rows: pd.DataFrame, *, most: int = MOST_EVIDENCE
         told = row["first_form"]
         if not isinstance(told, str):
             told = show_clause(door, row["article_id"], row["first_start"], row["first_end"])
-        body.append((row["label"], row["role"], told, STATUS_PHRASES[row["before"]], row["form"]))
-    return Evidence(("text", "part", "told before", "and there", "taken up as"), body)
+        body.append(
+            (row["label"], row["role"], told, STATUS_PHRASES[row["before"]], row["form"], name_status(row["now"]))
+        )
+    return Evidence(("text", "part", "told before", "and there", "taken up as", "in a clause"), body)
 
 
-def show_clause(door: Door, article_id: str, start: int, end: int) -> Excerpt:
-    """Show a clause whole where it is short and the limits allow it, else its first words."""
+def name_status(status: object) -> str | None:
+    """Return how a sentence is put, in words; None where that is not known."""
+    return STATUS_PHRASES[status] if isinstance(status, str) else None
+
+
+def show_clause(door: Door, article_id: str, start: int, end: int) -> Excerpt | str:
+    """Show a clause whole where it is short and the limits allow it, else its first words, or a note that none may."""
     inside = door.inside(article_id, start, end)
     if len(inside) <= LONGEST_CLAUSE and door.fits({article_id: [inside]}):
         return door.show(article_id, start, end)
     words, cut = snip(door, article_id, start, end)
-    return replace(words, markup=words.markup.removesuffix("</span>") + " …</span>") if words.whole and cut else words
+    if not words.whole:
+        return NOT_SHOWN
+    return replace(words, markup=words.markup.removesuffix("</span>") + " …</span>") if cut else words

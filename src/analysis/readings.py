@@ -88,9 +88,9 @@ def read_reading(raw: object, place: str) -> Reading:
         CorpusError: unknown keys, or some are missing; a variant that nobody has; a text, parent or witness that has
             more than one.
     """
-    raw, place = open_entry(raw, place, kind="reading", keys=KEYS, needed=KEYS, called="id")
+    raw, place = open_entry(raw, place, kind="reading", keys=KEYS, needed=("id", "what"), called="id")
     ident = check_slug(read_string(raw, "id", place), place)
-    if not isinstance(raw["variant"], list) or not raw["variant"]:
+    if not isinstance(raw.get("variant"), list) or not raw["variant"]:
         raise CorpusError(f"{place}: needs the tables [[reading.variant]]")
     variants = tuple(read_variant(one, f"{place}, variant {number}") for number, one in enumerate(raw["variant"], 1))
     for key in HAVERS:
@@ -118,6 +118,10 @@ def read_variant(raw: object, place: str) -> Variant:
     absent = raw.get("absent", False)
     if not isinstance(absent, bool):
         raise CorpusError(f"{place}: absent is {absent!r}; allowed are true and false")
+    if absent and "places" in raw:
+        raise CorpusError(
+            f"{place}: has places and absent = true; what is not there has no place, allowed is one of both"
+        )
     places = (
         tuple(read_mention(one, place) for one in read_ids(raw["places"], "places", place)) if "places" in raw else ()
     )

@@ -17,8 +17,8 @@ from matplotlib.patches import FancyBboxPatch
 
 from analysis.lettering import shorten, width_of, wrap
 from analysis.measures.ladder import HEADLINE, NOUN
-from analysis.rungwords import NAMES, NO_MARK, UNMARKED, choose_rungs, choose_texts
-from analysis.style import COLOURS, GRID, INK, MUTED, PAPER, SLATE, STYLE, WIDTH, new_figure
+from analysis.rungwords import NAMES, NO_MARK, UNMARKED, choose_rungs, choose_texts, find_varying
+from analysis.style import COLOURS, GRID, INK, LETTERS, MUTED, PAPER, SLATE, STYLE, WIDTH, new_figure
 from analysis.webs import write_heads
 
 # All lengths are points.
@@ -29,9 +29,10 @@ PARTS = 66  # for the names of the parts beside a narrow ladder
 ACROSS, GUTTER, TALL = 560, 8, 300  # of the wide picture: its width, between ladders, height of the rails
 LINE, BELOW = 9.5, 12.5  # of words above a rung; room below one for the name of its part
 BOND = 10  # right of the rails, for arrows
+BOXED = "■ "  # those whose names stand in a box
 INSET = 6  # of a rung that makes another claim
 SIZE, SMALL = 8.4, 7.8  # of letters
-PHONE = 9.6  # of letters on a narrow page, where a point is 0.95 of a pixel on the smallest phones
+PHONE, TITLED = LETTERS, 9.6  # of letters on a narrow page, and of the name of a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,14 @@ def draw_rungs(rows: pd.DataFrame, labels: Sequence[str]) -> Figure:
         rows: the rungs with ``form`` (see ``write_words``).
         labels: the texts, in their order.
     """
-    chosen, across, here = choose_texts(rows, labels), WIDTH * 72, float(HEAD)
+    chosen, across, here, varying = choose_texts(rows, labels), WIDTH * 72, float(HEAD), find_varying(rows)
     with rc_context(STYLE):
         figure, axes = begin(across)
         write_heads(axes, heads_of(rows, across), across)
         for label in chosen:
             rungs, left = choose_rungs(rows, label)
             rails = Rails(PARTS, across - BOND, here + TITLE, here + TITLE + STEP * (len(rungs) + 0.6))
-            axes.text(0, here + 8, shorten(label, across, 9.5, "bold"), fontsize=9.5, fontweight="bold", va="baseline")
+            write_title(axes, label, 0, across, here + 8, varies=label in varying)
             heights = [rails.top + STEP * (n + 1) for n in range(len(rungs))]
             draw_ladder(axes, rungs, rails, heights, wide=False)
             write_left(axes, rails, left, PHONE)
@@ -70,7 +71,7 @@ def draw_rungs(rows: pd.DataFrame, labels: Sequence[str]) -> Figure:
 
 def draw_wide(rows: pd.DataFrame, labels: Sequence[str]) -> Figure:
     """Draw the ladders side by side, each from its text's first word on top to its last, for a page with room."""
-    chosen = choose_texts(rows, labels)
+    chosen, varying = choose_texts(rows, labels), find_varying(rows)
     room = (ACROSS - GUTTER * (len(chosen) - 1)) / max(len(chosen), 1)
     wide, top = min(room, 150), HEAD + TITLE + 4
     most = max([len(choose_rungs(rows, label)[0]) for label in chosen], default=0)
@@ -83,12 +84,20 @@ def draw_wide(rows: pd.DataFrame, labels: Sequence[str]) -> Figure:
             left = number * (room + GUTTER)
             rails = Rails(left + 1, left + wide - BOND, top, bottom)
             rungs, missing = choose_rungs(rows, label)
-            axes.text(left, HEAD + 9, shorten(label, wide, 9.5, "bold"), fontsize=9.5, fontweight="bold", va="baseline")
+            write_title(axes, label, left, wide, HEAD + 9, varies=label in varying)
             draw_ladder(axes, rungs, rails, spread([rung.place for rung in rungs], needs[label], rails), wide=True)
             write_left(axes, rails, missing, SMALL)
         low = write_key(axes, rows, bottom + 12, ACROSS, SIZE)
         finish(figure, axes, ACROSS, low)
     return figure
+
+
+def write_title(axes: Axes, label: str, x: float, room: float, y: float, *, varies: bool) -> None:
+    """Write the name of a text over its ladder, in a box where it says its claim in several ways."""
+    name = shorten(label, room - 8, TITLED, "bold")
+    box = {"boxstyle": "round,pad=0.22", "facecolor": INK, "edgecolor": INK, "linewidth": 0.6} if varies else None
+    axes.text(x + (3 if varies else 0), y, name, fontsize=TITLED, fontweight="bold", va="baseline",
+              color=PAPER if varies else INK, bbox=box)  # fmt: skip
 
 
 def begin(across: float) -> tuple[Figure, Axes]:
@@ -112,11 +121,11 @@ def heads_of(rows: pd.DataFrame, across: float) -> list[tuple[float, str, str, s
     own = rows[(rows["claim"] == HEADLINE) & (rows["kind"] != NOUN)]
     below = int((own["role"] != "headline").sum())
     texts = own["label"].nunique()
-    varied = int((own.groupby("label")["status"].nunique() > 1).sum()) if texts else 0
+    varied = len(find_varying(rows))
     heads = (
         (f"{texts:,}", "headline" if texts == 1 else "headlines"),
         (f"{below:,}", f"place{'' if below == 1 else 's'} below say so again"),
-        (f"{varied:,}", f"text{' says' if varied == 1 else 's say'} it in several ways"),
+        (f"{varied:,}", f"{BOXED}text{' says' if varied == 1 else 's say'} it in several ways"),
     )
     room = (across - sum(width_of(what, 8.5) for _, what in heads)) / 2
     out, x = [], 0.0

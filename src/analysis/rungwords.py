@@ -35,7 +35,7 @@ def write_words(door: Door, rows: pd.DataFrame) -> pd.DataFrame:
     """
     found = []
     for row in rows.itertuples():
-        parts = [first_words(door, f"{row.article_id}:{start}-{end}") for start, end in read_ranges(row.marks)]
+        parts = [first_words(door, [f"{row.article_id}:{start}-{end}"]) for start, end in read_ranges(row.marks)]
         found.append(" … ".join(part for part in parts if part) or None)
     return rows.assign(form=pd.Series(found, rows.index, dtype="object"))
 
@@ -52,6 +52,12 @@ def choose_rungs(rows: pd.DataFrame, label: str) -> tuple[list, int]:
     """Return the rungs of one text that are drawn, and how many are not."""
     some = list(rows[rows["label"] == label].itertuples())
     return some[:MOST_RUNGS], max(0, len(some) - MOST_RUNGS)
+
+
+def find_varying(rows: pd.DataFrame) -> list[str]:
+    """Return the texts that put their headline's claim in more ways than one, in their order."""
+    own = rows[(rows["claim"] == HEADLINE) & (rows["kind"] != NOUN)]
+    return [label for label, some in own.groupby("label", sort=False) if some["status"].nunique() > 1]
 
 
 def say_chosen(rows: pd.DataFrame, labels: Sequence[str]) -> str:
@@ -73,9 +79,8 @@ def describe_rungs(rows: pd.DataFrame, labels: Sequence[str]) -> str:
     chosen = choose_texts(rows, labels)
     if not chosen:
         return "An empty figure: no headline was found whose claim could be followed."
-    own = rows[(rows["claim"] == HEADLINE) & (rows["kind"] != NOUN)]
-    varied = own.groupby("label")["status"].nunique() > 1
-    several = [label for label in chosen if varied.get(label, False)]
+    varying = find_varying(rows)
+    several = [label for label in chosen if label in varying]
     said = f"{join(several)} {'puts' if len(several) == 1 else 'put'} it in several ways" if several else (
         "none puts it in more ways than one"
     )  # fmt: skip

@@ -12,21 +12,21 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.lettering import shorten, width_of, wrap
-from analysis.measures.robustness import FAILS, HOLDS, UNTOUCHED, VOID
+from analysis.measures.robustness import FAILS, HOLDS, UNTOUCHED, VOID, say_robustness
 from analysis.measures.variations import GROUP_NAMES
-from analysis.style import GRID, INK, MUTED, PAPER, RED, STYLE, TEAL, WIDTH, new_figure
+from analysis.style import GRID, INK, LETTERS, MUTED, PAPER, STYLE, TEAL, WIDTH, new_figure
 from analysis.wording import begin_sentence, count_of
 
-MARKS = {HOLDS: ("o", TEAL, TEAL), FAILS: ("X", RED, RED), VOID: ("D", PAPER, MUTED), UNTOUCHED: (".", GRID, GRID)}
+MARKS = {HOLDS: ("o", TEAL, TEAL), FAILS: ("X", INK, INK), VOID: ("D", PAPER, MUTED), UNTOUCHED: (".", GRID, GRID)}
 KEY = {HOLDS: "holds", FAILS: "does not hold", VOID: "cannot be said", UNTOUCHED: "not touched"}
 SIZES = {HOLDS: 6.5, FAILS: 7.5, VOID: 5, UNTOUCHED: 3}
 GAP = 0.6  # columns between two groups
-SMALL = 7.5  # points
+SIZES_OF_LETTERS = {False: LETTERS, True: 8.0}  # points: of a narrow drawing and of a wide one, which is shown larger
 MOST_COLUMNS = 30
 WIDE, SHARE = 7.6, 0.5  # inches; how much of a wide drawing the sentences take
-LINE, MARKED = 0.15, 0.26  # inches of a line of text, and of a row of marks
-NAME = 125  # points that the name of a variation may be long
-TOP = {False: 0.4, True: 0.1}  # inches above the names: in a narrow drawing the key stands there
+LINE, MARKED = 1.35, 0.26  # heights of letters that a line of text needs; inches of a row of marks
+NAME = 160  # points that the name of a variation may be long
+TOP = {False: 0.5, True: 0.1}  # inches above the names: in a narrow drawing the key stands there
 
 
 def place_columns(sheet: pd.DataFrame) -> dict[str, float]:
@@ -47,11 +47,13 @@ def draw_sheet(sheet: pd.DataFrame, *, wide: bool = False) -> Figure:
     """
     places = place_columns(sheet)
     room = 72 * (WIDE * SHARE - 0.25 if wide else WIDTH - 0.3)
-    names = {name: shorten(name, NAME, SMALL) for name in places}
-    head = max((width_of(name, SMALL) for name in names.values()), default=0) / 72 + TOP[wide]
+    size = SIZES_OF_LETTERS[wide]
+    line = LINE * size / 72
+    names = {name: shorten(name, NAME, size) for name in places}
+    head = max((width_of(name, size) for name in names.values()), default=0) / 72 + TOP[wide]
     findings = [(plain(says), some) for says, some in sheet.groupby("finding", sort=False)]
-    texts = [wrap(f"{number}  {says}", room, SMALL + 0.5, most=3) for number, (says, _) in enumerate(findings, 1)]
-    heights = [max(LINE * len(lines), MARKED) if wide else LINE * len(lines) + MARKED for lines in texts]
+    texts = [wrap(f"{number}  {says}", room, size, most=3) for number, (says, _) in enumerate(findings, 1)]
+    heights = [max(line * len(lines), MARKED) if wide else line * len(lines) + MARKED for lines in texts]
     with rc_context(STYLE):
         figure, (axes,) = new_figure([sum(heights) + head if findings else 0.4], width=WIDE if wide else WIDTH)
         axes.axis("off")
@@ -62,16 +64,16 @@ def draw_sheet(sheet: pd.DataFrame, *, wide: bool = False) -> Figure:
         axes.set_ylim(sum(heights), -head)
         axes.set_xlim(-end * SHARE / (1 - SHARE) if wide else -0.5, end)
         left = axes.get_xlim()[0]
-        name_columns(axes, places, names)
+        name_columns(axes, places, names, size)
         top = 0.0
         for (_, some), lines, height in zip(findings, texts, heights, strict=True):
-            row = top + (height / 2 if wide else LINE * len(lines) + MARKED / 2)
-            middle = row if wide else top + LINE * len(lines) / 2 + 0.02
-            axes.text(left, middle, "\n".join(lines), fontsize=SMALL + 0.5, va="center", linespacing=1.15)
+            row = top + (height / 2 if wide else line * len(lines) + MARKED / 2)
+            middle = row if wide else top + line * len(lines) / 2 + 0.02
+            axes.text(left, middle, "\n".join(lines), fontsize=size, va="center", linespacing=1.25)
             axes.hlines(top, left, end, color=GRID, linewidth=0.6)
             draw_marks(axes, some, places, row)
             top += height
-        write_key(axes, left, wide=wide)
+        write_key(axes, wide=wide)
     return figure
 
 
@@ -80,10 +82,10 @@ def plain(says: str) -> str:
     return begin_sentence(says.replace("*", ""))
 
 
-def name_columns(axes: Axes, places: dict[str, float], names: dict[str, str]) -> None:
+def name_columns(axes: Axes, places: dict[str, float], names: dict[str, str], size: float) -> None:
     """Write the names of the variations, as they are shown, above their columns, upright."""
     for name, at in places.items():
-        axes.text(at, -0.06, names[name], fontsize=SMALL, rotation=90, ha="center", va="bottom", color=INK)
+        axes.text(at, -0.06, names[name], fontsize=size, rotation=90, ha="center", va="bottom", color=INK)
 
 
 def draw_marks(axes: Axes, some: pd.DataFrame, places: dict[str, float], row: float) -> None:
@@ -94,7 +96,7 @@ def draw_marks(axes: Axes, some: pd.DataFrame, places: dict[str, float], row: fl
             axes.plot(places[name], row, shape, color=face, markeredgecolor=edge, markersize=SIZES[cell], zorder=3)
 
 
-def write_key(axes: Axes, left: float, *, wide: bool) -> None:
+def write_key(axes: Axes, *, wide: bool) -> None:
     """Write what the marks mean, above the sentences."""
     handles = [
         axes.plot(
@@ -104,12 +106,12 @@ def write_key(axes: Axes, left: float, *, wide: bool) -> None:
     ]
     axes.legend(
         handles=handles, loc="lower left" if wide else "upper left", bbox_to_anchor=(0, 1.0 if not wide else 0.97),
-        ncols=2 if wide else 4, fontsize=SMALL, frameon=False, borderpad=0, handletextpad=0.2, columnspacing=1.0,
+        ncols=2, fontsize=SIZES_OF_LETTERS[wide], frameon=False, borderpad=0, handletextpad=0.2, columnspacing=1.0,
     )  # fmt: skip
 
 
 def describe_sheet(sheet: pd.DataFrame) -> str:
-    """Say in words what ``draw_sheet`` shows."""
+    """Say in words what ``draw_sheet`` shows: how many findings hold, then each of them."""
     if sheet.empty:
         return "An empty figure: there is no finding that could be tried."
     parts = []
@@ -120,7 +122,7 @@ def describe_sheet(sheet: pd.DataFrame) -> str:
         parts.append(plain(says) + ": " + held + (f", cannot be said in {unsaid}" if unsaid else ""))
     groups = ", ".join(GROUP_NAMES[group] for group in dict.fromkeys(sheet["group"]))
     tried = count_of(sheet["variation"].nunique(), "variation")
-    return f"A row of marks for each finding under {tried} ({groups}). {'. '.join(parts)}."
+    return f"{say_robustness(sheet)} A row of marks for each finding under {tried} ({groups}). {'. '.join(parts)}."
 
 
 def say_cut(sheet: pd.DataFrame) -> str:

@@ -17,6 +17,7 @@ MOST_WORDS = 7  # of a piece: what is denied is known by its beginning
 FREE_WORDS = 4  # shorter than the runs that are measured as use of a text, like the name of a source
 SHORT = 3  # letters: *an*, *der*
 HEADING = "in the words of the text"
+NOT_SHOWN = "(not shown: limit on quotation)"
 
 
 def snip(door: Door, article_id: str, start: int, end: int) -> tuple[Excerpt, bool]:
@@ -67,7 +68,8 @@ def show_snippets(
             words, cut = snip(door, row["article_id"], start, end)
             if words.whole and cut:
                 words = replace(words, markup=words.markup.removesuffix("</span>") + " …</span>")
-            words = row[instead] if instead and not words.whole else words
+            elif not words.whole:
+                words = row[instead] if instead else words if end - start <= LONGEST_CUE else NOT_SHOWN
         body.append((*cells[:after], words, *cells[after:]))
     return Evidence([*headings[:after], HEADING, *headings[after:]], body)
 
@@ -84,9 +86,7 @@ def write_objects(door: Door, edges: pd.DataFrame, denials: pd.DataFrame) -> pd.
         f"{row.article_id}:{start}-{end}" for row in denials.itertuples() for start, end in read_ranges(row.object)
     }
     objects = [
-        first_words(door, [place for place in edge["places"] if place in known])
-        if edge["kind"] == "denies"
-        else None
+        first_words(door, [place for place in edge["places"] if place in known]) if edge["kind"] == "denies" else None
         for edge in edges.to_dict("records")
     ]
     return edges.assign(object=pd.Series(objects, index=edges.index, dtype="str"))

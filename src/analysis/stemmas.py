@@ -17,13 +17,13 @@ from matplotlib.figure import Figure
 
 from analysis.lettering import wrap
 from analysis.measures.variants import STANDING_NAMES, name_report
-from analysis.style import BLUE, GRID, INK, MUTED, PAPER, RED, SLATE, STYLE, new_figure
+from analysis.style import GRID, INK, LETTERS, MUTED, PAPER, SLATE, STYLE, TEAL, new_figure
 
 UNNAMED = "a retelling that is not named"
-COLOURS = {"inherited": BLUE, "made_here": RED, "open": SLATE}
+COLOURS = {"inherited": TEAL, "made_here": INK, "open": SLATE}
 SHAPES = {"inherited": "o", "made_here": "D", "open": "o"}
 MOST_FAMILIES = 12
-STEP, LINE, GAP, FAMILY_GAP = 17, 10.5, 3.5, 15  # points
+STEP, LINE, GAP, FAMILY_GAP, KEY = 17, 11.8, 3.5, 15, 14  # points
 NARROW, BROAD = 309.6, 560
 
 
@@ -156,7 +156,7 @@ def draw_family(axes: Axes, family: Sequence[Node], across: float, y: float) -> 
             broken = not node.named or not next(one.named for one in family if one.id == parent)
             axes.plot([up, up, x], [high, y, y], "--" if broken else "-", color=MUTED, linewidth=1.1, zorder=1)
         draw_mark(axes, node, x, y)
-        size, weight = (9, "bold") if node.text else (8.5, "normal")
+        size, weight = LETTERS, "bold" if node.text else "normal"
         for line in wrap(node.label, across - label_at - 4, size, weight):
             axes.text(label_at, y, line, fontsize=size, fontweight=weight, va="center_baseline",
                       color=INK if node.named else MUTED)  # fmt: skip
@@ -179,8 +179,8 @@ def write_reading(axes: Axes, standing: str, told: str, x: float, across: float,
     colour = COLOURS[standing]
     axes.plot(x + 3, y, SHAPES[standing], markersize=4.5, markerfacecolor=PAPER if standing == "open" else colour,
               markeredgecolor=colour, markeredgewidth=1.1, zorder=4)  # fmt: skip
-    for line in wrap(told, across - x - 16, 8, most=3):
-        axes.text(x + 11, y, line, fontsize=8, color=colour, va="center_baseline")
+    for line in wrap(told, across - x - 16, LETTERS, most=4):
+        axes.text(x + 11, y, line, fontsize=LETTERS, color=colour, va="center_baseline")
         y += LINE
     return y + 1
 
@@ -198,12 +198,12 @@ def write_key(axes: Axes, families: Sequence[Sequence[Node]], across: float, y: 
         for one in STANDING_NAMES
         if one in used
     ]  # fmt: skip
-    columns = 2 if across > NARROW else 1
+    columns = 2 if across > NARROW else 1  # of the key
     for number, (shape, fill, edge, name) in enumerate(rows):
-        x, line = (number % columns) * across / columns, y + 6 + 13 * (number // columns)
+        x, line = (number % columns) * across / columns, y + 6 + KEY * (number // columns)
         axes.plot(x + 4, line, shape, markersize=5, markerfacecolor=fill, markeredgecolor=edge, markeredgewidth=1.1)
-        axes.text(x + 12, line, name, fontsize=7.6, color=edge if edge != INK else MUTED, va="center_baseline")
-    return y + 6 + 13 * -(-len(rows) // columns)
+        axes.text(x + 12, line, name, fontsize=LETTERS, color=edge if edge != INK else MUTED, va="center_baseline")
+    return y + 6 + KEY * -(-len(rows) // columns)
 
 
 def describe_stemma(families: Sequence[Sequence[Node]]) -> str:

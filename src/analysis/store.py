@@ -104,7 +104,8 @@ class Tables:
             raise CorpusError(f"table {name!r} was not declared; declared are {', '.join(self.only)}")
         frame = self.whole(name)
         if name == "articles":
-            frame = frame[[self.wanted(row) for row in frame[["outlet", "date"]].itertuples(index=False)]]
+            wanted = [self.wanted(row) for row in frame[["outlet", "date"]].itertuples(index=False)]
+            frame = frame[pd.Series(wanted, frame.index, dtype=bool)]  # a bare list, if empty, would choose no columns
         else:
             for column in keys_of(name):  # a passage has two articles, and is wanted where both are
                 frame = frame[frame[column].isin(self.article_ids())]

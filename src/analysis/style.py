@@ -16,7 +16,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 KEY_LINE = 0.2  # inches a line of a key needs; without it a short figure would have no room left
-WIDTH = 4.3  # inches: 310 points, the width of a phone's column, so that 9 points stay 9 points there
+LETTERS = 9.6  # points, and no smaller where a drawing is narrow: a point is 0.95 of a pixel on the smallest phones
+WIDTH = 4.3  # inches: 310 points, the width of a phone's column, so that points stay points there
 
 INK, MUTED, GRID, PAPER = "#1f2328", "#5f6670", "#dad7d0", "#fefefe"
 BLUE, ORANGE, PURPLE = "#0b62a4", "#b35900", "#8e2a7b"
@@ -62,13 +63,13 @@ COLOURS = {
     "indicative": ORANGE,
     "ambiguous": SLATE,
     "verbless": OCHRE,
-    "office": BLUE,
-    "side": ORANGE,
+    "office": TEAL,
+    "side": SLATE,
     "inside": SLATE,
     "place": TEAL,
     "open": GRID,
-    "passive": PURPLE,
-    "unnamed": ORANGE,
+    "passive": TEAL,
+    "unnamed": SLATE,
     "body": BLUE,
     "lead": ORANGE,
     "headline": RED,
@@ -77,9 +78,10 @@ COLOURS = {
     "caption": TEAL,
     "boilerplate": GRID,
 }
+HATCHES = {"inside": "//////", "place": "...."}  # tell parts apart that have one colour
 STYLE = {
     "font.family": "DejaVu Sans",
-    "font.size": 9,
+    "font.size": LETTERS,
     "text.color": INK,
     "text.parse_math": False,  # a dollar sign in a name is a dollar sign
     "axes.edgecolor": MUTED,
@@ -87,7 +89,8 @@ STYLE = {
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.spines.left": False,
-    "axes.titlesize": 9,
+    "axes.titlesize": LETTERS,
+    "hatch.linewidth": 1.4,
     "axes.titleweight": "bold",
     "axes.titlelocation": "left",
     "axes.axisbelow": True,

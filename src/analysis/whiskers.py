@@ -10,10 +10,10 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.figures import MOST_ROWS, ROW, cut, format_value, name_rows
-from analysis.style import BLUE, INK, MUTED, ORANGE, PAPER, STYLE, new_figure
+from analysis.figures import KEY, MOST_ROWS, ROW, cut, format_value, name_rows
+from analysis.style import INK, LETTERS, MUTED, PAPER, SLATE, STYLE, TEAL, new_figure
 
-MARKS = (("o", BLUE), ("D", ORANGE))  # of the first and the second series
+MARKS = (("o", TEAL), ("D", SLATE))  # of the first and the second series
 NARROW = 18  # letters of a line of a row's name
 EMPTY = "An empty figure: there is nothing to draw."
 
@@ -59,17 +59,17 @@ def write_notes(axes: Axes, rows: pd.DataFrame) -> None:
     """Write a note at the right end of each row."""
     for number, note in enumerate(rows["note"]):
         axes.annotate(note, (1, number), xycoords=("axes fraction", "data"), xytext=(5, 0), textcoords="offset points",
-                      va="center", fontsize=7.5, color=MUTED, annotation_clip=False)  # fmt: skip
+                      va="center", fontsize=LETTERS, color=MUTED, annotation_clip=False)  # fmt: skip
 
 
 def write_series(axes: Axes, names: Mapping[str, str]) -> None:
     """Name the series above a figure, each with its mark and in its colour."""
     for number, (name, (shape, colour)) in enumerate(zip(names.values(), MARKS, strict=False)):
-        height = 6 + 12 * (len(names) - 1 - number)
+        height = 6 + KEY * (len(names) - 1 - number)
         axes.annotate("●" if shape == "o" else "◆", (0, 1), xycoords="axes fraction", xytext=(0, height),
-                      textcoords="offset points", color=colour, fontsize=8.5)  # fmt: skip
+                      textcoords="offset points", color=colour, fontsize=LETTERS)  # fmt: skip
         axes.annotate(name, (0, 1), xycoords="axes fraction", xytext=(11, height), textcoords="offset points",
-                      color=colour or INK, fontweight="bold", fontsize=8.5)  # fmt: skip
+                      color=colour or INK, fontweight="bold", fontsize=LETTERS)  # fmt: skip
 
 
 def describe_whiskers(rows: pd.DataFrame, *, names: Mapping[str, str], unit: str) -> str:

@@ -40,6 +40,12 @@ def join(parts: Sequence[str], last: str = "and") -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}" if parts else ""
 
 
+def join_names(names: Sequence[str]) -> str:
+    """Join names to a list; in quotation marks where several have one with an *and* of its own."""
+    marked = len(names) > 1 and any(" and " in name for name in names)
+    return join([f"“{name}”" for name in names] if marked else names)
+
+
 def begin_sentence(text: str) -> str:
     """Return text with a capital first letter."""
     return text[:1].upper() + text[1:]

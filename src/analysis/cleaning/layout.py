@@ -24,6 +24,7 @@ ASIDE = re.compile(r"(?<=[.!?”“»\"])\s*\([^()]{1,30}\)$")  # the agency aft
 CUT = re.compile(r"(?:…|\.{3})\W*$")
 BOUNDARY = re.compile(r"(?<!\d)[.!?][\"“”»«)]*\s+[„«»\"“(]?[A-ZÄÖÜ]")
 WORD = re.compile(r"\w+(?:[-‑’'.]\w+)*")
+SEVERAL_PAGES = 20_000  # characters
 QUOTES = re.compile(r"[«»‹›„“”\"‚‘]")
 EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 SHORT = 240  # characters: the longest line in which a word is looked for at any place
@@ -110,6 +111,8 @@ def is_punctuated(content: str, words: int) -> bool:
 
 def count_words(content: str) -> int:
     """Count words, but stop at a thousand: more makes no difference to a shape."""
+    if len(content) < SEVERAL_PAGES:  # all at once is quicker, but not in a line of megabytes
+        return min(1000, len(WORD.findall(content)))
     return sum(1 for _, _ in zip(range(1000), WORD.finditer(content), strict=False))
 
 
@@ -178,8 +181,10 @@ def is_caption(content: str) -> bool:
         return len(SMALL.findall(credit)) < 3 or content.startswith(labels[0].group())
     if "©" in tail and not STOP.search(content):
         return True
+    if tail.rstrip().endswith((".", ")")):
+        return False
     agencies = list(credit_words("agency").finditer(tail))
     if not agencies or WORD.search(tail[agencies[-1].end() :]):
         return False
     before = tail[: agencies[-1].start()]
-    return bool(re.search(r"(?:\s[-–—|/]\s*|\n)(?:[\w. ]{2,40}/)*$", before)) and not tail.rstrip().endswith((".", ")"))
+    return bool(re.search(r"(?:\s[-–—|/]\s*|\n)(?:[\w. ]{2,40}/)*$", before))

@@ -144,7 +144,7 @@ def read_csv(path: Path) -> Rows:
             if not cells:
                 continue
             if len(cells) != len(header):
-                yield Fault(place, f"has {len(cells)} cells, the header {len(header)}")
+                yield Fault(place, f"has {len(cells)} cells, the header {len(header)} (separated by {delimiter!r})")
             elif any(ESCAPED.search(cell) for cell in cells):
                 yield Fault(place, "is not UTF-8")
             else:

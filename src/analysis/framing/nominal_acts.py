@@ -14,14 +14,15 @@ from analysis.framing.doers import (
     can_act,
     doing_parts,
     find_doing_head,
-    find_supporting_subject,
     first_part,
     is_adjective,
+    is_name,
     names_doer,
 )
 from analysis.framing.frame_words import word_list
 from analysis.framing.known_words import Known
-from analysis.framing.several_doers import find_origin, find_sides, span
+from analysis.framing.several_doers import find_origin, find_sides, join_doers, span
+from analysis.framing.subjects import find_supporting_subject
 from analysis.german.countries import is_place
 from analysis.german.ranks import Words
 from analysis.german.spellings import MARKS
@@ -124,6 +125,10 @@ def read_before(words: Words, starts: Sequence[int], i: int, *, doer: bool) -> D
     if k < 0:
         return None
     low = words[k].folded
+    if k == 0 and i and names_doer(low) and not words[i].folded.endswith(tuple(word_list("no-doing-adjectives"))):
+        return span(words, starts, 0), "adjective"  # with a capital letter at the beginning
+    if low in ("deren", "dessen") and not follows_somebody(words, k):
+        return None  # *die Pflicht, deren Androhung*: what is threatened
     if low in ("deren", "dessen") or "possessive" in look_up_ids(low, "function_words"):
         return (span(words, starts, k), "possessive") if doer else None
     name = words[k].text
@@ -135,6 +140,12 @@ def read_before(words: Words, starts: Sequence[int], i: int, *, doer: bool) -> D
     if is_place(name) or (doer and (person or is_bare_genitive(words, k))):
         return span(words, starts, k - person, k), "genitive"
     return None
+
+
+def follows_somebody(words: Words, k: int) -> bool:
+    """Say whether the noun or name that stands next before a word names somebody who can act."""
+    last = next((j for j in range(k - 1, -1, -1) if words[j].capital), None)
+    return last is not None and (can_act(words[last].text) or is_name(words, last))
 
 
 def is_bare_genitive(words: Words, k: int) -> bool:
@@ -161,6 +172,7 @@ def read_behind(words: Words, starts: Sequence[int], i: int, *, doer: bool, move
         end = find_doing_head(words, i + 1)
         if end is None:
             return None
+        end = join_doers(words, end, find_doing_head, () if of else GENITIVE)
         return (span(words, starts, i + 2, end), "preposition") if of else (span(words, starts, i + 1, end), "genitive")
     k = i + 1
     if low in GENITIVE or of:
@@ -171,4 +183,8 @@ def read_behind(words: Words, starts: Sequence[int], i: int, *, doer: bool, move
     if moves or k + 1 >= len(words) or words[k].folded != "durch":
         return None
     end = find_doing_head(words, k)
-    return (span(words, starts, k + 1, end), "preposition") if end is not None else None
+    if end is None:
+        return None
+    articles = ("die", "den", "das")
+    end = join_doers(words, end, find_doing_head, articles if words[k + 1].folded in articles else ())
+    return span(words, starts, k + 1, end), "preposition"

@@ -22,7 +22,7 @@ def read_preposition(mention: Mention) -> Reading | None:
     if word == "zwischen" or mention.folded(mention.head - 3) == "zwischen":
         return read_between(mention)
     if not word:
-        return ("place", "enumeration") if shares_preposition(mention) else None
+        return read_enumeration(mention)
     if word in ("von", "vom"):
         return read_von(mention)
     if word == "aus":
@@ -32,7 +32,7 @@ def read_preposition(mention: Mention) -> Reading | None:
     if word in word_list("as-an-office") and not (mention.is_city and word == "beim"):
         return "office", "according_to"
     if word in word_list("inside-place"):
-        return "place", "preposition"
+        return (read_impersonal(mention) if word in ("in", "im") else None) or ("place", "preposition")
     if word in word_list("to-a-city"):
         return ("place", "preposition") if mention.is_city else ("open", "preposition")
     if word == "am":  # *die Kritik am Kreml*, unlike *die Rosen am Kreml*
@@ -53,16 +53,39 @@ def read_preposition(mention: Mention) -> Reading | None:
     return "open", "preposition"
 
 
-def shares_preposition(mention: Mention) -> bool:
-    """Say whether a mention goes on an enumeration behind a preposition of place: *in Graz, Linz und Wien*."""
+def read_impersonal(mention: Mention) -> Reading | None:
+    """Read a mention behind *in* where its clause says what *one* decides or says there: *In Wien hofft man auf Regen*.
+
+    *Man* eats and sleeps in a city as well, so the verb has to be one of those who govern.
+    """
+    clause = mention.clause
+    if clause is None:
+        return None
+    begins = mention.starts[max(0, mention.head - 1)] == clause.start
+    said = clause.has(("hiess", "heisst")) and clause.has(("es",)) and not clause.has(("aus", "beim", "laut", "von"))
+    if said and (begins or mention.folded(mention.before) == "es"):
+        return "office", "word_from"
+    if not clause.has(("man",)):
+        return None
+    verbs = verbs_of(clause)
+    minded = "sein" in verbs and clause.has(word_list("minded"))
+    if minded or not verbs.isdisjoint(word_list("deciding")) or clause.has(word_list("courses")):
+        return "side", "impersonal"
+    return None
+
+
+def read_enumeration(mention: Mention) -> Reading | None:
+    """Read a mention that goes on an enumeration behind a preposition of place: *in Graz, Linz und Wien*."""
     k = mention.head - 1
     if k < 1 or mention.folded(k) not in JOINTS:
-        return False
+        return None
     while k > 0 and (mention.words[k].capital or mention.folded(k) in JOINTS or mention.folded(k) in ARTICLES):
         k -= 1
     word = mention.folded(k)
     places = word_list("inside-place") | (word_list("to-a-city") | {"aus"} if mention.is_city else frozenset())
-    return word in places
+    if word == "aus" and mention.folded(k - 1) in word_list("utterances"):
+        return "office", "word_from"  # *Kritik aus Linz und Wien*
+    return ("place", "enumeration") if word in places else None
 
 
 def read_von(mention: Mention) -> Reading:

@@ -116,6 +116,8 @@ def read_genitive(mention: Mention) -> Reading | None:
             return "side", "genitive"
         if not mention.is_city and noun in word_list("utterances"):
             return "office", "genitive"
+        if not mention.is_city and noun in word_list("belonging") | word_list("people-of"):
+            return "inside", "genitive"  # *ein Mitglied des Kremls*, *das Umfeld des Kremls*
     return "open", "genitive"
 
 

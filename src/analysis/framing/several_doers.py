@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from analysis.framing.doers import DETERMINERS, can_act, is_adjective, is_name
 from analysis.framing.frame_words import word_list
-from analysis.framing.known_words import KNOWN_WORDS
+from analysis.framing.known_words import KNOWN_WORDS, SEATS, joined_patterns
 from analysis.german.countries import is_place
 from analysis.german.ranks import Words
 from analysis.german.words import look_up_ids
@@ -65,12 +65,52 @@ def find_origin(words: Words, starts: Sequence[int], i: int, *, says: bool) -> t
         k += 1
     if k + 1 >= len(words) or words[k].folded != "aus":
         return None
-    k += 1 + (words[k + 1].folded in ARTICLES)
-    known = KNOWN_WORDS[words[k].text] if k < len(words) else None
-    seat = known is not None and known.seat is not None
-    if k >= len(words) or not (seat or is_place(words[k].text)):
+    first, end = k + 1, find_place(words, k + 1)
+    if end is None:
         return None
-    return span(words, starts, k), "preposition"
+    while end + 2 < len(words) and words[end + 1].folded in ("und", "sowie"):
+        following = find_place(words, end + 2)
+        if following is None:
+            break
+        end = following
+    return span(words, starts, first, end), "preposition"
+
+
+def find_place(words: Words, k: int) -> int | None:
+    """Return the last word of the state or seat that is named from a word on, its article counted, or None."""
+    k += k < len(words) and words[k].folded in ARTICLES
+    if k >= len(words):
+        return None
+    if is_place(words[k].text):
+        return k
+    known = KNOWN_WORDS[words[k].text]
+    if known is None or known.seat is None:
+        return None
+    pattern = joined_patterns(SEATS, known.seat.id)  # *dem Weißen Haus*
+    if pattern is None:
+        return k
+    both = k + 1 < len(words) and pattern.fullmatch(f"{words[k].text} {words[k + 1].text}")
+    return k + 1 if both else None
+
+
+def join_doers(words: Words, end: int, find_head: Callable[[Words, int], int | None], articles: Collection[str]) -> int:
+    """Return the last word of a doer with those that are joined to it: *der Polizei und der Feuerwehr*.
+
+    Args:
+        words: the tokens of the sentence.
+        end: the last word of the first doer.
+        find_head: what finds the head of a phrase from the word before it or its article on.
+        articles: what the next doer may begin with; if empty, it has none.
+    """
+    while end + 2 < len(words) and words[end + 1].folded in ("und", "sowie"):
+        begins = words[end + 2].folded in articles
+        if bool(articles) != begins:
+            return end
+        following = find_head(words, end + 2 if begins else end + 1)
+        if following is None:
+            return end
+        end = following
+    return end
 
 
 def may_precede(word: str) -> bool:

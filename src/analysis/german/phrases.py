@@ -22,9 +22,14 @@ ENDINGS = ("e", "en", "er", "em", "es", "t", "n")
 
 def is_noun_like(word: Word) -> bool:
     """Say whether a word can be the head of a noun phrase: capital, a number, or the first word in quotation marks."""
-    compound = "-" in word.text and word.text.rpartition("-")[2][:1].isupper()
-    coded = any(c.isdigit() for c in word.text)  # n24, 3sat
-    return word.capital or compound or coded or word.text in "„“”\"«»‚‘’'›‹"
+    text = word.text
+    if text[:1].isupper():
+        return True
+    if text.isalpha():  # most words: asked first, since this is asked very often
+        return False
+    compound = "-" in text and text.rpartition("-")[2][:1].isupper()
+    coded = any(c.isdigit() for c in text)  # n24, 3sat
+    return compound or coded or text in "„“”\"«»‚‘’'›‹"
 
 
 def is_adjective(word: Word) -> bool:
@@ -50,6 +55,15 @@ def read_noun_phrase(clauses: Clauses, first: int, last: int, *, attach_all: boo
         last: where to stop at the latest.
         attach_all: where nothing but the phrase can stand here.
     """
+    asked = (first, last, attach_all)
+    end = clauses.phrases.get(asked)
+    if end is None:  # the same phrase is asked for by one rule after the other
+        end = clauses.phrases[asked] = find_phrase_end(clauses, first, last, attach_all=attach_all)
+    return end
+
+
+def find_phrase_end(clauses: Clauses, first: int, last: int, *, attach_all: bool) -> int:
+    """Find what ``read_noun_phrase`` returns."""
     words, index = clauses.words, first
     if index < last and words[index].is_a("pronoun_masculine", "pronoun_feminine", "pronoun_impersonal"):
         follower = words[index + 1] if index + 1 < last else None
@@ -202,6 +216,14 @@ def find_subject(clauses: Clauses, first: int, last: int) -> tuple[int, int] | N
 
     Adverbs, prepositional phrases and phrases whose article is not a nominative are passed over.
     """
+    asked = (first, last)
+    if asked not in clauses.subjects:
+        clauses.subjects[asked] = search_subject(clauses, first, last)
+    return clauses.subjects[asked]
+
+
+def search_subject(clauses: Clauses, first: int, last: int) -> tuple[int, int] | None:
+    """Find what ``find_subject`` returns."""
     words, index = clauses.words, first
     while index < last:
         word = words[index]

@@ -11,12 +11,14 @@ from analysis.german.clauses import Clause, Word, find_clauses
 from analysis.german.conjugation import FINITE
 from analysis.german.nameparts import ids_of
 from analysis.german.word_classes import fold, word_class
+from analysis.german.words import look_up_ids
 from analysis.markers.word_lists import word_list
 from analysis.records import Cue, Marker, Sentence, Span
 
 PASSIVE = re.compile(r"\b[Ww](?:ird|urde|erde|orden|ürde|u\u0308rde)")
 GELTEN = re.compile(r"\b[Gg](?:ilt|elt|alt|ält|egolten|a\u0308lt)")
 PAST = frozenset({"wurde", "wurden"})
+ARTICLES = frozenset({"der", "die", "das"})
 
 
 def find_passives(text: str, sentences: Iterable[Sentence], cues: Iterable[Cue]) -> Iterator[Marker]:
@@ -38,7 +40,7 @@ def find_passives(text: str, sentences: Iterable[Sentence], cues: Iterable[Cue])
         for number, clause in enumerate(clauses):
             if (form := find_gelten(clauses, number)) is not None:
                 yield make(text, clause, form, "reputation", "gelten")
-            done = find_participle(clause) if passive else None
+            done = (find_participle(clause) or find_shared(clauses, number)) if passive else None
             if done is None or has_agent(clauses, number):
                 continue
             made = done.folded in word_list("made-by-saying") and clause.has(word_list("made-with"))
@@ -105,6 +107,26 @@ def find_participle(clause: Clause) -> Word | None:
         if (found := take(word, sure=sure)) is not None:
             return found
     return None
+
+
+def find_shared(clauses: tuple[Clause, ...], number: int) -> Word | None:
+    """Return the participle of a clause that shares the *werden* of the one before: *wurde gelobt, der Tee getadelt*.
+
+    It has a subject of its own, and no preposition begins it: *in Wien geboren* says something of the one before.
+    """
+    clause, front = clauses[number], clauses[number - 1] if number else None
+    if front is None or clause.finite is not None or clause.before != "," or front.opener is not None:
+        return None
+    if not (clause.opener is None or clause.opener in ARTICLES) or find_participle(front) is None:
+        return None
+    first, *inner, last = clause.words if len(clause.words) > 1 else (*clause.words, None)
+    if last is None or last.capital or first.may_be("part") or not any(word.capital for word in (first, *inner)):
+        return None
+    if clause.has(("sich", "er", "ich", "wir", "man", "es")):
+        return None  # a pronoun shows another verb, which was not read
+    if not look_up_ids(first.text, "function_words").isdisjoint(("preposition", "conjunction", "adverb")):
+        return None
+    return take(last, sure=True)
 
 
 def is_modal(word: Word) -> bool:

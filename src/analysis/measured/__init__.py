@@ -79,20 +79,14 @@ def find_changes(measured: Mapping) -> list[str]:
     return [name for name, value in hashes_in_use(about["kind"]).items() if about["hashes"].get(name) != value]
 
 
-def is_committed(measured: Mapping) -> bool:
-    """Say whether numbers are of a committed file, by the command that made them."""
-    command = measured["about"]["command"]
-    try:
-        committed = load(command.rpartition(" --to ")[2].removesuffix(".json"))
-    except CorpusError:
-        return False
-    return committed["about"]["command"] == command
-
-
 def say_stale(measured: Mapping) -> str:
-    """Say of numbers that do not fit what was other when they were computed, and which command does it anew."""
-    changes = {"lexicons": "other lexicons", "code": "other code"}
+    """Say of numbers that they do not fit this version of the program, and what was other when they were computed.
+
+    Which command computes them anew is told to those who change the program, in CONTRIBUTING.md.
+    """
+    changes = {"lexicons": "other lists of words", "code": "other rules"}
     what = " and ".join(changes[name] for name in find_changes(measured))
-    command = measured["about"]["command"]
-    how = " `make numbers SHARED=folder`; the folder holds the texts." if is_committed(measured) else f": {command}"
-    return f"They were computed with {what} than those in use. Recompute with{how}"
+    return (
+        f"The numbers for it were computed with an earlier version of the program, which had {what}, so they do not "
+        "fit what this version counts."
+    )

@@ -11,7 +11,7 @@ from analysis.measured import find_changes, load, say_stale
 from analysis.measures.comparison import NEWSPAPER, choose_alike, say_places
 from analysis.measures.shared import PER, label_articles, name_some, rates, texts, tokens_by_article, with_labels
 from analysis.store import Tables
-from analysis.wording import bare_word, begin_sentence, count_of, join, times
+from analysis.wording import begin_sentence, count_of, join, number_word, times
 
 NEEDS = ("paragraphs", "sentences", "markers", "nominal_acts")  # tables that a chapter has to declare
 SERIES_NAMES = {
@@ -81,14 +81,26 @@ def say_acts(tables: Tables) -> str:
         return f"No passive without a doer and no noun that names an act was found in {texts(len(labels))}."
     count = len(passives)
     out = f"{begin_sentence(count_of(count, 'passive'))} {'leaves' if count == 1 else 'leave'} out who acts"
+    out = out if count else "No passive leaves out who acts"
     if len(acts):
-        unnamed = int((acts["series"] == "unnamed").sum())
-        out += (
-            f"; of {count_of(len(acts), 'noun')} that {'names' if len(acts) == 1 else 'name'} an act, "
-            f"{bare_word(unnamed)} {'has' if unnamed == 1 else 'have'} nobody beside "
-            f"{'it' if unnamed == 1 else 'them'} who does it"
-        )
+        out += f"; {say_unnamed(acts)}"
     return f"{out}.{say_most(tables)}"
+
+
+def say_unnamed(acts: pd.DataFrame) -> str:
+    """Say beside how many nouns that name an act nobody is named, as a part of a sentence.
+
+    Args:
+        acts: as ``act_rows`` returns them, at least one.
+    """
+    unnamed, number = int((acts["series"] == "unnamed").sum()), len(acts)
+    if number == 1:
+        return f"the one noun that names an act has {'nobody' if unnamed else 'somebody'} beside it who does it"
+    if unnamed in (0, number):
+        whole = "both" if number == 2 else f"all {number_word(number)}"
+        return f"{whole} nouns that name an act have {'nobody' if unnamed else 'somebody'} beside them who does it"
+    has = "has nobody beside it" if unnamed == 1 else "have nobody beside them"
+    return f"of {number_word(number)} nouns that name an act, {number_word(unnamed)} {has} who does it"
 
 
 def say_most(tables: Tables) -> str:
@@ -102,7 +114,7 @@ def say_most(tables: Tables) -> str:
         (name_some([label for label, value in sums.items() if value == end]), end) for end in (sums.max(), sums.min())
     ]
     (most, high), (least, low) = ends
-    return f" Together that is most in {most} ({high:.0f} per {PER:,} words) and least in {least} ({low:.0f})."
+    return f" Together that is most in {most}, with {high:.0f} per {PER:,} words, and least in {least}, with {low:.0f}."
 
 
 def compare_passives(tables: Tables, norms: Mapping | None = None, *, desk: str | None = None) -> pd.DataFrame | None:
@@ -139,8 +151,7 @@ def say_passives(frame: pd.DataFrame | None, norms: Mapping | None = None) -> st
         norms: what the frame was made from, if not the committed ones.
     """
     if frame is None:
-        stale = say_stale(load(NEWSPAPER) if norms is None else norms)
-        return f"No comparison is shown, because its numbers are out of date. {stale}"
+        return f"No comparison is shown. {say_stale(load(NEWSPAPER) if norms is None else norms)}"
     corpus, others = frame[frame["group"] == "corpus"], frame.loc[frame["group"] == "comparison", "value"]
     if corpus.empty or others.empty:
         empty = "the corpus" if corpus.empty else "the comparison set"

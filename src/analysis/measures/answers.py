@@ -23,10 +23,9 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from analysis import lexicon
 from analysis.german.countries import find_country
 from analysis.measures.givenwords import Given, count_once, read_given, read_texts
-from analysis.measures.layers import THOUGHT
+from analysis.measures.layers import THOUGHT, tells_deed
 from analysis.measures.shared import label_articles, name_some, texts
 from analysis.measures.sources import MOST_SAID, source_rows
 from analysis.records import UNIDENTIFIED
@@ -177,8 +176,7 @@ def is_deed(row, text: str) -> bool:
     """
     if row.type == "reported":
         return row.stance == "asserts"
-    cues = [write_plainly(text[start:end]).text for start, end in read_ranges(row.cue)]
-    return any(True for cue in cues for _ in lexicon.load("deeds").find(cue))
+    return tells_deed(row, text)
 
 
 def refusing(tables: Tables) -> list[tuple[str, str]]:
@@ -227,7 +225,7 @@ def say_answers(tables: Tables) -> str:
             if (labels := some.loc[some["response"] == response, "label"].tolist())
         ]
         parts.append(f"{begin_sentence(name_side(side))}, in {count_of(len(some), 'text')}: {join(says)}.")
-    shown = parts if len(parts) <= MOST_SAID else [*parts[:MOST_SAID], "And so on, see the list."]
+    shown = parts if len(parts) <= MOST_SAID else [*parts[:MOST_SAID], "The list has the rest."]
     return f"Headlines, leads and summaries speak of {count_of(len(parts), 'side')}. {' '.join(shown)}"
 
 

@@ -80,7 +80,8 @@ def ask_name(frame: str, what: str) -> Callable[[Tables], Answer | None]:
     def answer(tables: Tables) -> Answer | None:
         rows = named(tables, frame)
         counts = rows["entry"].map(lambda entry: entry.partition(".")[2]).value_counts()
-        return answer_leading(counts.to_dict(), f"the commonest name for {what} is {{}}", german=True)
+        many = f"the commonest names for {what} are {{}}"
+        return answer_leading(counts.to_dict(), f"the commonest name for {what} is {{}}", many=many, german=True)
 
     return answer
 

@@ -25,7 +25,8 @@ def ask_category(tables: Tables) -> Answer | None:
     """Which category of cues is the commonest?"""
     first = leading(outside(tables, "cues")["category"].value_counts().to_dict())
     names = [hedging.CATEGORY_NAMES[name] for name in first]
-    return Answer(first, f"the commonest category of cues is {join(names)}", frozenset(first)) if first else None
+    which = "category of cues is" if len(first) == 1 else "categories of cues are"
+    return Answer(first, f"the commonest {which} {join(names)}", frozenset(first)) if first else None
 
 
 def ask_dimension(tables: Tables) -> Answer | None:
@@ -71,16 +72,21 @@ def ask_dropped(tables: Tables) -> Answer | None:
     if rows is None:
         return None
     number = int(((rows["headline"] == "asserted") & (rows["asserted"] == 0)).sum())
-    return answer_some(number, "in {} the headline is asserted and no sentence that makes its claim again is")
+    return answer_some(
+        number, "{} asserts its claim in the headline alone", "{} assert their claim in the headline alone"
+    )
 
 
 def ask_hardened(tables: Tables) -> Answer | None:
-    """In how many texts is the headline not asserted, and something below that makes its claim again is?"""
+    """In how many texts is the headline not asserted, and something below that makes its claim again is?
+
+    Such a text *goes further than its headline*; whether it is right to do so it does not show.
+    """
     rows = retold(tables)
     if rows is None:
         return None
     number = int((rows["headline"].isin(set(STATUSES) - {"asserted"}) & (rows["asserted"] > 0)).sum())
-    return answer_some(number, "in {} the headline is not asserted and a sentence that makes its claim again is")
+    return answer_some(number, "{} goes further than its headline", "{} go further than their headlines")
 
 
 def retold(tables: Tables) -> pd.DataFrame | None:
@@ -121,7 +127,10 @@ def ask_mouth(tables: Tables) -> Answer | None:
     first = sorted((mouth for mouth in mouths if mouth.words == most), key=lambda mouth: mouth.id) if most else []
     if not first:
         return None
-    names = join([f"*{mouth.name}*" for mouth in first[:MOST_NAMED]])
+    called = [mouth.name for mouth in first]
+    names = join(
+        [f"*{one.name}*" + f" in {join(one.labels)}" * (called.count(one.name) > 1) for one in first[:MOST_NAMED]]
+    )
     about = frozenset(first[0].article_ids) if len(first) == 1 and len(first[0].article_ids) == 1 else frozenset()
     return Answer(tuple(mouth.id for mouth in first), f"most words are given to {names}", about)
 

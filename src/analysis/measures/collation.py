@@ -11,10 +11,12 @@ from itertools import combinations
 import pandas as pd
 
 from analysis.excerpts import LONGEST_CUE
+from analysis.measures.pairlists import name_differences
 from analysis.measures.passages import Words, passage_rows, text_pairs
+from analysis.measures.putting import Putting
 from analysis.records import PASSAGE_KINDS
 from analysis.store import Tables, read_ranges
-from analysis.wording import bare_word, begin_sentence, count_of, number_word, times
+from analysis.wording import bare_word, begin_sentence, count_of, number_word
 
 LONGEST_SHARED = 4  # words of a cut-out: no more than the name of a source has
 SHORTEST_SHARED = 5  # letters: a word with fewer names nothing that two stretches could be known by
@@ -67,7 +69,7 @@ def ribbon_rows(tables: Tables, a_id: str, b_id: str) -> pd.DataFrame:
         None where there are none to show) and ``a_differing`` (ranges, as tables write them, of what differs);
         ``parts`` (sentence by sentence), and ``nearest`` (see ``choose_nearest``).
     """
-    rows, words = passage_rows(tables), Words(tables)
+    rows, words, putting = passage_rows(tables), Words(tables), Putting(tables)
     rows = rows[(rows["a_id"] == a_id) & (rows["b_id"] == b_id)]
     strips = {"a": strip_rows(tables, a_id), "b": strip_rows(tables, b_id)}
     differing = read_differing(tables)
@@ -80,7 +82,7 @@ def ribbon_rows(tables: Tables, a_id: str, b_id: str) -> pd.DataFrame:
             row[f"{side}_last"] = max(word_place(strips[side], words, key, end), row[f"{side}_first"] + 1)
             row[f"{side}_shared"] = shared[side] if shared else None
             row[f"{side}_differing"] = differing.get((row["passage_no"], side))
-        row["parts"] = find_parts(words, strips, row)
+        row["parts"] = find_parts(words, strips, putting, row)
         out.append(row)
     added = [f"{side}_{name}" for side in "ab" for name in ("first", "last", "shared", "differing")]
     found = pd.DataFrame(out, columns=[*rows.columns, *added, "parts"])
@@ -106,7 +108,7 @@ def choose_nearest(rows: pd.DataFrame) -> pd.Series:
     return pd.Series([number in kept for number in rows.index], rows.index, dtype=bool)
 
 
-def find_parts(words: Words, strips: Mapping[str, pd.DataFrame], row: dict) -> tuple[Part, ...]:
+def find_parts(words: Words, strips: Mapping[str, pd.DataFrame], putting: Putting, row: dict) -> tuple[Part, ...]:
     """Return a pair sentence by sentence: each of the one side with that of the other that has most words of it."""
     sides = {side: words_with_sentences(words, strips[side], row, side) for side in "ab"}
     counts: dict[tuple[int, int], list[tuple[int, int]]] = {}
@@ -133,8 +135,7 @@ def find_parts(words: Words, strips: Mapping[str, pd.DataFrame], row: dict) -> t
                 row["a_last"] if last else max(ats) + 1,
                 min(thens),
                 max(thens) + 1,
-                status_of(strips["a"], here),
-                status_of(strips["b"], there),
+                *[status_of(strips[side], putting, row, side, at) for side, at in (("a", here), ("b", there))],
             )
         )
     return tuple(parts)
@@ -153,10 +154,10 @@ def words_with_sentences(words: Words, strips: pd.DataFrame, row: dict, side: st
     return out
 
 
-def status_of(strips: pd.DataFrame, number: int) -> str | None:
-    """Return how a sentence is put; None where that is not known."""
-    status = strips["status"].iloc[number]
-    return status if isinstance(status, str) else None
+def status_of(strips: pd.DataFrame, putting: Putting, row: dict, side: str, number: int) -> str | None:
+    """Return how that part of a pair is put that stands in one sentence of a side; None where that is not known."""
+    start, end = (int(strips[name].iloc[number]) for name in ("start", "end"))
+    return putting.of(row[f"{side}_id"], max(start, row[f"{side}_start"]), min(end, row[f"{side}_end"]))
 
 
 def read_differing(tables: Tables) -> dict[tuple[int, str], str]:
@@ -209,13 +210,16 @@ def find_shared(words: Words, row: dict) -> dict[str, tuple[int, int]] | None:
     }
 
 
-def lay_out(tables: Tables, pair: pd.Series) -> Laid:
-    """Return two texts laid side by side.
+def lay_out(tables: Tables, pairs: pd.DataFrame) -> Laid:
+    """Return the two texts that share most laid side by side; nothing where no two share anything.
 
     Args:
         tables: the tables.
-        pair: a row of ``measures.passages.text_pairs``.
+        pairs: as ``measures.passages.text_pairs`` returns them.
     """
+    if pairs.empty:
+        return Laid({}, ribbon_rows(tables, "", ""), {})
+    pair = pairs.iloc[0]
     return Laid(
         {side: strip_rows(tables, pair[f"{side}_id"]) for side in "ab"},
         ribbon_rows(tables, pair["a_id"], pair["b_id"]),
@@ -238,22 +242,60 @@ def say_collation(tables: Tables) -> str:
     rows = ribbon_rows(tables, top["a_id"], top["b_id"])
     nearest = rows[rows["nearest"]]
     one, parting = len(nearest) == 1, count_parting(nearest)
-    number, stand = begin_sentence(count_of(len(nearest), "statement")), "stands" if one else "stand"
+    number, stand = begin_sentence(count_of(len(nearest), "stretch", "stretches")), "stands" if one else "stand"
     said = f"{number} {stand} in both {top['label_a']} and {top['label_b']}"
     if len(rows) > len(nearest):
         said += f", and with what comes back {count_of(len(rows), 'pair')} of stretches can be laid side by side"
     said += f": {top['a_share']:.0f}% of the words of the one and {top['b_share']:.0f}% of the other's."
     if one:
-        put = f" It is put {'otherwise here than there' if parting else 'in the same way'}."
+        what = name_differences(nearest["what"].iloc[0])
+        differs = f", but something else differs ({what})" if what else ""
+        put = " It is put otherwise here than there." if parting else f" It is put in the same way{differs}."
     else:
         crossings = count_crossings(nearest)
-        order = f"{times(crossings)} two of them change places" if crossings else "they come in the same order"
-        who = f"{begin_sentence(bare_word(parting))} of the statements {'is' if parting == 1 else 'are'}"
-        put = f" {who} put otherwise here than there; {order}."
-    others = f" No other of {number_word(len(pairs))} pairs of texts shares more." if len(pairs) > 1 else ""
-    return f"{said}{put}{others}"
+        stand = "stands" if crossings == 1 else "stand"
+        opposite = f"{count_of(crossings, 'pair')} of statements {stand} in the opposite order"
+        order = opposite if crossings else "they come in the same order"
+        put = f" {say_parting(nearest, parting)}; {order}."
+    return f"{said}{put}{say_others(pairs)}"
+
+
+def say_parting(rows: pd.DataFrame, parting: int) -> str:
+    """Say how many of several pairs are put in two ways, and in how many of the others something else differs."""
+    number = len(rows)
+    all_of = "Both" if number == 2 else "All"
+    who = f"{all_of} are" if parting == number else (
+        f"{begin_sentence(bare_word(parting))} of them {'is' if parting == 1 else 'are'}"
+    )  # fmt: skip
+    alike = rows[pd.Series([not parts_differ(parts) for parts in rows["parts"]], rows.index, dtype=bool)]
+    more = int((alike["what"] != "").sum())
+    if not more:
+        return f"{who} put otherwise here than there"
+    others = (
+        "in " + (number_word(more) if more < len(alike) else "each") + (" of the others" if parting else " of them")
+    )
+    return f"{who} put otherwise here than there, but {others} something else differs"
+
+
+def say_others(pairs: pd.DataFrame) -> str:
+    """Say whether other pairs of texts share as many words as the first; nothing where there are no others."""
+    if len(pairs) < 2:
+        return ""
+    sums = pairs["a_words"] + pairs["b_words"]
+    tied = int((sums == sums.max()).sum()) - 1
+    if tied:
+        others = begin_sentence(count_of(tied, "other pair"))
+        return f" {others} of texts {'shares' if tied == 1 else 'share'} as many words."
+    if len(pairs) == 2:
+        return " The other pair of texts shares fewer words."
+    return f" None of the other {count_of(len(pairs) - 1, 'pair')} of texts shares as many words."
 
 
 def count_parting(rows: pd.DataFrame) -> int:
     """Return how many pairs are not put in the same way on both sides, in any of their parts."""
-    return sum(any(part.a_status != part.b_status for part in parts) for parts in rows["parts"])
+    return sum(parts_differ(parts) for parts in rows["parts"])
+
+
+def parts_differ(parts: tuple[Part, ...]) -> bool:
+    """Say whether a pair is put otherwise here than there, in any of its parts."""
+    return any(part.a_status != part.b_status for part in parts)

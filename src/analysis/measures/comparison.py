@@ -126,9 +126,9 @@ def compare_articles(tables: Tables, norms: Mapping | None = None, *, desk: str 
 
 
 def say_out_of_date(norms: Mapping | None) -> str:
-    """Say that no comparison is shown, why, and what to do about it."""
+    """Say that no comparison is shown, and why."""
     stale = next(some for some in load_norms(norms).values() if find_changes(some))
-    return f"No comparison is shown, because its numbers are out of date. {say_stale(stale)}"
+    return f"No comparison is shown. {say_stale(stale)}"
 
 
 def say_comparison(frame: pd.DataFrame | None, series: str = "source", norms: Mapping | None = None) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.measures.acts import act_rows
+from analysis.measures.acts import act_rows, say_unnamed
 from analysis.measures.framing import name_rows
 from analysis.measures.generic import ALL, READINGS
 from analysis.measures.seats import MIXED, seat_rows
 from analysis.measures.shared import label_articles, texts
 from analysis.store import Tables
-from analysis.wording import bare_word, begin_sentence, count_of, join, number_word
+from analysis.wording import count_of, join, number_word
 
 COLUMNS = ["name", "series", "value", "low", "high", "alone", "note"]
 READING_NAMES = {"one": "one indicator or more", "two": "two or more"}
@@ -90,14 +90,8 @@ def say_framing(tables: Tables) -> str:
         often = seats["seat"].value_counts()
         most = [seat for seat, number in senses.items() if number > 1 and number == senses.max()]
         top = sorted(most, key=lambda seat: (-often[seat], seat))[:1]
-        parts += [f"*{seat}* is said in {number_word(int(senses[seat]))} senses" for seat in top]
-    if len(acts):
-        unnamed = int((acts["series"] == "unnamed").sum())
-        parts.append(
-            f"of {count_of(len(acts), 'noun')} that {'names' if len(acts) == 1 else 'name'} an act, "
-            f"{bare_word(unnamed)} {'has' if unnamed == 1 else 'have'} nobody beside "
-            f"{'it' if unnamed == 1 else 'them'} who does it"
-        )
-    if not parts:
+        parts += [f"*{seat}* is used in {number_word(int(senses[seat]))} senses" for seat in top]
+    if not parts and acts.empty:
         return f"No naming choice, no seat of power and no noun of action was found in {whole}."
-    return f"{begin_sentence('in')} {whole}, {join(parts)}."
+    last = say_unnamed(acts) if len(acts) else ""
+    return f"In {whole}, {'; '.join(filter(None, (join(parts), last)))}."

@@ -113,8 +113,21 @@ def say_names(tables: Tables, frame: str, what: str) -> str:
     most, often = join([f"*{name}*" for name in top[:4]]), times(int(counts.max()))
     return (
         f"{lead}, {times(len(rows))} in all; the commonest {'is' if len(top) == 1 else 'are'} {most} "
-        f"({often}{' each' if len(top) > 1 else ''}, in {count_of(where, 'text')})."
+        f"({often}{' each' if len(top) > 1 else ''}, in {count_of(where, 'text')}{say_share_of_one(rows, top)})."
     )
+
+
+def say_share_of_one(rows: pd.DataFrame, top: list[str]) -> str:
+    """Say how many of the uses of the commonest name stand in one text, where several have it and one has most of them.
+
+    Args:
+        rows: the naming choices of one kind.
+        top: the commonest names; of several, nothing is said.
+    """
+    by_text = rows.loc[rows["name"] == top[0], "article_id"].value_counts()
+    if len(top) > 1 or len(by_text) < 2 or 2 * by_text.max() <= by_text.sum():
+        return ""
+    return f", {bare_word(int(by_text.max()))} of them in one text"
 
 
 def say_frames(tables: Tables) -> str:

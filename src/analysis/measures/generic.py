@@ -17,7 +17,7 @@ import pandas as pd
 
 from analysis.measures.shared import MOST_NAMED, label_articles, texts
 from analysis.store import Tables
-from analysis.wording import bare_word, begin_sentence, count_of, join
+from analysis.wording import begin_sentence, count_of, join_names, number_word
 
 NEEDS = ("sentences", "frames")  # tables that a chapter has to declare
 Z = 1.959963984540054  # the normal quantile of an interval that is meant to cover 95%
@@ -126,24 +126,43 @@ def say_generic(tables: Tables, frame: pd.DataFrame, kind: str = "generic") -> s
     number = count_of(int(whole["sentences"].iloc[0]), "sentence")
     names = KINDS[kind] if len(whole) == 1 else f"{KINDS[kind]}s"
     said = [
-        f"{begin_sentence(count_of(len(whole), KINDS[kind]))} {'is' if len(whole) == 1 else 'are'} indicated; "
-        f"most often {name_leading(first)}, in {say_share(first.iloc[0], 'one')} of {number}."
+        f"One {KINDS[kind]} is indicated, {name_leading(first)}, in {say_share(first.iloc[0], 'one')} of {number}."
+        if len(whole) == 1
+        else f"{begin_sentence(count_of(len(whole), KINDS[kind]))} are indicated; "
+        f"most often {name_leading(first)}, in {say_share(first.iloc[0], 'one')} of {number}{each(first)}."
     ]
     if strict.empty:
         said.append("No sentence has two indicators of the same one, so the stricter reading finds nothing.")
     elif list(strict["frame"]) == list(first["frame"]):
-        said.append(f"If a sentence has to have two indicators, it is {say_share(strict.iloc[0], 'two')}.")
-    else:
         said.append(
-            f"If a sentence has to have two indicators, {name_leading(strict)} is first, with "
-            f"{say_share(strict.iloc[0], 'two')}: the order hangs on the definition."
+            f"If a sentence has to have two indicators, it is {say_share(strict.iloc[0], 'two')}{each(strict)}."
+        )
+    else:
+        which = f"{name_leading(strict)} {'is' if len(strict) == 1 else 'are'} first"
+        said.append(
+            f"If a sentence has to have two indicators, {which}, with "
+            f"{say_share(strict.iloc[0], 'two')}{each(strict)}: the order hangs on the definition."
         )
     rivals = whole[(whole["one high"] >= first["one low"].iloc[0]) & ~whole["frame"].isin(first["frame"])]
     if len(rivals):
-        said.append(
-            f"The intervals of {bare_word(len(rivals))} of the other {names} reach as far, so the order is not settled."
-        )
+        said.append(f"{say_overlap(len(rivals), len(whole), len(first), names)}, so the order is not settled.")
     return " ".join([*said, "A word that indicates a frame does not make one, and no text is labelled."])
+
+
+def say_overlap(number: int, whole: int, first: int, names: str) -> str:
+    """Say whose intervals overlap, of how many frames, with that of those that come first."""
+    if whole == 2:
+        return "The intervals overlap"
+    intervals = "interval" if number == 1 else "intervals"
+    says = f"{say_rivals(number, whole - first, names)} {'overlaps' if number == 1 else 'overlap'}"
+    return f"The {intervals} of {says} with {'those' if first > 1 else 'that'} of the first"
+
+
+def say_rivals(number: int, others: int, names: str) -> str:
+    """Say how many of the other frames it is."""
+    if number == others:
+        return f"the other {names.removesuffix('s')}" if number == 1 else f"all the other {names}"
+    return f"{number_word(number)} of the other {names}"
 
 
 def leading(whole: pd.DataFrame, reading: str) -> pd.DataFrame:
@@ -154,7 +173,12 @@ def leading(whole: pd.DataFrame, reading: str) -> pd.DataFrame:
 
 def name_leading(rows: pd.DataFrame) -> str:
     """Name the frames of some rows where they are few, and count them where they are many."""
-    return join(rows["frame"]) if len(rows) <= MOST_NAMED else count_of(len(rows), "frame")
+    return join_names(list(rows["frame"])) if len(rows) <= MOST_NAMED else count_of(len(rows), "frame")
+
+
+def each(rows: pd.DataFrame) -> str:
+    """Return *each* where several frames tie."""
+    return " each" if len(rows) > 1 else ""
 
 
 def say_share(row: pd.Series, reading: str) -> str:

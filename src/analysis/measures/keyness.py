@@ -219,8 +219,10 @@ def say_keyness(tables: Tables, frame: pd.DataFrame, reference: Reference | None
     out = f"Set beside {beside}, {key} at least {times(2)} as frequent here."
     first = frame[(frame["texts"] > 1) | (number == 1)].head(NAMED)["word"].tolist()
     if first:
-        whose = " of those that several texts have" if number > 1 and (frame["texts"] == 1).any() else ""
-        out += f" Furthest from chance{whose} {'is' if len(first) == 1 else 'are'} {join([f'*{w}*' for w in first])}."
+        several = number > 1 and (frame["texts"] == 1).any()
+        be = "is" if len(first) == 1 else "are"
+        which = "Of the words in several texts, the furthest from chance" if several else "Furthest from chance"
+        out += f" {which} {be} {join([f'*{w}*' for w in first])}."
     if number == 1:
         return f"{out} With one text, they say what that text is about."
     alone = int((frame["texts"] == 1).sum())

@@ -5,12 +5,17 @@ A *rung* is such a place. It is a clause, or a noun phrase (*dieses Angebot*) th
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
 
+from analysis.measures.claimed import find_stretches
+from analysis.measures.givenwords import read_texts
 from analysis.measures.ladder_marks import Marks, choose, read_marks
 from analysis.measures.placing import find_places
+from analysis.measures.putting import Putting
 from analysis.measures.shared import label_articles, name_some, texts
-from analysis.measures.statements import STATUS_PHRASES, retells_by_words, say_statuses, statement_rows
+from analysis.measures.statements import STATUS_PHRASES, say_statuses, statement_rows
 from analysis.records import STATUSES
 from analysis.store import Tables
 from analysis.wording import bare_word, begin_sentence, count_of, join
@@ -18,7 +23,6 @@ from analysis.wording import bare_word, begin_sentence, count_of, join
 NEEDS = ("paragraphs", "sentences", "cues", "quotations", "reported_clauses", "passages", "rementions")
 CLAUSE, NOUN = "clause", "noun phrase"
 HEADLINE, OTHER = "headline", "another"  # whose claim a rung makes
-HEADS = ("headline", "lead")
 COLUMNS = [
     "article_id", "sentence_no", "start", "end", "role", "kind", "claim", "status", "basis", "marks", "first",
 ]  # fmt: skip
@@ -36,12 +40,12 @@ def rung_rows(tables: Tables) -> pd.DataFrame:
     """
     rows = statement_rows(tables)
     known = {(row.article_id, row.sentence_no): row for row in rows.itertuples()}
-    marks, found = read_marks(tables), []
+    marks, putting, found = read_marks(tables), Putting(tables), []
     stretches = find_stretches(tables, rows)
-    nouns = take_up(tables, set(stretches), marks, known)
+    nouns = take_up(tables, set(stretches), marks, putting, known)
     for (key, number), (start, end, basis) in drop_nouns(stretches, nouns).items():
         sentence = known[key, number]
-        status = marks.put_of(sentence, start, end)
+        status = putting.of(key, start, end) or sentence.status
         words = marks.find(sentence, start, end, status)
         found.append((key, number, start, end, sentence.role, CLAUSE, HEADLINE, status, basis, words, None))
     found += nouns
@@ -53,61 +57,26 @@ def rung_rows(tables: Tables) -> pd.DataFrame:
     return frame.assign(place=pd.Series(find_places(tables, frame), frame.index, dtype="float64"))
 
 
-def find_stretches(tables: Tables, rows: pd.DataFrame) -> dict[tuple[str, int], tuple[int, int, str]]:
-    """Return by article and sentence the stretch that makes the headline's claim, and from what that is known.
-
-    Pairs of passages inside a text decide; where a text has none, words in common with its headline do.
-
-    Args:
-        tables: the tables.
-        rows: the sentences, as ``statement_rows`` returns them.
-    """
-    heads = rows[rows["role"] == "headline"]
-    found = {(row.article_id, row.sentence_no): (row.start, row.end, "headline") for row in heads.itertuples()}
-    headed = set(heads["article_id"])
-    known = {(row.article_id, row.sentence_no): (row.start, row.end) for row in rows.itertuples()}
-    paired = inner_pairs(tables)
-    for row in paired.itertuples():
-        sides = ((row.a_sentence_no, row.a_start, row.a_end), (row.b_sentence_no, row.b_start, row.b_end))
-        for number, start, end in sides:
-            key = (row.a_id, int(number))
-            if row.a_id not in headed or key not in known or found.get(key, ("", "", "passage"))[2] != "passage":
-                continue
-            left, right = known[key]  # a stretch that goes on in the next sentence is judged by the one it starts in
-            start, end = max(int(start), left), min(int(end), right)
-            before = found.get(key, (start, end, "passage"))
-            found[key] = (min(start, before[0]), max(end, before[1]), "passage")
-    without = headed - set(paired["a_id"])
-    for row in rows[retells_by_words(tables, rows)].itertuples():
-        if row.article_id in without and row.role != "headline":
-            found[row.article_id, row.sentence_no] = (row.start, row.end, "words in common")
-    return found
-
-
-def inner_pairs(tables: Tables) -> pd.DataFrame:
-    """Return the passages inside one text of which one side is the headline or the lead."""
-    frame = tables.table("passages")
-    inside = (frame["a_id"] == frame["b_id"]) & (frame["a_role"].isin(HEADS) | frame["b_role"].isin(HEADS))
-    outside = (frame["a_role"] == "boilerplate") | (frame["b_role"] == "boilerplate")
-    return frame[inside & ~outside].dropna(subset=["a_sentence_no", "b_sentence_no"])
-
-
-def take_up(tables: Tables, having: set[tuple[str, int]], marks: Marks, known: dict) -> list[tuple]:
+def take_up(tables: Tables, having: set[tuple[str, int]], marks: Marks, putting: Putting, known: dict) -> list[tuple]:
     """Return as rungs the noun phrases that take up what was told before.
 
-    Where that is another claim than the headline's, it counts if the text did not assert it, and the place where it was
+    What stands in the words of another the text does not take for granted. Where the claim is another than the
+    headline's, it counts if the text did not assert it, and the place where it was
     told first is a rung, too.
 
     Args:
         tables: the tables.
         having: articles and sentences that make the headline's claim.
         marks: what was found in the texts.
+        putting: says whose words a stretch is.
         known: the sentences by article and number.
     """
     out, told, headed = [], set(), {key for key, _ in having}
     for row in tables.table("rementions").itertuples():
         first = next((key for key, one in known.items() if holds(key, one, row)), None)
         if first is None or (row.article_id, row.sentence_no) not in known or row.article_id not in headed:
+            continue
+        if putting.is_anothers(row.article_id, int(row.start), int(row.end)):
             continue
         claim = HEADLINE if first in having else OTHER
         if claim == OTHER and row.before == "asserted":
@@ -168,17 +137,27 @@ def say_rungs(tables: Tables) -> str:
     total = sum(ways.values())
     out = (
         f"Below {heads}, {count_of(total, 'sentence')} {'makes' if total == 1 else 'make'} {whose} again: "
-        f"{say_statuses(ways)}. {say_mixed(frame, told)}"
+        f"{say_statuses(ways)}. {say_mixed(frame, told, find_repeated(tables))}"
     )
     return f"{out} {say_nouns(tables)}".strip()
 
 
-def say_mixed(frame: pd.DataFrame, told: pd.DataFrame) -> str:
+def find_repeated(tables: Tables) -> set[str]:
+    """Return the texts that have their headline word for word again in a paragraph that is no part of the article."""
+    rows, raw, labels = tables.table("paragraphs"), read_texts(tables), label_articles(tables)
+    said: dict[str, set[tuple[str, ...]]] = {"headline": set(), "boilerplate": set()}
+    for row in rows[rows["role"].isin(said)].itertuples():
+        said[row.role].add((labels[row.article_id], *raw[row.article_id][row.start : row.end].casefold().split()))
+    return {words[0] for words in said["headline"] & said["boilerplate"]}
+
+
+def say_mixed(frame: pd.DataFrame, told: pd.DataFrame, repeated: Collection[str] = ()) -> str:
     """Say how many texts put the claim in more ways than one, and where only the headline, or only the text, asserts.
 
     Args:
         frame: as ``ladder_table`` returns it.
         told: those of its rows that have a rung below the headline.
+        repeated: texts that repeat the headline itself in a line that is no part of the article.
     """
     mixed = [row["text"] for row in told.to_dict("records") if len(ways_of(row)) > 1]
     if len(frame) == 1:
@@ -191,10 +170,16 @@ def say_mixed(frame: pd.DataFrame, told: pd.DataFrame) -> str:
             f"{begin_sentence(bare_word(len(mixed)))} of the {count_of(len(frame), 'text')}"
         )  # fmt: skip
         out = f"{whole} {'puts' if len(mixed) == 1 else 'put'} one claim in more ways than one."
-    bare = told[(told["headline"] == "asserted") & (told["asserted"] == 0)]["text"].tolist()
+    alone = told[(told["headline"] == "asserted") & (told["asserted"] == 0)]["text"].tolist()
+    bare, twice = [one for one in alone if one not in repeated], [one for one in alone if one in repeated]
     lost = told[~told["headline"].str.contains("asserted") & (told["asserted"] > 0)]["text"].tolist()
     if bare:
         out += f" In {name_some(bare)} the headline asserts what no sentence below asserts."
+    if twice:
+        out += (
+            f" In {name_some(twice)} the headline stands there twice; apart from that, no sentence below asserts what "
+            f"it asserts."
+        )
     if lost:
         out += f" In {name_some(lost)} a sentence below asserts what the headline does not."
     return out

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
+from analysis.measures.putting import by_article, concerns
 from analysis.store import TEXTS, Tables, read_ranges
 
 MOST_WORDS = 4  # of what marks a stretch: shorter than the runs that are measured as use of a text
@@ -25,36 +24,11 @@ TELLING = {
 
 @dataclass(frozen=True)
 class Marks:
-    """What was found in the texts, by article, to look up how a stretch is put."""
+    """What was found in the texts, by article, to look up which words show how a stretch is put."""
 
     texts: dict[str, str]
     cues: dict[str, list]
     quotations: dict[str, list]
-    reported: dict[str, list]
-
-    def put_of(self, sentence, start: int, end: int) -> str:
-        """Return how a stretch is put: as its sentence is, where that concerns the stretch.
-
-        In a sentence that is asserted it is reported where most of it lies in a reported clause; in one that is
-        reported it is asserted where it lies outside of all that is reported.
-        """
-        if sentence.status == "reported" and not self.is_reported(sentence, start, end):
-            return "asserted"
-        if sentence.status != "asserted":
-            return sentence.status
-        for row in self.reported.get(sentence.article_id, ()):
-            shared = min(end, row.end) - max(start, row.start)
-            if row.stance != "denies" and 2 * shared > end - start:
-                return "reported"
-        return sentence.status
-
-    def is_reported(self, sentence, start: int, end: int) -> bool:
-        """Say whether any word of hearsay, or any quotation, concerns a stretch of a sentence that has some."""
-        cues = [cue for cue in self.cues.get(sentence.article_id, ()) if cue.sentence_no == sentence.sentence_no]
-        cues = [cue for cue in cues if cue.category in TELLING["reported"]]
-        quoted = self.quotations.get(sentence.article_id, ())
-        within = any(row.start < end and start < row.end for row in quoted)
-        return not cues or within or any(concerns(cue, start, end) for cue in cues)
 
     def find(self, sentence, start: int, end: int, status: str) -> str:
         """Return the ranges of the words that show how a stretch is put; none where nothing shows it."""
@@ -94,24 +68,9 @@ class Marks:
 
 def read_marks(tables: Tables) -> Marks:
     """Return what was found in the texts, ready to be looked up."""
-    names = ("cues", "quotations", "reported_clauses")
+    names = ("cues", "quotations")
     raw = tables.table(TEXTS)
     return Marks(dict(zip(raw["article_id"], raw["text"], strict=True)), *(by_article(tables.table(n)) for n in names))
-
-
-def by_article(frame: pd.DataFrame) -> dict[str, list]:
-    """Return the rows of a table by article."""
-    out: dict[str, list] = {}
-    for row in frame.itertuples():
-        out.setdefault(row.article_id, []).append(row)
-    return out
-
-
-def concerns(cue, start: int, end: int) -> bool:
-    """Say whether a cue stands in a stretch or covers a part of it."""
-    if start <= cue.start < end:
-        return True
-    return not pd.isna(cue.scope_start) and bool(cue.scope_start < end and start < cue.scope_end)
 
 
 def fits(text: str, span: tuple[int, int]) -> bool:

@@ -9,9 +9,11 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from analysis import lexicon
 from analysis.measures.givenwords import Given, count_once, read_given, read_texts
 from analysis.measures.joining import with_mouths
-from analysis.store import Tables
+from analysis.spelling import write_plainly
+from analysis.store import Tables, read_ranges
 
 ROOT, GO_BETWEEN, BEHIND = "root", "go-between", "behind"
 THOUGHT = ("Thought", "ST")  # what somebody is told to think nobody has from him; ST leaves open whether it was said
@@ -23,8 +25,9 @@ def place_sources(tables: Tables, *, found: bool = True) -> pd.DataFrame:
     ``carried`` are the words that a text gives to a source, to others of it that are the same mouth, and to all that
     are heard through these, each word once. The outlet that published a text is no source of it: whoever is heard
     through it alone is heard in the text itself. Somebody of whom a text tells only what he thinks is not cited, unless
-    somebody is heard through him or he denies or is denied. A source of which no way is told takes that of another
-    that is the same mouth.
+    somebody is heard through him or he denies or is denied. Nor is somebody of whom another tells only what he does by
+    speaking (*laut Zeitung soll der Verein angeboten haben, ...*): that is the other's account of him. A source of
+    which no way is told takes that of another that is the same mouth.
     """
     rows = with_mouths(tables, found=found)
     taken, denials = names_in(tables.table("origins"), "source_id"), tables.table("denials")
@@ -32,18 +35,21 @@ def place_sources(tables: Tables, *, found: bool = True) -> pd.DataFrame:
     outlets = tables.table("articles").set_index("article_id")["outlet"].to_dict()
     quotations, given, raw = tables.table("quotations"), read_given(tables), read_texts(tables)
     said = names_in(quotations[~quotations["medium"].isin(THOUGHT)], "source_id")
+    doing = find_doing(quotations, raw)
     by_article: dict[str, list] = {}
     for row in rows.itertuples():
         by_article.setdefault(row.article_id, []).append(row)
     placed = []
     for key, every in by_article.items():
-        some = [row for row in every if row.name.casefold() != str(outlets[key]).casefold()]
+        named = by.get(key, set()) | against.get(key, set())
+        acting = find_acting(every, doing.get(key, set()) - named)
+        others = [row for row in every if row.name.casefold() != str(outlets[key]).casefold()]
+        some = [row for row in others if row.source_id not in acting]
         ids = {row.source_id for row in some}
         via = {
             row.source_id: [one for one in row.via_ids.split() if one in ids] if isinstance(row.via_ids, str) else []
             for row in some
         }
-        named = by.get(key, set()) | against.get(key, set())
         quoted = said.get(key, set()) | {
             row.source_id for row in some if row.via_ids == row.via_ids and row.via_ids and not via[row.source_id]
         }
@@ -61,6 +67,47 @@ def place_sources(tables: Tables, *, found: bool = True) -> pd.DataFrame:
     columns = ["article_id", "source_id", "layer", "depth", "carried"]
     places = pd.DataFrame(placed, columns=columns)
     return rows.merge(places.astype({"article_id": rows["article_id"].dtype}), on=["article_id", "source_id"])
+
+
+def find_doing(quotations: pd.DataFrame, raw: Mapping[str, str]) -> dict[str, set[str]]:
+    """Return the sources that are given nothing but what they do by speaking: they offer, ask or threaten.
+
+    Args:
+        quotations: the table.
+        raw: the articles' texts.
+    """
+    deeds: dict[tuple[str, str], bool] = {}
+    for row in quotations.dropna(subset="source_id").itertuples():
+        place = row.article_id, row.source_id
+        deeds[place] = deeds.get(place, True) and tells_deed(row, raw[row.article_id])
+    found: dict[str, set[str]] = {}
+    for (key, source), only in deeds.items():
+        if only:
+            found.setdefault(key, set()).add(source)
+    return found
+
+
+def tells_deed(row, text: str) -> bool:
+    """Say whether the words that introduce a quotation are a verb of acting by speaking: *angeboten haben*.
+
+    Args:
+        row: the quotation, as in its table.
+        text: the article's raw text.
+    """
+    cues = [write_plainly(text[start:end]).text for start, end in read_ranges(row.cue)]
+    return any(True for cue in cues for _ in lexicon.load("deeds").find(cue))
+
+
+def find_acting(rows: Sequence, doing: set[str]) -> set[str]:
+    """Return the sources of one article of which others tell what they do, and through whom nobody is heard.
+
+    Args:
+        rows: the article's sources, as ``with_mouths``.
+        doing: those that are given nothing but what they do by speaking.
+    """
+    told = {row.source_id: row.via_ids.split() for row in rows if isinstance(row.via_ids, str)}
+    through = {one for ways in told.values() for one in ways}
+    return {source for source, ways in told.items() if ways and source in doing and source not in through}
 
 
 def names_in(frame: pd.DataFrame, column: str) -> dict[str, set[str]]:

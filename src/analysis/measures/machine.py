@@ -156,9 +156,9 @@ def say_scores(evaluation: Mapping, task: str, name: str, things: tuple[str, str
 
 
 def say_current(evaluation: Mapping) -> str:
-    """Say whether the figures were measured with the lexicons and the code in use, and if not, how to renew them."""
+    """Say whether the figures were measured with the lexicons and the code in use, and if not, what differs."""
     if find_changes(evaluation):
-        return f"These figures are out of date. {say_stale(evaluation)}"
+        return f"These figures are not those of this version of the program. {say_stale(evaluation)}"
     return "These figures were measured with the lexicons and the code in use."
 
 

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from analysis.measures.givenwords import join_ranges, read_texts
+from analysis.measures.putting import Putting
 from analysis.measures.shared import label_articles
 from analysis.records import DIFFERENCES, PASSAGE_KINDS
 from analysis.segmenting import find_tokens
-from analysis.store import Tables
+from analysis.store import Tables, read_ranges
 
 KIND_NAMES = {
     "verbatim": "word for word",
@@ -24,7 +25,7 @@ KIND_NAMES = {
     "paraphrase": "in other words",
 }
 DIFFERENCE_NAMES = {
-    "hedge": "how sure it is",
+    "hedge": "which mark of hearsay or doubt",
     "attribution": "whose word it is",
     "quotation_marks": "quotation marks",
     "speaker": "who speaks",
@@ -36,7 +37,7 @@ DIFFERENCE_NAMES = {
     "content": "what else is told",
 }
 DIFFERENCE_TAGS = {  # the same where there is little room
-    "hedge": "how sure",
+    "hedge": "hearsay or doubt",
     "attribution": "whose word",
     "quotation_marks": "quotation marks",
     "speaker": "speaker",
@@ -49,6 +50,7 @@ DIFFERENCE_TAGS = {  # the same where there is little room
 }
 TELLING = ("roles", "negation", "modality", "attribution", "hedge", "speaker", "quotation_marks", "agent", "number")
 MARKED = ("attribution", "hedge")  # what a text can do that another leaves undone
+REQUOTED = "other_words_inside"  # the reason of a difference: marks on both sides, and not the same words in them
 COLUMNS = (
     "passage_no", "a_id", "label_a", "a_start", "a_end", "a_role", "a_status", "a_words",
     "b_id", "label_b", "b_start", "b_end", "b_role", "b_status", "b_words", "kind", "score", "what",
@@ -87,12 +89,12 @@ def passage_rows(tables: Tables, *, inside: bool = False) -> pd.DataFrame:
         inside: take the pairs inside one text.
 
     Returns:
-        ``COLUMNS``: the table's own, the texts' names, words and status (of the sentence that holds most of it) of each
-        side, and ``what``: the kinds of differences, parted by a blank, in the order of ``DIFFERENCES``.
+        ``COLUMNS``: the table's own, the texts' names, words and status (see ``measures.putting``) of each side,
+        and ``what``: the kinds of differences, parted by a blank, in the order of ``DIFFERENCES``.
     """
     rows = tables.table("passages")
     rows = rows[(rows["a_id"] == rows["b_id"]) == inside]
-    labels, words, statuses = label_articles(tables), Words(tables), Statuses(tables)
+    labels, words, statuses = label_articles(tables), Words(tables), Putting(tables)
     what = differing(tables)
     out = []
     for row in rows.to_dict("records"):
@@ -105,25 +107,6 @@ def passage_rows(tables: Tables, *, inside: bool = False) -> pd.DataFrame:
         row["what"] = " ".join(what.get(row["passage_no"], ()))
         out.append(row)
     return pd.DataFrame(out, columns=list(COLUMNS))
-
-
-class Statuses:
-    """Says how stretches are put: as the sentence is that holds most of one."""
-
-    def __init__(self, tables: Tables):
-        """Keep the sentences by article."""
-        rows = tables.table("sentences")[["article_id", "start", "end", "status"]]
-        self.found: dict[str, list[tuple[int, int, str | None]]] = {}
-        for key, start, end, status in rows.itertuples(index=False, name=None):
-            self.found.setdefault(key, []).append((start, end, status if isinstance(status, str) else None))
-
-    def of(self, article_id: str, start: int, end: int) -> str | None:
-        """Return the status of the sentence that has most of a stretch; None where it is not known."""
-        some = self.found.get(article_id, [])
-        first = max(0, bisect_right(some, start, key=lambda one: one[0]) - 1)
-        inside = some[first : bisect_left(some, end, key=lambda one: one[0])]
-        best = max(inside, key=lambda one: min(one[1], end) - max(one[0], start), default=None)
-        return best[2] if best and best[1] > start else None
 
 
 def differing(tables: Tables) -> dict[int, tuple[str, ...]]:
@@ -205,38 +188,47 @@ def count_differences(tables: Tables, *, inside: bool = False) -> pd.DataFrame:
     return pd.DataFrame(out, columns=["what", "pairs", "both", "one"])
 
 
-def one_sided(tables: Tables, *, inside: bool = False) -> pd.DataFrame:
-    """Return the pairs in which one side says whose word a thing is, or how sure, and the other simply asserts it.
+def doubting_pairs(tables: Tables, *, inside: bool = False) -> set[int]:
+    """Return the pairs with a difference of hearsay or doubt of which a side has a cue of how likely a thing is.
 
-    That is a difference of this kind with words on one side alone, where the sentence on the other is *asserted*.
-
-    Returns:
-        ``COLUMNS``, ``marked`` (the text that has the mark), ``bare`` (the other; in one text: the parts) and ``side``
-        (a or b: the one that has it).
+    Two marks of hearsay (*soll* here, *angeblich* there) make nothing more or less sure; with such a cue it is.
     """
-    differences = difference_rows(tables, inside=inside)
-    differences = differences[differences["what"].isin(MARKED)]
-    having: dict[int, set[str]] = {}
-    for row in differences.itertuples():
-        only = [side for side in "ab" if isinstance(getattr(row, f"{side}_ranges"), str)]
-        having.setdefault(row.passage_no, set()).update(only if len(only) == 1 else "ab")
-    out = []
-    for row in passage_rows(tables, inside=inside).to_dict("records"):
-        sides = having.get(row["passage_no"], set())
-        if len(sides) == 1:
-            (side,) = sides
-            other = "b" if side == "a" else "a"
-            if row[f"{other}_status"] == "asserted":
-                name = "role" if inside else "label"
-                ends = [row[f"{one}_role"] if name == "role" else row[f"label_{one}"] for one in (side, other)]
-                out.append(row | {"marked": ends[0], "bare": ends[1], "side": side})
-    return pd.DataFrame(out, columns=[*COLUMNS, "marked", "bare", "side"])
+    rows, cues = difference_rows(tables, inside=inside), tables.whole("cues")
+    places: dict[str, list[tuple[int, int]]] = {}
+    for row in cues[cues["dimension"] == "epistemic"].itertuples():
+        places.setdefault(row.article_id, []).append((row.start, row.end))
+    return {
+        row["passage_no"]
+        for row in rows[rows["what"] == "hedge"].to_dict("records")
+        for side in "ab"
+        for start, end in read_ranges(row[f"{side}_ranges"])
+        if any(s < end and start < e for s, e in places.get(row[f"{side}_id"], ()))
+    }
 
 
 def with_difference(tables: Tables, kind: str, *, inside: bool = False) -> pd.DataFrame:
     """Return the pairs with a difference of one kind, as ``passage_rows``."""
     rows = passage_rows(tables, inside=inside)
-    return rows[[kind in what.split() for what in rows["what"]]].reset_index(drop=True)
+    return choose(rows, [kind in what.split() for what in rows["what"]])
+
+
+def requoted(tables: Tables) -> pd.DataFrame:
+    """Return the pairs between texts with quotation marks on both sides and other words inside them.
+
+    Returns:
+        ``COLUMNS``, and ``abroad``: whether the words are those of somebody, or of a medium, from abroad.
+    """
+    differences = difference_rows(tables)
+    numbers = set(differences.loc[differences["reason"] == REQUOTED, "passage_no"])
+    rows = passage_rows(tables)
+    abroad = rows["kind"] == "retranslated"
+    rows = rows.assign(abroad=abroad)
+    return choose(rows, rows["passage_no"].isin(numbers) | abroad)
+
+
+def choose(rows: pd.DataFrame, wanted: Sequence[bool]) -> pd.DataFrame:
+    """Return the rows that are wanted, numbered anew; of no rows, a table with the same columns."""
+    return rows[pd.Series(wanted, rows.index, dtype=bool)].reset_index(drop=True)
 
 
 def rank_rows(rows: pd.DataFrame) -> pd.DataFrame:

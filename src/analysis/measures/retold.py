@@ -107,7 +107,7 @@ def say_shared(last: pd.DataFrame) -> str:
     """Return what to add on reports that several texts retell; nothing where there is none."""
     shared = [some for _, some in last.groupby("parent_id", sort=False) if len(some) > 1]
     parts = [f"{name_some(some['label'].tolist())} the same one {name_report(some)}" for some in shared[:MOST_SAID]]
-    more = ["and so on, see the list"] if len(shared) > MOST_SAID else []
+    more = ["the list has the rest"] if len(shared) > MOST_SAID else []
     return "".join(f"; {part}" for part in [*parts, *more])
 
 
@@ -129,8 +129,9 @@ def say_through(tables: Tables) -> str:
         f" ({row.through_known})"
         for row in rows.drop_duplicates(["article_id", "via_id"]).itertuples()
     ]
-    shown = join([*steps[:MOST_SAID], "so on, see the list"] if len(steps) > MOST_SAID else steps)
-    return f"In {count_of(rows['article_id'].nunique(), 'text')} a report came through another: {shown}."
+    rest = " The list has the rest." if len(steps) > MOST_SAID else ""
+    number = count_of(rows["article_id"].nunique(), "text")
+    return f"In {number} a report came through another: {join(steps[:MOST_SAID])}.{rest}"
 
 
 def say_named(tables: Tables) -> str:
@@ -140,7 +141,7 @@ def say_named(tables: Tables) -> str:
     if pairs.empty:
         return "No outlet is known to stand behind a text."
     hidden = [f"{row.outlet} in {row.label}" for row in pairs[pairs["named"] == NO].itertuples()]
-    shown = join([*hidden[:MOST_SAID], "so on, see the list"] if len(hidden) > MOST_SAID else hidden)
+    shown = join(hidden[:MOST_SAID]) + ("; the list has the rest" if len(hidden) > MOST_SAID else "")
     if not hidden:
         said = "Every outlet that is known to stand behind a text is named in it."
     elif len(hidden) == len(pairs):

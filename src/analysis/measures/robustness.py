@@ -162,8 +162,8 @@ def say_hanging(sheet: pd.DataFrame) -> str:
         f"{join(some['variation'].tolist(), 'or')}, {instead}"
         for (_, instead), some in rows.groupby(["number", "instead"], sort=False)
     ]
-    more = ["and so on, see the table"] if len(parts) > MOST_SAID else []
-    return begin_sentence(f"{'; '.join([*parts[:MOST_SAID], *more])}.")
+    rest = " The table has the rest." if len(parts) > MOST_SAID else ""
+    return begin_sentence(f"{'; '.join(parts[:MOST_SAID])}.{rest}")
 
 
 def say_unanswered(asks: Sequence[str]) -> str:
@@ -174,7 +174,7 @@ def say_unanswered(asks: Sequence[str]) -> str:
     """
     if not asks:
         return "The corpus bears an answer to every question that the sheet asks."
-    return f"The corpus bears no answer to {count_of(len(asks), 'question')} of the sheet: {join(asks)}."
+    return f"The corpus bears no answer to {count_of(len(asks), 'question')} of the sheet: {'; '.join(asks)}."
 
 
 def say_robustness(sheet: pd.DataFrame) -> str:
@@ -184,8 +184,7 @@ def say_robustness(sheet: pd.DataFrame) -> str:
     total, kept = sheet["number"].nunique(), len(surviving(sheet))
     number = sheet["variation"].nunique()
     tried = f"{begin_sentence(count_of(number, 'variation'))} {'was' if number == 1 else 'were'} tried"
-    holds = f"{bare_word(kept)} of these {'hold' if kept > 1 else 'holds'}"
-    out = f"{tried} on {count_of(total, 'main finding')}; {holds} under every one that bears on it."
+    out = f"{tried} on {count_of(total, 'main finding')}; {say_kept(kept, total)}."
     if "texts" not in set(sheet["group"]):
         return f"{out} With one text, none can be left out."
     hang = hanging(sheet)
@@ -193,6 +192,17 @@ def say_robustness(sheet: pd.DataFrame) -> str:
         return f"{out} None changes when a text is left out."
     one = sum(len(names) == 1 for names in hang.values())
     if len(hang) == 1:
-        return f"{out} One changes when a text is left out{', and hangs on that text alone' if one else ''}."
+        which, alone = "It" if total == 1 else "One", ", and hangs on that text alone" if one else ""
+        return f"{out} {which} changes when a text is left out{alone}."
     alone = f"; {number_word(one)} of these {'hangs' if one == 1 else 'hang'} on one text alone" if one else ""
     return f"{out} {begin_sentence(number_word(len(hang)))} change when a text is left out{alone}."
+
+
+def say_kept(kept: int, total: int) -> str:
+    """Say how many findings hold under every variation that bears on them, as a part of a sentence."""
+    if total == 1:
+        return f"it {'holds' if kept else 'does not hold'} under every one that bears on it"
+    if kept == total:
+        return f"{'both' if total == 2 else 'all'} of these hold under every one that bears on them"
+    hold, them = ("hold", "them") if kept > 1 else ("holds", "it")
+    return f"{bare_word(kept)} of these {hold} under every one that bears on {them}"

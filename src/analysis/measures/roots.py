@@ -2,10 +2,11 @@
 
 A source of a text is cited either straight away or through another (``via``). A *root* of a text is a source without
 ``via`` that the text cites: for something it says, for what another says, or in a denial. Somebody of whom a text tells
-only what he thinks is none, for nobody has it from him; nor is the outlet that published the text, which cannot stand
-on itself. An outlet that a text says it was taken from as a whole (``origins``: a credit, a dateline, a line around the
-article), and cites for nothing else, is a *go-between*: the text stands on what it cites, through that outlet, and to
-count the outlet as well would count one way twice. Only where nothing else is cited is it the root itself.
+only what he thinks is none, for nobody has it from him; nor is somebody of whom another tells only what he does by
+speaking (that he offered or asked); nor is the outlet that published the text, which cannot stand on itself. An outlet
+that a text says it was taken from as a whole (``origins``: a credit, a dateline, a line around the article), and cites
+for nothing else, is a *go-between*: the text stands on what it cites, through that outlet, and to count the outlet as
+well would count one way twice. Only where nothing else is cited is it the root itself.
 
 How many roots several texts have between them no text can show: two may stand on one without saying so. The texts do
 set bounds, see ``bound_roots``. What was found elsewhere of the reports that they retell moves no bound and is kept
@@ -175,9 +176,9 @@ def say_shared_roots(tables: Tables, *, found: bool = True) -> str:
     for mouth in mouths:
         together.setdefault(mouth.labels, []).append(f"*{mouth.name}*")
     parts = [f"{name_some(list(labels))} stand on {join(names)}" for labels, names in together.items()][:MOST_SAID]
-    more = ["and so on, see the list"] if len(together) > MOST_SAID else []
+    rest = " The list has the rest." if len(together) > MOST_SAID else ""
     common = f"{count_of(len(mouths), 'root')} {'is' if len(mouths) == 1 else 'are'} common to several texts"
-    return f"{begin_sentence(common)}: {'; '.join([*parts, *more])}."
+    return f"{begin_sentence(common)}: {'; '.join(parts)}.{rest}"
 
 
 def say_main_roots(tables: Tables) -> str:
@@ -195,5 +196,5 @@ def say_main_roots(tables: Tables) -> str:
             names = join([f"*{name}*" for name in some.loc[some["carried"] == most, "name"]])
             each = "each " if (some["carried"] == most).sum() > 1 else ""
             parts.append(f"in {label} {names} ({each}{most:,} of {count_of(int(given[key]), 'word')})")
-    shown = parts if len(parts) <= MOST_SAID else [*parts[:MOST_SAID], "and so on, see the list"]
-    return f"The root that carries most words, with those heard through it: {'; '.join(shown)}."
+    rest = " The list has the rest." if len(parts) > MOST_SAID else ""
+    return f"The root that carries most words, with those heard through it: {'; '.join(parts[:MOST_SAID])}.{rest}"

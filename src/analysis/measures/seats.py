@@ -5,22 +5,22 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.measures.framing import name_of
-from analysis.measures.shared import label_articles, name_some, texts, with_labels
+from analysis.measures.shared import MOST_NAMED, label_articles, name_some, texts, with_labels
 from analysis.store import Tables
-from analysis.wording import bare_word, begin_sentence, count_of, join, number_word
+from analysis.wording import bare_word, begin_sentence, count_of, join
 
 NEEDS = ("frames",)  # tables that a chapter has to declare
 READING_NAMES = {
-    "office": "those who speak or act for it",
-    "side": "a side in a conflict or in talks",
-    "inside": "part of a longer word",
+    "office": "those who speak for it",
+    "side": "a side that wants something or is dealt with",
+    "inside": "part of a word or phrase for who belongs to it",
     "place": "the place itself",
     "open": "not decided by the words beside it",
 }
 READING_PHRASES = {
-    "office": "for those who speak or act there",
-    "side": "for a side",
-    "inside": "inside a longer word, for where somebody belongs",
+    "office": "for those who speak there",
+    "side": "for a side that wants something or is dealt with",
+    "inside": "inside a word or phrase for who belongs there",
     "place": "for the place itself",
     "open": "for something that the words beside it do not decide",
 }
@@ -111,8 +111,6 @@ def say_slides(rows: pd.DataFrame) -> str:
     where = list(dict.fromkeys(some.loc[some["label"].isin(sliding.index.get_level_values("label")), "label"]))
     words = sliding.groupby("seat").size()
     top = sorted(words[words == words.max()].index)
-    most = int(sliding.max())
-    return (
-        f"In {name_some(where)} one word is used in up to {number_word(most)} of the senses place, office and side; "
-        f"most often {join([f'*{word}*' for word in top[:3]])}."
-    )
+    named = join([f"*{word}*" for word in top[:MOST_NAMED]])
+    others = " and others" if len(top) > MOST_NAMED else ""
+    return f"In {name_some(where)}, one name stands for more than one thing, most often {named}{others}."

@@ -284,11 +284,11 @@ def say_denials(tables: Tables) -> str:
         return "Nobody is said to deny anything."
     names = tables.table("sources")[["article_id", "source_id", "name"]]
     who = rows.merge(names, left_on=["article_id", "by_id"], right_on=["article_id", "source_id"], how="left")["name"]
-    told = f"{'Denials are' if len(rows) > 1 else 'A denial is'} told {times(len(rows))}"
+    told = f"{begin_sentence(count_of(len(rows), 'denial'))} {'is' if len(rows) == 1 else 'are'} told"
     out = f"{told}, in {count_of(rows['label'].nunique(), 'text')}"
     tellers = who.dropna().value_counts(sort=False)
     said = join([f"*{name}* ({times(int(n))})" if n > 1 else f"*{name}*" for name, n in tellers.items()])
-    return f"{out}; who denies: {said}." if said else f"{out}."
+    return f"{out}, by {said}." if said else f"{out}."
 
 
 def emphasise(via: str) -> str:

@@ -11,7 +11,7 @@ from analysis.measures.shared import count_by, count_table, label_articles, text
 from analysis.records import ROLES, STATUSES
 from analysis.statements.echoes import retells
 from analysis.store import Tables
-from analysis.wording import bare_word, count_of, join
+from analysis.wording import bare_word, count_of, join, number_word
 
 STATUS_NAMES = {
     "asserted": "asserted: the writer says so",
@@ -84,10 +84,19 @@ def say_parts(tables: Tables) -> str:
     """Say for headlines, leads and body how many of their sentences are asserted without any mark."""
     frame = status_counts(tables).set_index("part")
     parts = [
-        f"{bare_word(int(frame.loc[part, 'asserted']))} of {count_of(int(frame.loc[part, 'sentences']), one, many)}"
+        say_part(int(frame.loc[part, "asserted"]), int(frame.loc[part, "sentences"]), one, many)
         for part, one, many in PARTS
         if part in frame.index
     ]
     if not parts:
         return f"No sentence with a status was found in {texts(len(label_articles(tables)))}."
     return f"In the writer's own voice and without a mark: {join(parts)}."
+
+
+def say_part(number: int, whole: int, one: str, many: str) -> str:
+    """Say how many of some sentences it is: the one, not the one, both, all five, two of five."""
+    if whole == 1:
+        return f"{'' if number else 'not '}the one {one}"
+    if number == whole:
+        return f"{'both' if whole == 2 else 'all ' + number_word(whole)} {many}"
+    return f"{bare_word(number)} of {count_of(whole, one, many)}"

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.measures.hedging import CATEGORY_NAMES, cue_rows
 from analysis.records import CUE_CATEGORIES
 from analysis.store import TEXTS, Tables, read_ranges
+from analysis.wording import begin_sentence, count_of
 
 ATTRIBUTING = ("attribution", "reporting_verb")  # what they name goes with them: *laut* alone cannot be taken out
 LONGEST = 28  # words: a longer sentence would use up what a chapter may quote of a short text
@@ -51,6 +52,22 @@ def struck_rows(tables: Tables) -> pd.DataFrame:
     frame = frame.assign(kind=frame["category"].map(CATEGORY_NAMES), order=order)
     frame = frame.sort_values(["order", "words", "article_id", "start"], kind="stable")
     return frame.drop(columns="order").reset_index(drop=True)
+
+
+def say_struck(rows: pd.DataFrame, shown: pd.DataFrame) -> str:
+    """Say how many sentences are shown with their marks struck through, or why none is.
+
+    Args:
+        rows: as ``struck_rows`` returns them.
+        shown: those of them that are shown.
+    """
+    if rows.empty:
+        return "No sentence is short enough and has marks of one kind alone, in the writer's own voice."
+    if shown.empty:
+        found = count_of(len(rows), "sentence")
+        return f"{begin_sentence(found)} could be shown so, but the limit on quotation allows none of them here."
+    are, their = ("is", "its") if len(shown) == 1 else ("are", "their")
+    return f"{begin_sentence(count_of(len(shown), 'sentence'))} {are} shown with {their} marks struck through."
 
 
 def find_speakers(tables: Tables) -> dict[tuple[str, int, int], list[tuple[int, int]]]:

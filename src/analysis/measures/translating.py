@@ -1,7 +1,7 @@
 """Quotations that can only be translations, and whether a text says that they are.
 
-What somebody of another country is quoted with in quotation marks was, as a rule, said in another language: the marks
-vouch for words that nobody spoke. Whether it was so in a single case the texts do not show; only the rule is counted.
+What somebody of another country is quoted with in quotation marks was, as a rule, said in another language: who chose
+the German words is somebody else. Whether it was so in a single case the texts do not show; only the rule is counted.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from analysis import lexicon
 from analysis.measures.givenwords import read_texts
 from analysis.measures.shared import name_some, texts, with_labels
 from analysis.store import Tables
-from analysis.wording import begin_sentence, count_of, number_word
+from analysis.wording import count_of, number_word
 
 GERMAN_SPEAKING = frozenset({"Germany", "Austria", "Switzerland", "Liechtenstein"})  # where German is first language
 COLUMNS = ["label", "article_id", "quotation_no", "start", "end", "tokens", "name", "side"]
@@ -74,7 +74,7 @@ def say_translations(tables: Tables) -> str:
     every = len(found)
     where = name_some(found["text"].tolist())
     said = (
-        f"{begin_sentence(count_of(number, 'quotation'))} in marks {'is' if number == 1 else 'are'} of sources from "
+        f"At least {count_of(number, 'quotation')} in marks {'is' if number == 1 else 'are'} of sources from "
         f"countries where German is not the first language, in {where}. "
     )
     if not told:

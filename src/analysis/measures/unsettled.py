@@ -7,13 +7,16 @@ from itertools import islice
 
 import pandas as pd
 
+from analysis.german.clauses import find_clauses
+from analysis.measures.givenwords import read_texts
 from analysis.measures.hedging import cue_rows
 from analysis.measures.ladder_marks import MOST_LETTERS, MOST_WORDS
 from analysis.measures.modals import say_reason
 from analysis.measures.shared import texts, with_labels
 from analysis.records import UNKNOWN_READINGS
+from analysis.statements.status import is_question
 from analysis.store import TEXTS, Tables, read_ranges
-from analysis.wording import bare_word, begin_sentence, count_of, join
+from analysis.wording import bare_word, begin_sentence, count_of, join, number_word
 
 OBJECT_NAMES = {
     "denies_truth": "that it is true",
@@ -40,6 +43,7 @@ OPEN_PHRASES = {
 ASKED_NAMES = {
     "asks_who": "who, what or how: that something happened is taken for granted",
     "asks_whether": "whether: even that is open",
+    "asks_hedged": "who, what or how, and the question has a mark of hearsay or doubt itself",
     "nothing_asked": "",
 }
 
@@ -109,7 +113,30 @@ def open_rows(tables: Tables) -> pd.DataFrame:
     """Return the cues of what is not established, with ``why`` (signs, not known, rumour) and ``asked`` in words."""
     cues = cue_rows(tables)
     cues = cues[(cues["category"] == "unknown") & cues["reading"].isin(UNKNOWN_READINGS)].reset_index(drop=True)
-    return cues.assign(why=cues["reading"].map(OPEN_NAMES), asked=cues["reason"].map(ASKED_NAMES).fillna(""))
+    hedged = find_hedged(tables, cues)
+    asked = cues["reason"].mask(hedged, "asks_hedged").map(ASKED_NAMES).fillna("")
+    return cues.assign(why=cues["reading"].map(OPEN_NAMES), asked=asked, hedged=hedged)
+
+
+def find_hedged(tables: Tables, rows: pd.DataFrame) -> pd.Series:
+    """Say of each cue of an open question whether the question has a cue itself: *unklar, wer das getan haben soll*.
+
+    Then not even that somebody did it is taken for granted.
+    """
+    cues, texts = tables.table("cues"), read_texts(tables)
+    sentences = tables.table("sentences").set_index(["article_id", "sentence_no"])
+    out = []
+    for row in rows.itertuples():
+        found = False
+        if row.reason == "asks_who":
+            at = sentences.loc[(row.article_id, row.sentence_no)]
+            clauses = [
+                one for one in find_clauses(texts[row.article_id], int(at["start"]), int(at["end"])) if is_question(one)
+            ]
+            own = (cues["article_id"] == row.article_id) & (cues["start"] != row.start)
+            found = any(bool((own & cues["start"].between(one.start, one.end - 1)).any()) for one in clauses)
+        out.append(found)
+    return pd.Series(out, rows.index, dtype=bool)
 
 
 def say_denied_objects(tables: Tables) -> str:
@@ -120,6 +147,10 @@ def say_denied_objects(tables: Tables) -> str:
     counts = rows["reading"].value_counts()
     parts = [f"{bare_word(int(counts[key]))} {says[int(counts[key]) != 1]}" for key, says in OBJECT_PHRASES.items()
              if key in counts]  # fmt: skip
+    if len(parts) == 1:
+        says = OBJECT_PHRASES[counts.index[0]][len(rows) != 1]
+        which = {1: "The one place", 2: "Both places"}.get(len(rows), f"All {number_word(len(rows))} places")
+        return f"{which} where somebody denies or does not confirm {says}."
     return f"Of {count_of(len(rows), 'place')} where somebody denies or does not confirm, {join(parts)}."
 
 
@@ -137,7 +168,15 @@ def say_open(tables: Tables) -> str:
     )
     if not who + whether:
         return out
-    return (
+    hedged = int(rows["hedged"].sum())
+    said = (
         f"{out} {begin_sentence(bare_word(who))} of them {'asks' if who == 1 else 'ask'} who, what or how, "
         f"{bare_word(whether)} whether."
+    )
+    if not hedged:
+        return said
+    where = "that one" if who == 1 else f"{number_word(hedged)} of these"
+    return (
+        f"{said} In {where} the question has a mark of hearsay or doubt itself, so not even that something happened is "
+        f"taken for granted."
     )

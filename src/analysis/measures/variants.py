@@ -107,7 +107,7 @@ def say_changes(tables: Tables) -> str:
             parts.append(f"{bare_word(len(some))} {'was' if len(some) == 1 else 'were'} {change} (in {where})")
     reports = list(dict.fromkeys(rows["report"]))
     named = "; ".join(reports) if len(reports) <= MOST_NAMED else f"{number_word(len(reports))} reports"
-    return f"Held against what is known of the reports ({named}), {join(parts)}."
+    return f"Held against what is known of the reports ({named}), {join(parts)}: here, or on the way here."
 
 
 def say_open(tables: Tables) -> str:

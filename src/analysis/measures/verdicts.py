@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.measures.shared import MOST_NAMED, label_articles
 from analysis.store import Tables
-from analysis.wording import count_of, join
+from analysis.wording import count_of, join, join_names
 
 MANY = 2  # texts from which on something is found in several
 HOW_MANY = {0: "no text", 1: "one text", MANY: "several texts"}
@@ -33,19 +33,21 @@ def leading(counts: Mapping[str, float]) -> tuple[str, ...]:
     return tuple(sorted(name for name, count in counts.items() if count == most)) if most else ()
 
 
-def answer_leading(counts: Mapping[str, float], says: str, *, german: bool = False) -> Answer | None:
+def answer_leading(counts: Mapping[str, float], says: str, *, many: str = "", german: bool = False) -> Answer | None:
     """Answer with the name that has the highest count, or those that tie.
 
     Args:
         counts: by name.
         says: the sentence, with ``{}`` for the name or names.
+        many: the sentence where several tie, if that is another.
         german: whether the names are German words.
     """
     first = leading(counts)
     if not first:
         return None
     names = [f"*{name}*" if german else name for name in first]
-    return Answer(first, says.format(join(names) if len(names) <= MOST_NAMED else count_of(len(names), "thing")))
+    says = many if many and len(first) > 1 else says
+    return Answer(first, says.format(join_names(names) if len(names) <= MOST_NAMED else count_of(len(names), "thing")))
 
 
 def compare(one: float, other: float, more: str, less: str, same: str) -> Answer | None:
@@ -56,10 +58,10 @@ def compare(one: float, other: float, more: str, less: str, same: str) -> Answer
     return Answer(way, {1: more, -1: less, 0: same}[way])
 
 
-def answer_some(number: int, says: str) -> Answer:
-    """Answer whether none, one or several texts have something; ``says`` has ``{}`` for that."""
+def answer_some(number: int, says: str, many: str | None = None) -> Answer:
+    """Answer whether none, one or several texts have something; ``says`` has ``{}`` for that, ``many`` for several."""
     key = min(number, MANY)
-    return Answer(key, says.format(HOW_MANY[key]))
+    return Answer(key, (many if many and key == MANY else says).format(HOW_MANY[key]))
 
 
 def name_texts(tables: Tables, ids: Iterable[str]) -> str:

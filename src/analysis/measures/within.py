@@ -7,7 +7,8 @@ import pandas as pd
 from analysis.excerpts import LONGEST_CUE
 from analysis.measures.givenwords import read_texts
 from analysis.measures.pairlists import MOST_LISTED
-from analysis.measures.passages import passage_rows
+from analysis.measures.passages import choose, passage_rows
+from analysis.measures.putting import Putting
 from analysis.measures.shared import MOST_NAMED, name_some, texts, with_labels
 from analysis.measures.sources import wordings
 from analysis.measures.statements import STATUS_PHRASES
@@ -31,7 +32,7 @@ def top_rows(tables: Tables) -> pd.DataFrame:
 def disagreeing_rows(tables: Tables) -> pd.DataFrame:
     """Return those of ``top_rows`` whose sides differ in who acts on whom, in modality, or in yes and no."""
     rows = top_rows(tables)
-    return rows[[bool(set(what.split()) & set(DISAGREEING)) for what in rows["what"]]].reset_index(drop=True)
+    return choose(rows, [bool(set(what.split()) & set(DISAGREEING)) for what in rows["what"]])
 
 
 def count_ways(rows: pd.DataFrame) -> pd.DataFrame:
@@ -53,14 +54,18 @@ def say_top(tables: Tables) -> str:
     number, one = begin_sentence(count_of(len(rows), "pair")), len(rows) == 1
     said = f"{number} of stretches {'joins' if one else 'join'} the top of a text with another part of it"
     if other.empty:
-        return f"{said}; {'it is not' if len(rows) == 1 else 'none of them is'} put in two ways."
+        return f"{said}, and {'both sides are' if len(rows) == 1 else 'in each both sides are'} put in the same way."
     ways = other.groupby(["a_status", "b_status"], sort=False).size().sort_values(ascending=False, kind="stable")
     parts = [
         f"{bare_word(int(n))} first {STATUS_PHRASES[a]} and then {STATUS_PHRASES[b]}" for (a, b), n in ways.items()
     ]
-    shown = parts[:MOST_NAMED] + (["so on, see the table"] if len(parts) > MOST_NAMED else [])
-    who = f"{number_word(len(other))} of them {'is' if len(other) == 1 else 'are'}" if len(rows) > 1 else "it is"
-    return f"{said}; {who} put in two ways: {join(shown)}."
+    rest = " The table has the rest." if len(parts) > MOST_NAMED else ""
+    if len(rows) == 1:
+        a, b = ways.index[0]
+        return f"{said}; it is first {STATUS_PHRASES[a]} and then {STATUS_PHRASES[b]}."
+    some = "all" if len(other) == len(rows) else number_word(len(other))
+    shown = join(parts[:MOST_NAMED])
+    return f"{said}; {some} of them {'is' if len(other) == 1 else 'are'} put in two ways: {shown}.{rest}"
 
 
 def say_disagreeing(tables: Tables) -> str:
@@ -74,8 +79,15 @@ def say_disagreeing(tables: Tables) -> str:
 
 
 def remention_rows(tables: Tables) -> pd.DataFrame:
-    """Return the table ``rementions`` with ``label``; those first that take up what was not asserted."""
-    rows = with_labels(tables, tables.table("rementions"))
+    """Return the table ``rementions`` with ``label``; those first that take up what was not asserted.
+
+    What stands in the words of another is left out: the text does not take it for granted. ``now`` is how the clause
+    with the noun is put itself, empty where that is not known.
+    """
+    rows, putting = with_labels(tables, tables.table("rementions")), Putting(tables)
+    places = list(zip(rows["article_id"], rows["start"], rows["end"], strict=True))
+    rows = rows.assign(now=pd.Series([putting.of(*place) for place in places], rows.index, dtype="str"))
+    rows = choose(rows, [not putting.is_anothers(*place) for place in places])
     order = (rows["before"] == SETTLED).sort_values(kind="stable").index
     return rows.loc[order].reset_index(drop=True)
 
@@ -91,16 +103,36 @@ def say_rementions(tables: Tables) -> str:
         f"{name_some(list(dict.fromkeys(rows['label'])))}"
     )
     if hedged.empty:
-        return f"{said}; each time that was asserted."
-    pairs = [
+        return f"{said}; {'that was' if len(rows) == 1 else 'each time that was'} asserted."
+    pairs = list(dict.fromkeys(
         f"*{row.form}* after *{row.first_form}*" if isinstance(row.first_form, str) else f"*{row.form}*"
-        for row in hedged.head(MOST_NAMED).itertuples()
-    ]
-    number = "That" if len(rows) == 1 else f"{begin_sentence(bare_word(len(hedged)))} of these"
-    return (
-        f"{said}. {number} {'was' if len(hedged) == 1 else 'were'} not asserted there, and the noun has no mark of it: "
-        f"{join(pairs)}{' and others' if len(hedged) > MOST_NAMED else ''}."
-    )
+        for row in hedged.itertuples()
+    ))  # fmt: skip
+    number = "That" if len(rows) == 1 else f"{all_or_some(len(hedged), len(rows))} of these"
+    bare = int((hedged["now"] == SETTLED).sum())
+    named = f"{', '.join(pairs[:MOST_NAMED])} and others" if len(pairs) > MOST_NAMED else join(pairs)
+    was = "was" if len(hedged) == 1 else "were"
+    return f"{said}. {number} {was} not asserted there: {named}. {say_now(bare, len(hedged))}"
+
+
+def all_or_some(part: int, whole: int) -> str:
+    """Say how many of some there are, at the beginning of a sentence: none, two, all."""
+    return "All" if part == whole else begin_sentence(bare_word(part))
+
+
+def say_now(bare: int, number: int) -> str:
+    """Say in how many of the clauses that take up what was not asserted nothing marks it.
+
+    Args:
+        bare: how many of them are asserted themselves.
+        number: how many there are.
+    """
+    if number == 1:
+        return f"The clause with the noun is {'simply asserted' if bare else 'not simply asserted either'}."
+    if bare in (0, number):
+        return f"{'All' if bare else 'None'} of the clauses with the noun {'are' if bare else 'is'} simply asserted."
+    are = "is" if bare == 1 else "are"
+    return f"{begin_sentence(number_word(bare))} of the clauses with the noun {are} simply asserted."
 
 
 def times_told(number: int) -> str:
@@ -155,9 +187,12 @@ def say_names(tables: Tables) -> str:
         return "No source was found that one text calls by three names or more."
     top = rows[rows["wordings"] == rows["wordings"].max()]
     who = [f"*{row.name}* in {row.label}" for row in top.head(MOST_NAMED).itertuples(index=False)]
-    number = begin_sentence(count_of(len(rows), "source"))
     most = number_word(int(top["wordings"].iloc[0]))
-    return (
-        f"{number} {'has' if len(rows) == 1 else 'have'} three names or more in one text; most, {most}, "
-        f"{'has' if len(top) == 1 else 'have'} {join(who)}{' and others' if len(top) > MOST_NAMED else ''}."
+    said = (
+        f"Of the sources that the program could join, {number_word(len(rows))} {'has' if len(rows) == 1 else 'have'} "
+        "three names or more in one text."
     )
+    if len(top) == 1:
+        return f"{said} The source called {who[0]} has {'so many' if len(rows) == 1 else 'most'}: {most}."
+    others = " and others" if len(top) > MOST_NAMED else ""
+    return f"{said} The sources called {join(who)}{others} have most: {most} each."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -11,11 +11,14 @@ from operator import itemgetter
 
 import numpy as np
 
-from analysis.annotate import annotate
+from analysis.annotate import annotate_told
 from analysis.passages.aligning import STEP, Stretch, align, unite
 from analysis.passages.differing import find_differences
+from analysis.passages.edges import mend
 from analysis.passages.index import Box, find_hits
 from analysis.passages.kinds import name_kind
+from analysis.passages.quoted import align_quoted, find_quoted, pair_quoted
+from analysis.passages.refusing import may_retell_apart
 from analysis.passages.retelling import find_retellings
 from analysis.passages.words import (
     Piece,
@@ -48,13 +51,16 @@ class Finder:
         self.articles: list[Article] = []
         self.pieces: list[tuple[Piece, ...]] = []
         self.contents: list[np.ndarray] = []
+        quoted: list[list[tuple[int, int]]] = []
         for article in articles:
             text = write_plainly(article.text).text
             self.articles.append(article)
             self.pieces.append(find_pieces(text, keep_all=keep_all))
             self.contents.append(read_numbers(text, self.pieces[-1], self.vocabulary))
+            quoted.append([*find_quoted(text, self.pieces[-1], self.vocabulary)])
         self.weights = weigh_in_corpus(self.contents, self.vocabulary)
         self.hits = find_hits(self.contents, self.vocabulary, self.weights)
+        self.quoted = pair_quoted(quoted)
         self.read = lru_cache(KEPT)(self._read)
         self.annotated = lru_cache(KEPT)(self._annotate)
 
@@ -63,7 +69,7 @@ class Finder:
         return read_words(plain, self.pieces[number], self.vocabulary, self.weights)
 
     def _annotate(self, number: int) -> AnnotatedArticle:
-        return annotate(self.articles[number], keep_all=self.keep_all)
+        return annotate_told(self.articles[number], keep_all=self.keep_all)
 
     def find(self, say: Callable[[str], None] = lambda _: None) -> Iterator[Passage]:
         """Yield all passages, in the order of the corpus; ``say`` is told now and then how far it is."""
@@ -72,10 +78,11 @@ class Finder:
             boxes.setdefault(box.a, {}).setdefault(box.b, []).append(box)
         last = time.monotonic()
         for a in range(len(self.articles)):
+            shared = boxes.pop(a, {})
             found = [
                 (passage.a_span.start, b, passage.b_span.start, number, passage)
-                for b, shared in sorted({a: [], **boxes.pop(a, {})}.items())
-                for number, passage in enumerate(self.compare(a, b, shared))
+                for b in sorted({a, *shared, *self.quoted.get(a, ())})
+                for number, passage in enumerate(self.compare(a, b, shared.get(b, [])))
             ]
             yield from (passage for *_, passage in sorted(found, key=itemgetter(0, 1, 2, 3)))
             if time.monotonic() - last >= PROGRESS_SECONDS:
@@ -85,26 +92,54 @@ class Finder:
     def compare(self, a: int, b: int, boxes: list[Box]) -> list[Passage]:
         """Return the passages of two articles, or of one with itself."""
         found: list[Passage] = []
+        united: list[Stretch] = []
         boxes = [box for box in boxes if self.is_worth(box)]
         if boxes:
-            first, second = self.read(a), self.read(b)
-            aligned = [align(first, second, box) for box in boxes]
-            if a != b and any(aligned):
-                pairs = zip(boxes, aligned, strict=True)
-                aligned = [known or align(first, second, box, related=True) for box, known in pairs]
-            stretches = [stretch for stretch in aligned if stretch]
-            found = [self.make(a, b, stretch) for stretch in unite(first, second, stretches)]
-        return self.look_closer(a, b, found) if self.differences else found
+            united = self.align(a, b, boxes)
+        if quoted := self.quoted.get(a, {}).get(b):
+            united += self.align_quoted(a, b, quoted, united)
+        if united:
+            found = [self.make(a, b, stretch) for stretch in united]
+        if not self.differences or (not found and (a != b or not self.may_retell(a))):
+            return found
+        again = a == b or may_retell_apart(self.read(a), self.read(b), united)
+        return self.look_closer(a, b, found, again=again)
 
-    def look_closer(self, a: int, b: int, found: list[Passage]) -> list[Passage]:
+    def align(self, a: int, b: int, boxes: Sequence[Box]) -> list[Stretch]:
+        """Return what two articles share around their hits.
+
+        The one whose text is shorter is read first, whichever comes first in the corpus: so the order says nothing.
+        """
+        turned = a != b and self.size_of(a) > self.size_of(b)
+        if turned:
+            a, b, boxes = b, a, [box.turn() for box in boxes]
+        first, second = self.read(a), self.read(b)
+        aligned = [align(first, second, box) for box in boxes]
+        if a != b and any(aligned):
+            pairs = zip(boxes, aligned, strict=True)
+            aligned = [known or align(first, second, box, related=True) for box, known in pairs]
+        united = unite(first, second, [stretch for stretch in aligned if stretch])
+        return [stretch.turn() for stretch in united] if turned else united
+
+    def size_of(self, number: int) -> tuple[int, str]:
+        """Return the length of an article's text, and the text for those of equal length."""
+        text = self.articles[number].text
+        return len(text), text
+
+    def align_quoted(
+        self, a: int, b: int, places: Sequence[tuple[int, int]], known: Sequence[Stretch]
+    ) -> list[Stretch]:
+        """Return the quotations that stand in two articles, but for those that lie in what was found."""
+        aligned = [align_quoted(self.read(a), self.read(b), place) for place in places]
+        return [one for one in aligned if one and not any(meets(one, other) for other in known)]
+
+    def look_closer(self, a: int, b: int, found: list[Passage], *, again: bool) -> list[Passage]:
         """Return passages with kinds and differences that only annotated articles tell, and with retellings."""
-        if not found and (a != b or not self.may_retell(a)):
-            return []
         first, second = self.annotated(a), self.annotated(b)
         spans = [(passage, passage.a_span, passage.b_span) for passage in found]
         found = [replace(passage, kind=name_kind(first, one, second, other)) for passage, one, other in spans]
-        retold = find_retellings(first, None if a == b else second, found)
-        found += [passage for passage in retold if not any(is_same(passage, known) for known in found)]
+        retold = find_retellings(first, None if a == b else second, found) if again else []
+        found += drop_overlapping([passage for passage in retold if not any(is_same(passage, one) for one in found)])
         return [replace(passage, differences=find_differences(first, second, passage)) for passage in found]
 
     def may_retell(self, number: int) -> bool:
@@ -129,10 +164,41 @@ class Finder:
     def make(self, a: int, b: int, stretch: Stretch) -> Passage:
         """Return an aligned pair as a record, with its kind and with what differs."""
         first, second = self.read(a), self.read(b)
-        a_span = Span(*first.plain.raw(Span(first.starts[stretch.a_start], first.ends[stretch.a_end - 1])))
-        b_span = Span(*second.plain.raw(Span(second.starts[stretch.b_start], second.ends[stretch.b_end - 1])))
+        ranges = (
+            Span(first.starts[stretch.a_start], first.ends[stretch.a_end - 1]),
+            Span(second.starts[stretch.b_start], second.ends[stretch.b_end - 1]),
+        )
+        mended = mend(first.plain.text, ranges[0]), mend(second.plain.text, ranges[1])
+        if a == b and mended[0].touches(mended[1]):
+            mended = ranges
+        a_span, b_span = Span(*first.plain.raw(mended[0])), Span(*second.plain.raw(mended[1]))
         one, other = self.articles[a], self.articles[b]
         return Passage(one.id, a_span, other.id, b_span, name_kind(one, a_span, other, b_span), stretch.score)
+
+
+def meets(one: Stretch, other: Stretch) -> bool:
+    """Say whether two stretches overlap on both sides."""
+    return (
+        one.a_start < other.a_end
+        and other.a_start < one.a_end
+        and one.b_start < other.b_end
+        and other.b_start < one.b_end
+    )
+
+
+def drop_overlapping(found: Sequence[Passage]) -> list[Passage]:
+    """Return pairs of stretches, and of those that lie mostly in the same two places the most alike alone."""
+    kept: list[Passage] = []
+    for passage in sorted(found, key=lambda one: (-one.score, one.a_span, one.b_span)):
+        if not any(most_of(passage.a_span, x.a_span) and most_of(passage.b_span, x.b_span) for x in kept):
+            kept.append(passage)
+    return [passage for passage in found if passage in kept]
+
+
+def most_of(one: Span, other: Span) -> bool:
+    """Say whether two ranges share more than half of the shorter one."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * shared > min(one.end - one.start, other.end - other.start)
 
 
 def is_same(one: Passage, other: Passage) -> bool:

@@ -41,6 +41,11 @@ class Box:
     b_end: int
     hits: tuple[tuple[int, int], ...]
 
+    def turn(self) -> Box:
+        """Return the same with the two articles changed over."""
+        hits = sorted((y, x) for x, y in self.hits)
+        return Box(self.b, self.a, self.b_start, self.b_end, self.a_start, self.a_end, tuple(hits))
+
 
 @dataclass(frozen=True, slots=True)
 class Hits:

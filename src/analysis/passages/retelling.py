@@ -16,6 +16,7 @@ from analysis.passages.retold_bounds import (
     APART_BOUNDS,
     BOUNDS,
     DENIAL_BOUND,
+    LEAD_BOUNDS,
     LONG_BOUNDS,
     OPENING_BOUNDS,
     PLAIN_BOUNDS,
@@ -61,6 +62,8 @@ def choose_bounds(one: Claim, two: Claim) -> Sequence[Bound]:
     """Return what two sentences of one article have to share."""
     if one.heading and one.section == two.section:
         return SECTION_BOUNDS
+    if one.headline and two.lead:
+        return LEAD_BOUNDS
     claims = [len([term for clause in side.clauses for term in clause.terms]) for side in (one, two) if side.claims]
     if claims:
         return (*(BOUNDS if min(claims) <= MANY else LONG_BOUNDS), DENIAL_BOUND)

@@ -47,4 +47,6 @@ SECTION_BOUNDS = (
     Bound(verbs=False, matches=2, shared=6.5, likeness=0.36, cover=0.52),
 )
 """The same for a subheading and a sentence of the section below it, which it announces: there names may be left out."""
+LEAD_BOUNDS = (*BOUNDS, DENIAL_BOUND, Bound(verbs=False, matches=2, shared=6.0, likeness=0.36, cover=0.45))
+"""The same for headline and lead, which tell the one claim of a text: there they may put it otherwise."""
 FEWEST = min(bound.matches for bound in BOUNDS)

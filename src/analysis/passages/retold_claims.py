@@ -12,64 +12,40 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.german.clauses import Clause, find_clauses, is_infinitive_clause
+from analysis.passages.retold_clauses import (
+    ATTEMPTS,
+    DENIES,
+    RELATIVES,
+    SUPPOSING,
+    WISHES,
+    Told,
+    find_undone,
+    hangs,
+    is_denied,
+    is_frame,
+    is_whole,
+    stands_apart,
+)
 from analysis.passages.retold_words import COUNTRY, GROUP, LIGHT, Term, read_terms
 from analysis.records import AnnotatedArticle, Sentence, Span
 from analysis.spelling import LINE_BREAK, Plain, write_plainly
 
 CLAIMS = frozenset({"headline", "lead", "summary", "subheading", "caption"})
 HEADING = "subheading"
-CONTENT_OPENERS = frozenset({"dass", "daß", "ob"})
-SUPPOSING = frozenset({"wenn", "falls", "sofern", "bevor", "ehe", "damit"})
-RESULTS = frozenset({"so", "derart", "dermaßen", "solch", "solche", "solchen", "solcher"})
-PURPOSES = frozenset({"um", "ohne", "statt", "anstatt"})
-NEGATORS = frozenset(
-    {
-        "nicht",
-        "kein",
-        "keine",
-        "keinem",
-        "keinen",
-        "keiner",
-        "keines",
-        "nie",
-        "niemals",
-        "weder",
-        "kaum",
-        "unwahrscheinlich",
-    }
-)
 HEADS = frozenset({GROUP + "who.head-of-state", GROUP + "who.head-of-government"})
 PASSED_OVER = "boilerplate"
 REFERENT = "r:"
-DENIES = frozenset({GROUP + "act.deny"})
 SIGN_WEIGHT = 2.5  # of a pronoun for a source, and of a denial that no verb says: as a word that one article in ten has
 
 TOPIC = 0.5  # what a word loses of its weight that all sentences have
-
-
-class Told(NamedTuple):
-    """A clause: its range and its content words.
-
-    ``hangs`` says that it tells what the one before is about, ``denied`` that it has a negation, ``broken`` that it has
-    no verb yet, and ``resumes`` that it begins with one, and so may go on with a broken one;
-    ``supposed`` is what stands under *if*.
-    """
-
-    start: int
-    end: int
-    terms: tuple[Term, ...]
-    hangs: bool = False
-    denied: bool = False
-    broken: bool = False
-    resumes: bool = False
-    supposed: bool = False
 
 
 class Claim(NamedTuple):
     """A sentence with its clauses; ``claims`` says whether it stands where a text makes its claims.
 
     ``opens`` says that it opens the body of a text that has no lead. ``keys`` are those of all its words, ``acts`` of
-    those that say what is done. ``heading`` says that it is a subheading, ``section`` below how many of them it stands.
+    those that say what is done. ``heading`` says that it is a subheading, ``section`` below how many of them it stands;
+    ``headline`` and ``lead`` what it is.
     """
 
     sentence: Span
@@ -80,6 +56,8 @@ class Claim(NamedTuple):
     acts: frozenset[str]
     heading: bool = False
     section: int = 0
+    headline: bool = False
+    lead: bool = False
 
 
 class Signs(NamedTuple):
@@ -105,6 +83,7 @@ def read_claims(article: AnnotatedArticle, *, alone: bool) -> list[Claim]:
         if article.paragraphs[sentence.paragraph].role != PASSED_OVER:
             clauses = find_clauses(text, *place_in(plain, sentence))
             told = [read_clause(c, before, plain, signs) for before, c in zip((None, *clauses), clauses, strict=False)]
+            told = find_undone(told)
             if any(clause.terms for clause in told):
                 read.append((sentence, told))
     topics = find_topics([told for _, told in read]) if alone else {}
@@ -122,7 +101,8 @@ def read_claims(article: AnnotatedArticle, *, alone: bool) -> list[Claim]:
         heading = role == HEADING
         section += heading
         place, opens = Span(sentence.start, sentence.end), sentence.start == opening
-        out.append(Claim(place, role in CLAIMS, opens, clauses, keys, acts, heading, section))
+        place_of = role == "headline", role == "lead"
+        out.append(Claim(place, role in CLAIMS, opens, clauses, keys, acts, heading, section, *place_of))
     return out
 
 
@@ -132,20 +112,20 @@ def read_clause(clause: Clause, before: Clause | None, plain: Plain, signs: Sign
         *plain.raw(Span(clause.start, clause.end)),
         mark(read_terms(clause), clause, signs),
         hangs(clause, before),
-        any(word.folded in NEGATORS for word in clause.words),
+        is_denied(clause),
         clause.finite is None and clause.opener is None,
         clause.finite == 0 and clause.opener is None and before is not None,
         clause.opener in SUPPOSING,
+        not ATTEMPTS.isdisjoint(clause.folded),
+        is_frame(clause),
+        is_infinitive_clause(clause),
+        clause.before == "," and clause.opener in RELATIVES and not is_infinitive_clause(clause),
+        clause.finite is not None and clause.final,
+        is_whole(clause),
+        stands_apart(clause),
+        clause.lemma in WISHES,
+        clause.before == ":",
     )
-
-
-def hangs(clause: Clause, before: Clause | None) -> bool:
-    """Say whether a clause says what the one before it is about: *dass es regnet*, *zu kochen*; not what follows."""
-    if before is None or any(word.folded in RESULTS for word in before.words):
-        return False
-    if is_infinitive_clause(clause):
-        return clause.spellings[0].folded not in PURPOSES
-    return clause.opener in CONTENT_OPENERS
 
 
 def find_leaders(read: Sequence[tuple[Sentence, Sequence[Told]]]) -> dict[str, frozenset[str]]:

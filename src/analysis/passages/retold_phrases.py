@@ -35,11 +35,12 @@ class Phrase(NamedTuple):
 
 
 class Met(NamedTuple):
-    """A phrase in a clause: the place of the word that carries its group, and those of its other verbs."""
+    """A phrase in a clause: the place of the word that carries its group, those of its other verbs, of all others."""
 
     group: str
     place: int
     others: tuple[int, ...]
+    places: frozenset[int] = frozenset()
 
 
 @cache
@@ -83,7 +84,7 @@ def find_phrases(clause: Clause) -> list[Met]:
                 others = [find_part(rows, phrase, number, place) for number in range(len(phrase.parts) - 1)]
                 if None not in others:
                     verbs = [o for o, part in zip(others, phrase.parts, strict=False) if part.verb and o is not None]
-                    out.append(Met(phrase.group, place, tuple(verbs)))
+                    out.append(Met(phrase.group, place, tuple(verbs), frozenset(o for o in others if o is not None)))
     return out
 
 

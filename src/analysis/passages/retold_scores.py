@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-from itertools import combinations_with_replacement
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.passages.retold_bounds import APART_BOUNDS, BOUNDS, FEWEST, Bound
-from analysis.passages.retold_claims import DENIES, REFERENT, Told
+from analysis.passages.retold_claims import REFERENT
+from analysis.passages.retold_clauses import DENIES, Told
+from analysis.passages.retold_edges import cut_row, find_runs, hold_content, is_whole, span_of
 from analysis.passages.retold_words import COUNTRY, LIGHT, STEM, VERB, Term
 from analysis.records import Span
 
 SAME, RELATED, GROUPED, MODIFIER = 1.0, 0.8, 0.75, 0.4  # how much of its weight a shared word, state, group, part keeps
 PART = 4  # letters: shorter stems end others by chance
-LONGEST = 9  # clauses: more are no statement, but a list
+VERBS = 1.2  # what two verbs gain over a verb and a noun
 UNSHARED = 0.4  # what a word that one side lacks takes away from what is shared
 ALIKE = 0.65  # likeness from which one may deny what the other says
+FEWEST_LEFT, WHOLE = 2, 0.9  # words that two rows share when their edges are cut; or nearly all of one of them
+LEAST_LEFT = 0.3  # likeness that is left then
 NAMES_SHARED = 0.3  # of the weight of a claim's names and numbers
 
 
@@ -85,7 +88,7 @@ def align(
     best: tuple[float, Aligned] | None = None
     for i, j in find_runs({pair.match.a for pair in pairs}, a):
         inside = [pair for pair in pairs if i <= pair.match.a <= j]
-        for k, m in find_runs({pair.match.b for pair in inside}, b):
+        for k, m in find_runs({pair.match.b for pair in inside}, b, announces):
             held = match_terms([pair for pair in inside if k <= pair.match.b <= m])
             one, two = a[i : j + 1], b[k : m + 1]
             gain, aligned = measure(held, one, two)
@@ -96,53 +99,61 @@ def align(
                 is_whole({act.a for act in acts}, a, i, j) and is_whole({act.b for act in acts}, b, k, m)
             ):
                 continue
-            if not (tells_content(held, a, i, j, 0) and tells_content(held, b, k, m, 1)):
+            if not announces and not (tells_content(held, a, i, j, 0) and tells_content(held, b, k, m, 1)):
                 continue
             if does_same(held, one, two, claim, announces) and agree(held, aligned, a, b):
+                cut = ((i, j), (k, m)) if aligned.denial else cut_edges(pairs, a, (i, j), b, (k, m))
+                if cut is None:
+                    continue
+                (first, last), (begins, ends) = cut
                 if aligned.denial:  # what is denied is told with the denial
-                    last, end = a[hold_content(a, j)].end, b[hold_content(b, m)].end
-                    aligned = aligned._replace(a=Span(one[0].start, last), b=Span(two[0].start, end))
-                best = gain, aligned._replace(a=reach_back(aligned.a, a, i), b=reach_back(aligned.b, b, k))
+                    last, ends = hold_content(a, last), hold_content(b, ends)
+                best = gain, aligned._replace(a=span_of(a, first, last), b=span_of(b, begins, ends))
     return best[1] if best else None
 
 
-def find_runs(clauses: Set[int], told: Sequence[Told]) -> list[tuple[int, int]]:
-    """Return the first and last of each row of clauses that begins and ends with one of some.
+def cut_edges(
+    pairs: Sequence[Pair], a: Sequence[Told], run_a: tuple[int, int], b: Sequence[Told], run_b: tuple[int, int]
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return two rows of clauses without those at their edges that tell something else, or None if little is left.
 
-    A clause that says what the last is about belongs to it: *sie fürchtet, dass es regnet*.
+    What such a clause shares (a name) speaks for the pair: the subject of a joined clause stands in the one before.
     """
-    runs = {(i, extend(told, j)) for i, j in combinations_with_replacement(sorted(clauses), 2) if j - i < LONGEST}
-    return sorted(runs)
+    while True:
+        (i, j), (k, m) = run_a, run_b
+        held = match_terms([pair for pair in pairs if i <= pair.match.a <= j and k <= pair.match.b <= m])
+        cut_a = cut_row(a, run_a, find_told(held, a, 0), share_out(held, 0))
+        cut_b = cut_row(b, run_b, find_told(held, b, 1), share_out(held, 1))
+        if (cut_a, cut_b) == (run_a, run_b):
+            return (cut_a, cut_b) if is_left(held, a, run_a, b, run_b) else None
+        run_a, run_b = cut_a, cut_b
 
 
-def is_whole(acts: Set[int], told: Sequence[Told], first: int, last: int) -> bool:
-    """Say whether a row of clauses begins and ends with what is told on both sides, and not with another act."""
-    while last > first and told[last].hangs:
-        last -= 1
-    return all(edge in acts or not any(term.verb for term in told[edge].terms) for edge in (first, last))
+def is_left(
+    held: Sequence[Match], a: Sequence[Told], run_a: tuple[int, int], b: Sequence[Told], run_b: tuple[int, int]
+) -> bool:
+    """Say whether two rows of clauses still tell the same when their edges are cut."""
+    (i, j), (k, m) = run_a, run_b
+    _, aligned = measure(held, a[i : j + 1], b[k : m + 1])
+    enough = aligned.matches >= FEWEST_LEFT or aligned.cover >= WHOLE
+    return enough and aligned.likeness >= LEAST_LEFT and any(match.act for match in held)
 
 
-def extend(told: Sequence[Told], last: int) -> int:
-    """Return the last of the clauses that say what a clause is about, or itself; a denial is one without them."""
-    acts = [term for term in told[last].terms if term.act]
-    if not acts or any(not DENIES.isdisjoint(term.keys) for term in acts):
-        return last
-    return hold_content(told, last)
+def share_out(held: Sequence[Match], side: int) -> dict[int, float]:
+    """Return how much each clause of a side shares."""
+    out: dict[int, float] = {}
+    for match in held:
+        number = (match.a, match.b)[side]
+        out[number] = out.get(number, 0.0) + match.value
+    return out
 
 
-def hold_content(told: Sequence[Told], last: int) -> int:
-    """Return the last of the clauses that hang on a clause, or itself."""
-    while last + 1 < len(told) and told[last + 1].hangs:
-        last += 1
-    return last
-
-
-def reach_back(span: Span, told: Sequence[Told], first: int) -> Span:
-    """Return a range with the beginning of its first clause, where another stands inside: *Brot, das schmeckt, ist*."""
-    if not told[first].resumes:
-        return span
-    start = next((clause.start for clause in reversed(told[:first]) if clause.broken), span.start)
-    return Span(start, span.end)
+def find_told(held: Sequence[Match], told: Sequence[Told], side: int) -> set[int]:
+    """Return the clauses in which something is done on both sides; where some have verbs, by these."""
+    acts = {(match.a, match.b)[side] for match in held if match.act}
+    verbs = {(match.a, match.b)[side] for match in held if match.act and (match.verb_a, match.verb_b)[side]}
+    strong = verbs | {number for number in acts if not any(term.verb for term in told[number].terms)}
+    return strong or acts
 
 
 def tells_content(held: Sequence[Match], told: Sequence[Told], first: int, last: int, side: int) -> bool:
@@ -158,12 +169,20 @@ def tells_content(held: Sequence[Match], told: Sequence[Told], first: int, last:
 def agree(held: Sequence[Match], aligned: Aligned, a: Sequence[Told], b: Sequence[Told]) -> bool:
     """Say whether both sides tell it with yes or both with no; what is told in the same words may differ in that.
 
-    What is told under a condition is told by neither, unless it is on both sides.
+    What is told under a condition is told by neither, unless it is on both sides; nor what is tried or asked for.
     """
-    acts = [match for match in held if match.act and a[match.a].supposed == b[match.b].supposed]
+    acts = [match for match in held if match.act and is_as_open(a[match.a], b[match.b])]
     if not acts:
         return False
     return aligned.likeness >= ALIKE or any(a[match.a].denied == b[match.b].denied for match in acts)
+
+
+def is_as_open(one: Told, two: Told) -> bool:
+    """Say whether two clauses leave it equally open whether it is so: under a condition, or only tried or asked for.
+
+    What somebody wants may have been tried as well as done.
+    """
+    return one.supposed == two.supposed and (one.undone == two.undone or one.wished or two.wished)
 
 
 def measure(held: Sequence[Match], one: Sequence[Told], two: Sequence[Told]) -> tuple[float, Aligned]:
@@ -235,7 +254,12 @@ def pair_terms(a: Sequence[Told], b: Sequence[Told]) -> list[Pair]:
                     factor = compare(term, other)
                     if factor:
                         pairs.append(Pair((i, x), (j, y), match_of(i, j, term, other, factor)))
-    return sorted(pairs, key=lambda pair: (-pair.match.value, pair.x, pair.y))
+    return sorted(pairs, key=lambda pair: (-rank(pair.match), pair.x, pair.y))
+
+
+def rank(match: Match) -> float:
+    """Return how much speaks for joining two words: what they share, and more where both are verbs of what is done."""
+    return match.value * (VERBS if match.verb_a and match.verb_b else 1.0)
 
 
 def match_of(i: int, j: int, one: Term, two: Term, factor: float) -> Match:

@@ -29,6 +29,7 @@ from analysis.spelling import Plain
 
 WORD = re.compile(r"\w+")
 ENDS = re.compile(r"[.!?:](?:\W|$)")
+SENTENCE_ENDS = re.compile(r"(?:(?<=[^\W\d]{3})|(?<=[)\"“”«»]))\.(?=\W|$)|[!?](?=\W|$)|\n\n")  # no *10.*, no *Dr.*
 BOUNDARY = re.compile(r"[,;.!?:–—()\"„“”«»]|\n\n")
 CLAIMS = frozenset({"headline", "lead", "summary", "subheading", "caption"})
 SENTENCE_WORDS = 30  # content words: no sentence has more, or next to none
@@ -169,6 +170,7 @@ class Read:
         content: which words have content: their places among all words.
         weights: what each word says, in nats.
         inner: what each says where it is known that the article has it.
+        sentences: the number of the sentence of each, by its marks alone.
     """
 
     plain: Plain
@@ -179,6 +181,11 @@ class Read:
     content: list[int]
     weights: list[float]
     inner: list[float]
+    sentences: list[int]
+
+    def word(self, place: int) -> str:
+        """Return a word as it is spelt."""
+        return self.plain.text[self.starts[place] : self.ends[place]]
 
     def break_between(self, first: int, last: int) -> float:
         """Return what it costs a stretch to run on from one word to a later one, over ends of sentences, in nats."""
@@ -202,10 +209,9 @@ class Read:
 
 def read_words(plain: Plain, pieces: Iterable[Piece], vocabulary: Vocabulary, weights: np.ndarray) -> Read:
     """Read an article once more, with the places of its words and with what they say."""
-    found = [match for piece in pieces for match in WORD.finditer(plain.text, *piece[:2])]
-    words = [match.group() for match in found]
+    spans = [match.span() for piece in pieces for match in WORD.finditer(plain.text, *piece[:2])]
+    words = [plain.text[start:end] for start, end in spans]
     codes = number_words(words, vocabulary)
-    spans = [match.span() for match in found]
     small = np.frombuffer(vocabulary.small_weights, np.float32)[np.maximum(-codes, 0)]
     heavy = np.where(codes > 0, weights[np.maximum(codes, 0)], small)
     content = np.flatnonzero(codes > 0)
@@ -220,6 +226,9 @@ def read_words(plain: Plain, pieces: Iterable[Piece], vocabulary: Vocabulary, we
         content.tolist(),
         heavy.tolist(),
         inner.tolist(),
+        np.searchsorted(
+            [match.start() for match in SENTENCE_ENDS.finditer(plain.text)], [s for s, _ in spans]
+        ).tolist(),
     )
 
 

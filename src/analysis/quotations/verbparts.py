@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from analysis.german.parts import FUNCTION_WORDS
 from analysis.german.phrases import Clauses, Part, Word, read_noun_phrase
 from analysis.german.words import spell_out
 from analysis.lexicon import Entry
@@ -21,6 +22,8 @@ DATIVES = frozenset(["dem", "den", "ihm", "ihr", "ihnen", "uns", "mir", "sich", 
 CORRELATES = frozenset(
     ["dafür", "dagegen", "dahin", "damit", "daran", "darauf", "darin", "darum", "darüber", "davon", "davor", "dazu"]
 )
+COMPANIONS = CORRELATES | {"sich", "worden", "es"}
+HELPING = frozenset(["auxiliary", "modal"])
 NEAR = 2  # words between a verb and its *sich*
 
 
@@ -84,9 +87,9 @@ def find_companions(clauses: Clauses, number: int, index: int, finite: int, entr
     clause = opens_clause(clauses, number + 1)
     for i in range(part.first, part.last):
         word = words[i]
-        if word.inside or word.bracketed:
-            continue
         low = word.text.lower()
+        if low not in COMPANIONS or word.inside or word.bracketed:
+            continue
         near = min(abs(i - index), abs(i - finite)) <= NEAR
         if (
             (low == "sich" and near)
@@ -194,7 +197,11 @@ def find_finite(clauses: Clauses, number: int, index: int) -> int | None:
             return helper
     if words[index].finite:
         return find_helper_in_front(clauses, part, index)
-    helpers = [i for i in range(part.first, part.last) if words[i].is_a("auxiliary", "modal") and not words[i].inside]
+    helpers = [
+        i
+        for i, word in enumerate(words[part.first : part.last], part.first)
+        if not HELPING.isdisjoint(FUNCTION_WORDS[word.text]) and not word.inside
+    ]
     if helpers:
         return min(helpers, key=lambda i: abs(i - index))
     if PARTICIPLE.match(words[index].text) and words[index].text.endswith(("t", "en")) and not words[index].finite:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.german.clauses import Clause, Word, find_clauses
 from analysis.german.word_classes import fold
-from analysis.records import Cue, Marker, Quotation, Sentence, Span
+from analysis.records import Cue, Denial, Marker, Quotation, Sentence, Span
+from analysis.statements.verbless import is_denial, is_in_marks, is_marked
 from analysis.statements.words import words_of
 
 IN_CLAUSE = frozenset({"sollen_reportive", "wollen_reportive", "konjunktiv", "attribution", "reporting_verb"})
 ENDINGS = frozenset({"e", "em", "en", "er", "es"})
-OUTER = frozenset('„“”"»«')
 ASKS = re.compile(r"\?[)\]!?\s]*$")
 MOST = 0.5  # of a sentence
 
@@ -23,7 +23,7 @@ MOST = 0.5  # of a sentence
 class View:
     """A sentence, its clauses, those of its main statement, and what was found in it.
 
-    ``quotes`` are the quotations that touch it, with their numbers.
+    ``quotes`` are the quotations that touch it, with their numbers, ``denials`` the places in it that tell a denial.
     """
 
     text: str
@@ -33,6 +33,7 @@ class View:
     cues: tuple[Cue, ...]
     markers: tuple[Marker, ...]
     quotes: tuple[tuple[int, Quotation], ...]
+    denials: tuple[Denial, ...] = ()
 
     @property
     def verb(self) -> Word | None:
@@ -50,6 +51,7 @@ def find_statuses(
     cues: Sequence[Cue],
     markers: Sequence[Marker],
     quotes: Sequence[Quotation],
+    denials: Sequence[Denial] = (),
 ) -> tuple[str, ...]:
     """Return the status of every sentence of a text; what a sentence needs is looked up, not searched for.
 
@@ -59,6 +61,7 @@ def find_statuses(
         cues: its cues, each with the quotation it stands in.
         markers: its other markers.
         quotes: its quotations; what the cues number.
+        denials: where it tells that something is denied; for lines without a verb, whose nouns say so.
     """
     starts = [sentence.start for sentence in sentences]
     touching: list[list[tuple[int, Quotation]]] = [[] for _ in sentences]
@@ -72,7 +75,9 @@ def find_statuses(
     for sentence, held_quotes in zip(sentences, touching, strict=True):
         here = ordered[bisect_left(cue_starts, sentence.start) : bisect_left(cue_starts, sentence.end)]
         there = marked[bisect_left(marker_starts, sentence.start) : bisect_left(marker_starts, sentence.end)]
-        out.append(read_status(view(text, sentence, here, there, held_quotes)))
+        seen = view(text, sentence, here, there, held_quotes)
+        told = tuple(one for one in denials if sentence.start <= one.start < sentence.end)
+        out.append(read_status(replace(seen, denials=told) if told else seen))
     return tuple(out)
 
 
@@ -147,7 +152,9 @@ def read_status(seen: View) -> str:
 
 
 def is_denied(seen: View) -> bool:
-    """Say whether somebody denies the statement: with a verb of denying, or by calling what is said untrue."""
+    """Say whether somebody denies the statement: by a verb or a noun of denying, or by calling what is said untrue."""
+    if is_denial(seen.clauses, seen.main, seen.denials):
+        return True
     if not seen.cues and not seen.quotes:
         return False
     if any(clause.has(words_of("negations")) and denies(seen, (clause,)) for clause in seen.main):
@@ -239,15 +246,11 @@ def is_reported(seen: View) -> bool:
     own = [marker for marker in seen.markers if marker.quote is None]
     if any(m.kind == "colon_headline" or (m.kind == "reputation" and seen.in_main(m)) for m in own):
         return True
+    if is_in_marks(seen.clauses, seen.sentence.of(seen.text)):
+        return True
     if is_marked(seen.sentence.of(seen.text)):  # *«Wir bleiben»*, as a headline: nobody is named, and yet it is quoted
         return True
     return any(holds(seen, quotation) or is_predicate(seen, quotation) for _, quotation in seen.quotes)
-
-
-def is_marked(sentence: str) -> bool:
-    """Say whether quotation marks stand round the whole of a sentence and nowhere within it."""
-    bare = sentence.rstrip(".!?… ")
-    return len(bare) > 1 and bare[0] in OUTER and bare[-1] in OUTER and not any(mark in OUTER for mark in bare[1:-1])
 
 
 def is_predicate(seen: View, quotation: Quotation) -> bool:

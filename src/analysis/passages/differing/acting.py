@@ -57,18 +57,40 @@ class Act:
 
 def read_acting(clause: Clause) -> Acting | None:
     """Read who acts on whom in a clause with a finite verb; None where it has none."""
-    if clause.finite is None or not clause.lemma:
+    if clause.finite is None or not clause.lemma or is_bare_participle(clause):
         return None
+    if is_passive_rest(clause):
+        return as_passive(clause, clause.finite, clause.lemma)
     verb, lemma, passive = find_main_verb(clause)
+    if passive:
+        return as_passive(clause, verb, lemma)
     phrases = find_phrases(clause)
-    bare = [p for p in phrases if not p.preposition]
-    subject, sure = choose_subject(clause, bare)
-    others = tuple(p for p in phrases if p is not subject)
-    if not passive:
-        return Acting(verb, lemma, False, subject, others, sure)
+    subject, sure = choose_subject(clause, [p for p in phrases if not p.preposition])
+    return Acting(verb, lemma, False, subject, tuple(p for p in phrases if p is not subject), sure)
+
+
+def as_passive(clause: Clause, verb: int, lemma: str) -> Acting:
+    """Return a clause as a passive: its doer is whom *von* or *durch* names, and no other."""
+    phrases = find_phrases(clause)
     by = next((p for p in phrases if p.preposition in words_of("by")), None)
-    rest = tuple(p for p in phrases if p is not by)
-    return Acting(verb, lemma, True, by, rest, True)
+    return Acting(verb, lemma, True, by, tuple(p for p in phrases if p is not by), True)
+
+
+def is_passive_rest(clause: Clause) -> bool:
+    """Say whether what looks finite is a participle before *worden*, whose auxiliary was cut off by a bracket."""
+    place = clause.finite or 0
+    behind = clause.spellings[place + 1].folded if place + 1 < len(clause.spellings) else ""
+    return "part" in clause.spellings[place].features and behind in ("worden", "werden", "wurde", "wurden", "wird")
+
+
+def is_bare_participle(clause: Clause) -> bool:
+    """Say whether what looks finite can be a participle at the end of a clause that has no other verb.
+
+    *Sechs Gäste eingeladen* tells of guests who were invited; a finite verb stands there only behind a subordinator.
+    """
+    place = clause.finite or 0
+    last = place == len(clause.spellings) - 1 and place > 0
+    return last and not clause.opener and "part" in clause.spellings[place].features
 
 
 def read_headline(clause: Clause) -> Acting | None:
@@ -78,11 +100,10 @@ def read_headline(clause: Clause) -> Acting | None:
     lemmas = sorted(
         {form.lemma for form in spelling.forms if form.feature == "part"}, key=lambda word: (len(word), word)
     )
-    if clause.finite is not None or not last or spelling.capital or not lemmas:
+    finite = clause.finite is not None and not is_bare_participle(clause)
+    if finite or not last or spelling.capital or not lemmas:
         return None
-    phrases = find_phrases(clause)
-    by = next((p for p in phrases if p.preposition in words_of("by")), None)
-    return Acting(last, lemmas[0], True, by, tuple(p for p in phrases if p is not by), True)
+    return as_passive(clause, last, lemmas[0])
 
 
 def find_subject(clause: Clause) -> Phrase | None:
@@ -116,9 +137,14 @@ def find_main_verb(clause: Clause) -> tuple[int, str, bool]:
     forms = [form for form in spellings[verb].forms if form.feature in ("part", "inf", "zu")]
     lemma = min((form.lemma for form in forms), key=lambda word: (len(word), word))
     participle = any(form.feature == "part" for form in forms)
+    perfect = any(
+        s.folded == "haben" and k > verb for k, s in enumerate(spellings) if k != finite
+    )  # *wird gekostet haben*
     become = any(s.folded in ("worden", "werden") and k > verb for k, s in enumerate(spellings) if k != finite)
-    passive = participle and (
-        become or (clause.lemma == "werden" and (is_past(clause) or not any(f.feature == "inf" for f in forms)))
+    passive = (
+        participle
+        and not perfect
+        and (become or (clause.lemma == "werden" and (is_past(clause) or not any(f.feature == "inf" for f in forms))))
     )
     return verb, lemma, passive
 

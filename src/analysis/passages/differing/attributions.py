@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from analysis.german.clauses import find_clauses
 from analysis.german.conjugation import read_verb
 from analysis.german.word_classes import fold
 from analysis.german.words import look_up_ids
@@ -14,6 +15,7 @@ from analysis.passages.differing.modalities import names_modality
 from analysis.passages.differing.pairing import Pair, View
 from analysis.passages.differing.referents import same_referent
 from analysis.passages.differing.sides import Side
+from analysis.passages.differing.wordlists import words_of
 from analysis.records import AnnotatedArticle, Difference, Quotation, Source, Span
 
 FEWEST = 2  # content words: one alone says nothing of the stretch
@@ -43,19 +45,19 @@ def find_attributions(side: Side) -> list[Attribution]:
     """Find all that passes on some words of a side: quotations with a cue or a speaker, and source markers."""
     article = side.article
     sources = {source.id: source for source in article.sources}
+    speaking = frozenset(span for quote in article.quotes for span in quote.speaker)
     out, used = [], set()
     for quote in article.quotes:
         used |= {(span.start, span.end) for span in quote.cue}
-        if not (quote.cue or quote.speaker or quote.source):
-            continue
         covers = side.within(clip(quote.quote, side.span))
-        if not covers:
-            continue
         source = sources.get(quote.source) if quote.source else None
-        words = (*quote.cue, *quote.speaker) or last_mention(source, quote.quote[0].start)
-        same = next((k for k, one in enumerate(out) if words and one.words == words), None)
+        words = (*quote.cue, *quote.speaker) or last_mention(source, quote.quote[0].start, speaking)
+        if not covers or not words or (not quote.cue and not speaks(article, quote, words)):
+            continue
+        carried = not quote.cue and quote.type != "reported"
+        same = next((k for k, one in enumerate(out) if one.words == words or (carried and one.source is source)), None)
         if same is None:
-            told = is_deed(article, quote)
+            told = is_deed(article, quote) or (carried and follows_deed(article, quote))
             out.append(Attribution(covers, words, quote.speaker or words, source, quote.stance, quote.cue, told))
         else:  # two clauses of one saying
             out[same] = replace(out[same], covers=out[same].covers | covers)
@@ -64,9 +66,34 @@ def find_attributions(side: Side) -> list[Attribution]:
         plain = cue.category == "attribution" and cue.scope is not None and cue.scope.touches(side.span)
         if plain and not any(Span(*one).touches(span) for one in used):
             covers = side.within(clip((cue.scope,), side.span)) - side.within((span,))
-            if covers:
+            if covers and fold(span.of(side.text)) not in words_of("joining-source"):
                 out.append(Attribution(covers, (span,), (span,), None, "asserts", (span,)))
     return out
+
+
+def speaks(article: AnnotatedArticle, quote: Quotation, words: tuple[Span, ...]) -> bool:
+    """Say whether a quotation without a cue is somebody's by what it says and whom it names.
+
+    Who is merely named in its words is no speaker, nor who is merely named before it; a pronoun alone tells of none;
+    and speech that is carried on without marks has a verb, which a heading has not.
+    """
+    if quote.type == "reported":
+        return True
+    if all(any(span.covers(one) for span in quote.quote) for one in words):
+        return False
+    if all(fold(one.of(article.article.text)) in words_of("pronouns") for one in words):
+        return False
+    if quote.type == "direct":
+        return True
+    said = any(other.cue and other.source == quote.source for other in article.quotes)
+    return said and states(article, quote)
+
+
+def follows_deed(article: AnnotatedArticle, quote: Quotation) -> bool:
+    """Say whether speech that is carried on follows what its source does or wishes: *Im Gegenzug solle er warten*."""
+    place = quote.quote[0].start
+    before = [q for q in article.quotes if q.cue and q.source == quote.source and q.cue[0].start < place]
+    return bool(before) and is_deed(article, max(before, key=lambda q: q.cue[0].start))
 
 
 def is_deed(article: AnnotatedArticle, quote: Quotation) -> bool:
@@ -79,7 +106,7 @@ def is_deed(article: AnnotatedArticle, quote: Quotation) -> bool:
         return False
     if quote.type == "reported" and any(span.touches(one) for span in quote.quote for one in quote.speaker):
         return True  # *er bestätigte den Verkauf*: that he speaks is told, and no statement of his
-    if any(span.start <= verb.start < span.end for span in quote.quote for verb in article.verbs):
+    if states(article, quote):
         return False
     if quote.type == "reported" and not any(holds_infinitive(article, span) for span in quote.quote):
         return True
@@ -89,7 +116,24 @@ def is_deed(article: AnnotatedArticle, quote: Quotation) -> bool:
     first, last = quote.cue[0], quote.cue[-1]
     end = min((span.start for span in quote.quote if span.start >= last.end), default=last.end)
     words = WORD.findall(text[first.start : max(end, last.end)])
+    words += [last.of(text) + form.lemma for form in read_verb(fold(first.of(text)))]  # *bot ... an*: anbieten
     return any(look_up_ids(word, "deeds") or names_modality(word) for word in words)
+
+
+def states(article: AnnotatedArticle, quote: Quotation) -> bool:
+    """Say whether the words of a quotation hold a finite verb, but for clauses that hang on an infinitive.
+
+    *Sie bot an, zu warten, wenn es regnet*: what depends on the offer is no statement either.
+    """
+    for span in quote.quote:
+        clauses = find_clauses(article.article.text, span.start, span.end)
+        infinitive = False
+        for clause in clauses:
+            verb = any(clause.start <= verb.start < clause.end for verb in article.verbs)
+            if verb and not (infinitive and clause.opener):
+                return True
+            infinitive = infinitive or holds_infinitive(article, Span(clause.start, clause.end))
+    return False
 
 
 def holds_infinitive(article: AnnotatedArticle, span: Span) -> bool:
@@ -110,9 +154,13 @@ def clip(spans: tuple[Span, ...], limit: Span) -> list[Span]:
     return [span for span in found if span.start < span.end]
 
 
-def last_mention(source: Source | None, place: int) -> tuple[Span, ...]:
-    """Return the last place before another where a source is named: speech that is carried on has no cue."""
-    before = [span for span in source.mentions if span.end <= place] if source else []
+def last_mention(source: Source | None, place: int, speaking: frozenset[Span]) -> tuple[Span, ...]:
+    """Return the last place before another where a source speaks: speech that is carried on has no cue.
+
+    Where the source is merely named (*dem Chef der Werft, Karl Zopf*), nobody speaks.
+    """
+    mentions = source.mentions if source else ()
+    before = [span for span in mentions if span.end <= place and any(span.touches(one) for one in speaking)]
     return (before[-1],) if before else ()
 
 
@@ -158,6 +206,8 @@ def compare_unjoined(
     There the words may be passed on by somebody who passes on more than here: to him, or to another. What covers nearly
     all of this side passes on what the pair says, in however few words the sides agree.
     """
+    if is_own_act(view, x):
+        return
     pairs = view.matched(x.covers)
     everything = [i for i, unit in enumerate(view.here.units) if unit.content]
     enough = len(pairs) >= FEWEST or (pairs and len(everything) <= FEWEST)
@@ -173,6 +223,15 @@ def compare_unjoined(
             return
     if not (x.source is not None and x.source.kind in REPORTS and is_named_there(view, x, others)):
         yield view.make("attribution", x.words, (), "one_side")
+
+
+def is_own_act(view: View, x: Attribution) -> bool:
+    """Say whether the act of speech by which words are passed on here is told there as well: it is what both tell.
+
+    *Er habe darauf verwiesen, dass ...* and *er verwies auf ...*; *kritisierte* and *Kritik*.
+    """
+    verbs = [i for i in view.here.within(x.cue) if view.here.units[i].content]
+    return bool(verbs) and all(view.partner[i] is not None for i in verbs)
 
 
 def is_named_there(view: View, x: Attribution, others: list[Attribution]) -> bool:
@@ -211,10 +270,23 @@ def join(view: View, own: list[Attribution], others: list[Attribution]) -> list[
 
 
 def agree(a: AnnotatedArticle, x: Attribution, b: AnnotatedArticle, y: Attribution) -> bool | None:
-    """Say whether two attributions can be to one; None where it is open."""
+    """Say whether two attributions can be to one; None where it is open, as behind *demnach*.
+
+    What points back at a report is no word of somebody who speaks himself; any other source behind it is a guess.
+    """
+    for article, one, other in ((a, x, y), (b, y, x)):
+        report = one.source is not None and one.source.kind in REPORTS
+        spoken = other.source is not None and other.source.kind in SPOKEN and bool(other.cue)
+        if points_back(article, one) and not (report and spoken):
+            return None
     if x.source is None or y.source is None:
         return None
     return same_referent(a, x.source, b, y.source)
+
+
+def points_back(article: AnnotatedArticle, one: Attribution) -> bool:
+    """Say whether an attribution is nothing but a word for a source named before: *demnach*."""
+    return all(fold(span.of(article.article.text)) in words_of("pointing-back") for span in one.words)
 
 
 def overlap(view: View, x: Attribution, y: Attribution) -> bool:

@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from analysis.german.clauses import Clause
-from analysis.german.content import HYPHENS
 from analysis.german.nameparts import is_kind
-from analysis.german.stems import find_stem
 from analysis.german.word_classes import word_class
 from analysis.passages.differing.attributions import find_attributions
+from analysis.passages.differing.dates import find_faced
 from analysis.passages.differing.doers import kinds_of
 from analysis.passages.differing.hedges import HEDGING
+from analysis.passages.differing.lone import find_lone, is_verb_alone, turn
 from analysis.passages.differing.marks import find_passages
 from analysis.passages.differing.modalities import find_modal_words
-from analysis.passages.differing.pairing import Pair, View, keys_of
-from analysis.passages.differing.sides import Side, Unit
-from analysis.passages.differing.synonyms import holds
+from analysis.passages.differing.pairing import Pair, View
+from analysis.passages.differing.quantities import find_rough_words
+from analysis.passages.differing.replaced import find_other_words
+from analysis.passages.differing.sides import Side
 from analysis.passages.differing.wordlists import words_of
 from analysis.records import Difference, Quotation, Span
 
 CAUSE = 5  # words: how far back the preposition of a phrase stands at most
 GAP = 3  # function words that may stand inside a phrase
 ENDINGS = ("e", "en", "er", "es", "em")
+MARKS_ALONE = ("inside", "partly_inside", "all_inside")  # what stands in marks there; its words can differ besides
 CLOSE = ("verbatim", "near_verbatim")
 
 
@@ -38,7 +40,15 @@ def find_content_differences(pair: Pair, kind: str, found: Iterable[Difference])
         found: what else differs; its words are taken out.
     """
     found = list(found)
+    dates = find_faced(pair)
     out = {False: explain(pair.a, [d.a for d in found]), True: explain(pair.b, [d.b for d in found])}
+    out = {False: out[False] | dates[0], True: out[True] | dates[1]}
+    worded = [d for d in found if d.reason not in MARKS_ALONE]
+    taken = explain(pair.a, [d.a for d in worded]), explain(pair.b, [d.b for d in worded])
+    taken = {False: taken[0] | dates[0], True: taken[1] | dates[1]}
+    for run, facing in find_other_words(pair, taken) if kind in CLOSE else ():
+        yield pair.views[0].make("content", (as_range(pair.a, run),), (as_range(pair.b, facing),), "other_words")
+        out = {False: out[False] | set(run), True: out[True] | set(facing)}
     for view in pair.views:
         lone = [i for i in find_lone(view) if i not in out[view.turned]]
         facing = set(find_lone(turn(pair, view))) - out[not view.turned]
@@ -73,40 +83,11 @@ def find_whole_clauses(view: View, lone: list[int], out: frozenset[int]) -> list
     return found
 
 
-def turn(pair: Pair, view: View) -> View:
-    """Return the same pair as seen from the other side."""
-    return pair.views[0] if view.turned else pair.views[1]
-
-
-def find_lone(view: View) -> list[int]:
-    """Return the content words and numbers without a partner.
-
-    What the sentence around the other side tells beside it is not told here alone; and a verb that says next to nothing
-    (*zeigen, finden*) is no content.
-    """
-    units, beside = view.here.units, view.there.beside_stems
-    lone = [i for i, j in enumerate(view.partner) if j is None and (units[i].content or units[i].number)]
-    lone = [i for i in lone if units[i].stems.isdisjoint(beside) and (units[i].number or keys_of(view.here, i))]
-    compounds = frozenset().union(*[unit.stems for unit in view.there.units if unit.content and unit.capital])
-    houses = {house for unit in view.there.units if unit.capital for house in (find_house(unit) or unit.key, unit.key)}
-    return [
-        i
-        for i in lone
-        if not units[i].capital
-        or not (find_house(units[i]) in houses or any(holds(stem, c) for stem in units[i].stems for c in compounds))
-    ]
-
-
-def find_house(unit: Unit) -> str | None:
-    """Return the stem of what stands before the hyphen of a compound: those of one house are not told apart here."""
-    parts = HYPHENS.split(unit.text)
-    return find_stem(parts[0]) if len(parts) > 1 else None
-
-
 def explain(side: Side, found: list[tuple[Span, ...]]) -> frozenset[int]:
     """Return the words that other differences or the way a statement is passed on account for."""
     spans = [span for ranges in found for span in ranges]
     spans += [Span(side.units[i].start, side.units[i].end) for i in find_modal_words(side)]
+    spans += [Span(side.units[i].start, side.units[i].end) for i in find_rough_words(side)]
     for one in find_attributions(side):
         spans += one.words
         if one.source is not None:
@@ -143,7 +124,7 @@ def find_runs(view: View, lone: list[int]) -> list[list[int]]:
             last is not None
             and units[last].clause == units[i].clause
             and i - last <= GAP + 1
-            and all(not units[k].content for k in range(last + 1, i))
+            and all(not units[k].content and not is_finite(view.here, k) for k in range(last + 1, i))
             and tells_cause(view.here, last) == tells_cause(view.here, i)
         )
         if joined:
@@ -153,8 +134,19 @@ def find_runs(view: View, lone: list[int]) -> list[list[int]]:
     return [widen(view, run) for run in out if partner[run[0]] is None and not is_cut(view, run[-1])]
 
 
+def is_finite(side: Side, number: int) -> bool:
+    """Say whether a word is the finite verb of its clause: what stands before it and behind it is no one phrase."""
+    unit = side.units[number]
+    return side.clauses[unit.clause].finite == unit.place
+
+
 def widen(view: View, run: list[int]) -> list[int]:
-    """Return a run with the preposition and the articles before it that have no partner either."""
+    """Return a run with the preposition and the articles before it that have no partner either.
+
+    An adjective whose noun is told there stays alone.
+    """
+    if len(run) == 1 and hangs_on(view, run[0]):
+        return run
     first = run[0]
     units = view.here.units
     while first and is_before_noun(view, first - 1) and units[first - 1].clause == units[first].clause:
@@ -189,14 +181,6 @@ def is_cut(view: View, number: int) -> bool:
     return units[number].text.endswith("s") and units[number].place + 1 == units[number + 1].place
 
 
-def is_verb_alone(view: View, run: list[int]) -> bool:
-    """Say whether a run is nothing but a verb: the clause there has one of its own, which is what it may say."""
-    units, clauses = view.here.units, view.here.clauses
-    run = [i for i in run if units[i].content or units[i].number]
-    spellings = [clauses[units[i].clause].spellings[units[i].place] for i in run]
-    return all(s.forms and not (s.capital and units[i].place) for s, i in zip(spellings, run, strict=True))
-
-
 def is_enough(view: View, run: list[int], kind: str) -> bool:
     """Say whether a run is worth a difference: in other words than there, only a phrase with a preposition or more."""
     units = view.here.units
@@ -218,6 +202,8 @@ def is_faced(view: View, run: list[int], facing: set[int], *, close: bool) -> bo
         tells_cause(view.here, run[0]) or not is_kind(view.here.units[run[0]].folded, "preposition")
     ):
         return True
+    if is_pronoun_there(view, run):
+        return True
     facing = {j for j in facing if tells_cause(view.there, j) == tells_cause(view.here, run[0])}
     before = next((view.partner[k] for k in range(run[0] - 1, -1, -1) if is_held(view, k)), -1)
     behind = next(
@@ -233,6 +219,17 @@ def is_faced(view: View, run: list[int], facing: set[int], *, close: bool) -> bo
     if close and partners:
         return False
     return any(view.there.units[j].clause in partners for j in facing) if partners else bool(facing)
+
+
+def is_pronoun_there(view: View, run: list[int]) -> bool:
+    """Say whether a pronoun without a partner stands there for a noun phrase here: *der Arzt kam, er kam*."""
+    units = view.here.units
+    if not units[run[-1]].capital or is_kind(units[run[0]].folded, "preposition"):
+        return False
+    partners = view.partners_of(units[run[0]].clause)[:1]
+    held = {j for j in view.partner if j is not None}
+    facing = [j for n in partners for j in view.there.of_clause(n) if j not in held]
+    return any(view.there.units[j].folded in words_of("standing-for") for j in facing)
 
 
 def points_back(side: Side) -> bool:

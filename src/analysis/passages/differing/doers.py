@@ -83,8 +83,13 @@ def shares(view: View, first: Phrase, second: Phrase) -> bool:
 
 def kinds_of(side: Side, number: int) -> frozenset[str]:
     """Say whether a noun is one for people or for bodies; empty where it can be a name or a thing."""
-    last = HYPHENS.split(side.units[number].text)[-1]
-    ids = look_up_ids(last, "speakers") | look_up_ids(last, "agents") | look_up_ids(side.units[number].text, "speakers")
+    return kinds_of_word(side.units[number].text)
+
+
+def kinds_of_word(word: str) -> frozenset[str]:
+    """Say whether a word is a noun for people or for bodies; empty where it can be a name or a thing."""
+    last = HYPHENS.split(word)[-1]
+    ids = look_up_ids(last, "speakers") | look_up_ids(last, "agents") | look_up_ids(word, "speakers")
     found = {"people"} if not ids.isdisjoint(PEOPLE) else {"body"} if not ids.isdisjoint(BODIES) else set()
     return frozenset(found)
 

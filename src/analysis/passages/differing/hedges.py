@@ -134,17 +134,17 @@ def find_hedge_differences(pair: Pair) -> Iterator[Difference]:
         left.remove(x)
         right.remove(y)
     lone = (left, right) if len(left) == len(right) == 1 and not any(is_plain(x) for x in left + right) else None
-    left = [x for x in left if is_told(here, x)]
-    right = [y for y in right if is_told(there, y)]
+    left = [x for x in left if is_told(here, x) and not stands_there(here, x)]
+    right = [y for y in right if is_told(there, y) and not stands_there(there, y)]
     if lone and len(left) + len(right) == 1:  # each side has one hedge: what it covers may be told in other words
         x, y = lone[0][0], lone[1][0]
         if x.group != y.group:
-            yield here.make("hedge", (x.span,), (y.span,), f"{x.entry}/{y.entry}")
+            yield here.make("hedge", (x.span,), (y.span,), name(x, y))
         return
     for x, y in list(join(here, left, right, same=False)):
         left.remove(x)
         right.remove(y)
-        yield here.make("hedge", (x.span,), (y.span,), f"{x.entry}/{y.entry}")
+        yield here.make("hedge", (x.span,), (y.span,), name(x, y))
     yield from find_unreal(pair)
     for view, alone in ((here, left), (there, right)):
         moods = [x for x in alone if x.group == MOOD and find_indicatives(view, x)]
@@ -154,6 +154,20 @@ def find_hedge_differences(pair: Pair) -> Iterator[Difference]:
         if moods:
             verbs = [verb for x in moods for verb in find_indicatives(view, x)]
             yield view.make("hedge", [x.span for x in moods], verbs, "konjunktiv")
+
+
+def name(x: Hedge, y: Hedge) -> str:
+    """Return a reason that names the cues of both sides, in the order of the alphabet."""
+    return "/".join(sorted((x.entry, y.entry)))
+
+
+def find_lone_adverbs(pair: Pair) -> Iterator[Difference]:
+    """Yield the adverbs that hedge one side where the other has no hedge at all: they are known by themselves."""
+    left, right = find_hedges(pair.a), find_hedges(pair.b)
+    for view, own, others in ((pair.views[0], left, right), (pair.views[1], right, left)):
+        for x in own if not others else ():
+            if any(cue.category == "adverb" and cue.start == x.span.start for cue in view.here.article.cues):
+                yield view.make("hedge", (x.span,), (), x.entry)
 
 
 def is_plain(hedge: Hedge) -> bool:
@@ -197,6 +211,15 @@ def overlap(view: View, x: Hedge, y: Hedge) -> bool:
         return True
     pairs = view.matched(x.covers)
     return bool(pairs) and sum(j in y.covers for _, j in pairs) * 2 >= len(pairs)
+
+
+def stands_there(view: View, hedge: Hedge) -> bool:
+    """Say whether the very words of a hedge stand in its place on the other side too, however they are read there."""
+    units = view.here.inside(hedge.span)
+    partners = [view.partner[i] for i in units]
+    if hedge.group == QUESTION or not partners or None in partners:
+        return False
+    return all(view.here.units[i].folded == view.there.units[j].folded for i, j in zip(units, partners, strict=True))
 
 
 def is_told(view: View, hedge: Hedge) -> bool:

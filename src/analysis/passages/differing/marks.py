@@ -40,6 +40,8 @@ def is_name(side: Side, marked: Marked) -> bool:
     words = side.text[marked.start + 1 : marked.end - 1].split()
     if not words or len(words) > NAME:
         return False
+    if not side.is_cased:
+        return True  # in lower case it can be
     span = Span(marked.start, marked.end)
     if any(m.touches(span) for s in side.article.sources if s.kind == "medium" for m in s.mentions):
         return True

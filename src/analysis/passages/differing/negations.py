@@ -53,37 +53,70 @@ def find_counterpart(view: View, number: int) -> list[Span] | None:
     content = [i for i in here.of_clause(clause) if here.units[i].content]
     pairs = view.matched(content)
     partners = view.partners_of(clause)
-    if not is_about(view, number, clause):
+    if not is_about(view, number):
         return None
     if not pairs or len(pairs) * 2 < len(content) or not partners:
         return None
     reach = {n + step for n in partners[:2] for step in (-1, 0, 1)}
     nearby = [j for n in reach for j in there.of_clause(n)]
-    if any(is_negative(there, j) for j in nearby) or denies(view, partners[0]):
+    behind = next((i for i in content if i > number), None)
+    if behind is not None and view.partner[behind] is None:
+        return None  # *nicht wegen Regen abgesagt*: what is not so is the cause
+    same = {j for i, j in enumerate(view.partner) if j is not None and here.units[i].key == there.units[j].key}
+    same = same if len(pairs) == len(content) else set()
+    if any(is_negative(there, j) for j in nearby if j not in same or is_negator(there, j)) or denies(view, partners[0]):
         return None
     if any(is_negative(here, i) and i != number and view.partner[i] is None for i in here.of_clause(clause)):
         return None  # two negations say yes: *nicht abgelehnt*
-    following = next((j for i, j in pairs if i > number), None)
-    own = here.units[number].folded
-    if own.startswith("kein") and following is not None:
-        before = following - 1
-        if before >= 0 and there.units[before].folded in words_of("indefinite-articles"):
-            return [as_span(there, before)]
-        return [as_span(there, following)]
-    verb = there.clauses[partners[0]].verb
-    told = Span(verb.start, verb.end) if verb is not None else None
-    return [told] if told is not None and there.span.covers(told) else []
+    return find_affirmed(view, number)
 
 
-def is_about(view: View, number: int, clause: int) -> bool:
-    """Say whether what a word negates is told there: the verb of its clause, or what follows *sein* or *geben*."""
+def find_affirmed(view: View, number: int) -> list[Span]:
+    """Return what is told there of the very words that are negated here; none if they are no phrase of their own.
+
+    Behind *kein* it is the article or the noun of the phrase; behind any other word the finite verb of the clause in
+    which the negated verb or predicate stands.
+    """
+    here, there = view.here, view.there
+    clause = here.units[number].clause
+    if here.units[number].folded.startswith("kein"):
+        noun = next((i for i in here.of_clause(clause) if i > number and here.units[i].capital), None)
+        j = view.partner[noun] if noun is not None else None
+        if j is None:
+            return []
+        article = j > 0 and there.units[j - 1].folded in words_of("indefinite-articles")
+        return [as_span(there, j - 1 if article else j)]
+    negated = find_negated(view, number)
+    j = view.partner[negated] if negated is not None else None
+    if j is None:
+        return []
+    verb = there.clauses[there.units[j].clause].verb
+    if verb is None or (is_verb(here, negated) and not is_verb(there, j)):
+        return [as_span(there, j)] if there.units[j].capital else []
+    told = Span(verb.start, verb.end)
+    return [told] if there.span.covers(told) else [as_span(there, j)]
+
+
+def is_about(view: View, number: int) -> bool:
+    """Say whether what a word negates is told there."""
+    wanted = find_negated(view, number)
+    return wanted is not None and view.partner[wanted] is not None
+
+
+def find_negated(view: View, number: int) -> int | None:
+    """Return what a word negates: the verb of its clause, or what follows where that is *sein* or *geben*."""
+    clause = view.here.units[number].clause
     act = next((act for act in view.here.acts if act.clause == clause), None)
     if act is not None and view.here.units[act.unit].content:
-        return view.partner[act.unit] is not None
+        return act.unit
     behind = [i for i in view.here.of_clause(clause) if i > number and view.here.units[i].content]
     verb = next((i for i in behind if is_verb(view.here, i)), None)
-    wanted = verb if verb is not None else next(iter(behind), None)
-    return wanted is not None and view.partner[wanted] is not None
+    return verb if verb is not None else next(iter(behind), None)
+
+
+def is_negator(side: Side, number: int) -> bool:
+    """Say whether a word negates as a particle; a verb that negates by what it means can be told on both sides."""
+    return side.units[number].folded in words_of("negators")
 
 
 def is_negative(side: Side, number: int) -> bool:

@@ -68,6 +68,11 @@ class Pair:
     b: Side
     partner: tuple[int | None, ...]
 
+    @property
+    def is_cased(self) -> bool:
+        """Say whether capital letters tell nouns on both sides."""
+        return self.a.is_cased and self.b.is_cased
+
     @cached_property
     def views(self) -> tuple[View, View]:
         """Return the pair as seen from a and from b."""

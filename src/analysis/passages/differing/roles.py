@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from analysis import lexicon
+from analysis.german.content import HYPHENS
 from analysis.german.stems import find_stem
 from analysis.passages.differing.acting import NOMINATIVE, OPEN, Act, Acting, Phrase
 from analysis.passages.differing.pairing import Pair, View
@@ -14,6 +15,7 @@ from analysis.passages.differing.wordlists import words_of
 from analysis.records import Difference, Span
 
 MOST = 20  # words of one entry that are looked at on a side: more are in no passage but a whole text
+EVENT = "act.other"  # nouns that are an event or a thing as often as an act: *Flug, Einsatz*
 SHORTEST = 5  # letters of the last part of a compound
 
 
@@ -213,7 +215,7 @@ def find_nominal(view: View) -> Iterator[Difference]:
     verbs = {act.unit: act for act in view.there.acts}
     for act in view.here.article.acts:
         numbers = view.here.inside(Span(act.start, act.end))
-        if act.agent is not None or not numbers:
+        if act.agent is not None or not numbers or act.entry == EVENT:
             continue
         j = view.partner[numbers[0]]
         if j is None:
@@ -227,8 +229,17 @@ def find_nominal(view: View) -> Iterator[Difference]:
             doer = None if nobody else as_range(told.acting.doer)
         if doer is not None and not any(view.there.units[k].content for k in view.there.inside(doer)):
             doer = None  # a pronoun, which says no more than that there is one
-        if doer is not None and not is_named_here(view, numbers[0], view.there.inside(doer)):
+        if doer is None or names_doer(view, numbers[0], view.there.inside(doer)):
+            continue
+        if not is_named_here(view, numbers[0], view.there.inside(doer)):
             yield view.make("agent", (Span(act.start, act.end),), (doer,), "nominal")
+
+
+def names_doer(view: View, number: int, doer: Iterable[int]) -> bool:
+    """Say whether an act here names the doer of there in its own word: *Hansen-Rede, Hansens Rede*."""
+    parts = [part.lower() for part in HYPHENS.split(view.here.units[number].text)[:-1]]
+    words = [view.there.units[j].text.lower().removesuffix("s") for j in doer]
+    return any(part.removesuffix("s") in words for part in parts)
 
 
 def is_named_here(view: View, number: int, doer: Iterable[int]) -> bool:
