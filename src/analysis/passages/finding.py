@@ -37,7 +37,7 @@ PROGRESS_SECONDS = 2  # how often it says how far it is
 AROUND = 4  # content words around the hits that are looked at first
 FEWEST_SHARED = 4
 ROW = 4.0  # nats: what each further row of words costs
-LEAST_SHARED = 20.0  # nats: what words without content can add to that makes no passage of less
+LEAST_SHARED = 24.0  # nats: what words without content can add to that makes no passage of less
 KEPT = 1024  # articles that are kept annotated, for further pairs
 
 
