@@ -53,8 +53,8 @@ def test_examples_take_turns():
         (
             tables_with(*TWO, texts=2),
             "Three mentions of two seats of power stand in the two texts: one for those who speak there, one "
-            "for the place itself and one for something that the words beside it do not decide. In Blatt one word is "
-            "used in up to two of the senses place, office and side; most often *Rathaus*.",
+            "for the place itself and one for something that the words beside it do not decide. In Blatt, one name "
+            "stands for more than one thing, most often *Rathaus*.",
         ),
         (
             tables_with(("a", PLACE, "Rathaus", "place")),
