@@ -201,8 +201,8 @@ def test_said_of_several_texts():
     tables, reference = tables_of(a=GARDEN, b=FIELD), reference_of(das=900, beet=10, zaun=10, feld=10)
     assert keyness.say_keyness(tables, keyness.keyness_rows(tables, reference, least=4), reference) == (
         "Set beside 100 articles of other news, four frequent words are at least twice as frequent here. Of the words "
-        "in several texts, the furthest from chance are *Beet* and *das*. Two of the key words stand in one text alone. "
-        "Such a word says what that text is about."
+        "in several texts, the furthest from chance are *Beet* and *das*. Two of the key words stand in one text "
+        "alone. Such a word says what that text is about."
     )
 
 
