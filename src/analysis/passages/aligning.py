@@ -35,6 +35,9 @@ LEAST_SURPRISE = (
 LEAST_INNER = 20.0  # nats, within two articles: there chance reached 17, and planted ones had 28 or more
 RELATED = 12.0  # nats less, where two articles share a passage already
 RELATED_INNER = 7.0  # the same for words that both have anyway
+LONG = 11  # words that follow each other on both sides: so many are a sentence told again, whatever they state
+LONG_SURPRISE = 48.0  # nats
+UNBROKEN = 0.8  # of the words between the first and the last of a long row
 LEAST_SHARE = 0.45  # of the weight of either side's words
 FEWEST = 3  # content words, names in a row counted as less
 FEWEST_NOUNS = 7  # the same, where all of them are nouns, names and numbers: these alone rarely say anything
@@ -84,8 +87,10 @@ def align(a: Read, b: Read, box: Box, *, related: bool = False) -> Stretch | Non
     if not is_passage(a, b, pairs, related=related):
         return None
     pairs = drop_crumbs(a, b, pairs)
-    units = weigh_matches(a, b, pairs)[0]
-    told = is_passage(a, b, pairs, related=related) and states(a, (i for i, _ in pairs), units, related=related)
+    if not is_passage(a, b, pairs, related=related):
+        return None
+    units, surprise, _ = weigh_matches(a, b, pairs)
+    told = runs_on(pairs, surprise) or states(a, (i for i, _ in pairs), units, related=related)
     return measure(a, b, pairs) if told else None
 
 
@@ -195,6 +200,8 @@ def is_passage(a: Read, b: Read, pairs: Sequence[Pair], *, related: bool = False
     if not any(tells(a, row) for row in rows):
         return False
     units, surprise, inner = weigh_matches(a, b, pairs)
+    if runs_on(pairs, surprise):
+        return True
     if units < (FEWEST if any(a.codes[i] > 0 and not a.capital[i] for i, _ in pairs) else FEWEST_NOUNS):
         return False
     lengths = []
@@ -209,6 +216,16 @@ def is_passage(a: Read, b: Read, pairs: Sequence[Pair], *, related: bool = False
     if related:
         least, inner_least = least - RELATED, inner_least - RELATED_INNER
     return surprise - costs >= least and inner - costs >= inner_least
+
+
+def runs_on(pairs: Sequence[Pair], surprise: float) -> bool:
+    """Say whether matches are one long row in the order of both sides, with hardly a word between: a sentence again.
+
+    In shuffled words no such row comes by chance, and in news hardly one: even a set phrase is seldom so long.
+    """
+    if len(pairs) < LONG or surprise < LONG_SURPRISE or len(find_rows(pairs)) > 1:
+        return False
+    return all(len(pairs) >= UNBROKEN * (end - start) for start, end in (extent(pairs, side) for side in (0, 1)))
 
 
 def tells(a: Read, row: Sequence[Pair]) -> bool:
