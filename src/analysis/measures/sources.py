@@ -291,11 +291,6 @@ def say_denials(tables: Tables) -> str:
     return f"{out}, by {said}." if said else f"{out}."
 
 
-def emphasise(via: str) -> str:
-    """Return the names of those through whom somebody is cited as a sentence has them."""
-    return join([f"*{name}*" for name in via.split(", ")])
-
-
 def readable(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows with the headings and names that a reader meets."""
     named = rows.assign(kind=rows["kind"].map(KIND_NAMES)) if "kind" in rows else rows

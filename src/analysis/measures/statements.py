@@ -13,13 +13,6 @@ from analysis.statements.echoes import retells
 from analysis.store import Tables
 from analysis.wording import bare_word, count_of, join, number_word
 
-STATUS_NAMES = {
-    "asserted": "asserted: the writer says so",
-    "reported": "reported: somebody says so",
-    "inferred": "inferred: signs say so",
-    "asked": "asked or left open",
-    "denied": "denied",
-}
 STATUS_PHRASES = {
     "asserted": "asserted",
     "reported": "passed on as somebody's word",

@@ -17,7 +17,6 @@ STANDING_NAMES = {
     "made_here": "made here, or on the way here",
     "open": "open",
 }
-CHANGE_NAMES = {"kept": "kept", "dropped": "dropped", "added": "added", "changed": "changed"}
 LISTED = ["label", "article_id", "reading_id", "standing", "change", "against", "evidence"]
 
 
