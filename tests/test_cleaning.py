@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from analysis.cleaning import find_paragraphs
 from analysis.cleaning.layout import BULLET
 from analysis.records import ROLES
+from steps import count_steps
 
 FIRST = "EMDEN – Die Stadt will den alten Hafen im kommenden Jahr für Schiffe sperren, sagte die Bürgermeisterin."
 SECOND = "Nach ihren Worten sind die Mauern so schwach geworden, dass niemand mehr dort anlegen sollte."
@@ -308,11 +308,18 @@ def beside_headline(text: str, place: int, paragraphs: tuple) -> bool:
     ],
     ids=["empty lines", "blanks", "fragments", "trail", "page after page", "numbers"],
 )
-def test_time_grows_with_the_text_alone(text: str) -> None:
-    """No text takes long: the bound is far above what is needed and far below what a square would take."""
-    began = time.perf_counter()
-    find_paragraphs(text)
-    assert time.perf_counter() - began < 20
+def test_very_long_texts_come_to_an_end(text: str) -> None:
+    """Nothing is lost of a text that is long and poor. A search that grows with its square would take minutes."""
+    content = [p.of(text) for p in find_paragraphs(text)]
+    assert "".join("".join(content).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "piece", ["Ja\n\n", f"{FIRST}\n\nMenü\n\n", "a > b\n", "1. Ja\n"], ids=["fragments", "pages", "trails", "numbers"]
+)
+def test_work_grows_with_the_text_alone(piece: str) -> None:
+    """Ten times as many paragraphs take ten times the work."""
+    assert count_steps(lambda: find_paragraphs(piece * 1_000)) < 11 * count_steps(lambda: find_paragraphs(piece * 100))
 
 
 GOLD = sorted((Path(__file__).parent / "gold").glob("*.json"))

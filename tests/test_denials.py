@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from analysis.annotate import annotate
 from analysis.records import Article
+from steps import count_steps
 
 
 def denials(text: str) -> list[tuple]:
@@ -277,16 +276,14 @@ def test_denial_lies_in_its_sentence():
     assert denial.of(text).startswith("Das ist falsch")
 
 
-def test_many_denials_take_linear_time():
-    """Twice as many denials take about twice the time."""
+def test_many_denials_take_linear_work():
+    """Ten times as many denials take about ten times the work."""
     sentence = (
         "Laut «Seezeitung» ist der Damm undicht. Eva Lang sagte, der Bericht sei erfunden. Der Wirt bestritt dies. "
     )
 
-    def measure(times: int) -> float:
-        started = time.process_time()
-        annotate(Article("a", sentence * times), keep_all=True)
-        return time.process_time() - started
+    def count(times: int) -> int:
+        return count_steps(lambda: annotate(Article("a", sentence * times), keep_all=True))
 
-    measure(20)
-    assert measure(400) < 8 * measure(100) + 0.5
+    count(1)  # what is read once
+    assert count(200) < 12 * count(20)

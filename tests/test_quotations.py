@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +13,7 @@ from analysis.hedging.mood import find_verbs
 from analysis.records import Paragraph, Span
 from analysis.segmenting import find_sentences
 from reading import read
+from steps import count_steps
 
 
 @pytest.fixture(autouse=True)
@@ -582,30 +582,35 @@ def test_addressees_of_verbs(text, expected):
 
 
 SENTENCE = "Der Fluss steigt heute, und der Keller ist nass. "
-LARGE = {
-    "one quotation of 200,000 words": "Die Wirtin sagte: „" + SENTENCE * 22_500 + "“",
-    "an article that is one quotation": "„" + (SENTENCE + "\n") * 4_000 + "“",
-    "opened again in each paragraph": ("„" + SENTENCE + "\n") * 4_000 + "“",
-    "never closed": ("Er sagte: „" + SENTENCE + "\n") * 4_000,
-    "many quotations in one paragraph": "„Es regnet heute sehr“, sagte er. " * 4_000,
-    "a long run of free indirect speech": "Der Wirt sagte, es regne. " + "Er sei müde. " * 4_000,
-    "passages within passages": "Er sagte: " + "„a ‚b «c " * 4_000,
+LARGE = {  # what comes before, what is repeated, what comes after
+    "one quotation of thousands of words": ("Die Wirtin sagte: „", SENTENCE, "“"),
+    "an article that is one quotation": ("„", SENTENCE + "\n", "“"),
+    "opened again in each paragraph": ("", "„" + SENTENCE + "\n", "“"),
+    "never closed": ("", "Er sagte: „" + SENTENCE + "\n", ""),
+    "many quotations in one paragraph": ("", "„Es regnet heute sehr“, sagte er. ", ""),
+    "a long run of free indirect speech": ("Der Wirt sagte, es regne. ", "Er sei müde. ", ""),
+    "passages within passages": ("Er sagte: ", "„a ‚b «c ", ""),
 }
 
 
-@pytest.mark.parametrize("text", LARGE.values(), ids=LARGE.keys())
-def test_large_texts_take_linear_time(text):
-    """Large texts are read without an error, and each in seconds: in quadratic time these would take minutes."""
+def prepare(text):
+    """Return a function that finds the quotations of a text whose lines are paragraphs."""
     paragraphs, start = [], 0
     for line in text.split("\n"):
         paragraphs += [Paragraph(start, start + len(line), "body")] if line.strip() else []
         start += len(line) + 1
     sentences = find_sentences(text, tuple(paragraphs))
     verbs = find_verbs(text, sentences)
-    before = time.process_time()
-    found = quotations.find_quotations(text, sentences, (), verbs)
-    assert time.process_time() - before < 30
-    assert all(0 <= s.start < s.end <= len(text) for q in found for s in q.quote)
+    return lambda: quotations.find_quotations(text, sentences, (), verbs)
+
+
+@pytest.mark.parametrize(("before", "again", "after"), LARGE.values(), ids=LARGE.keys())
+def test_large_texts_take_linear_work(before, again, after):
+    """Large texts are read without an error, and ten times the text takes ten times the work."""
+    short, long = (f"{before}{again * times}{after}" for times in (100, 1_000))
+    find = prepare(long)
+    assert all(0 <= s.start < s.end <= len(long) for q in find() for s in q.quote)
+    assert count_steps(find) < 11 * count_steps(prepare(short))
 
 
 def test_one_quotation_stays_whole():
