@@ -5,6 +5,9 @@ OUT ?=
 PORT ?= 8000
 ARGS ?=
 SHARED ?= ../shared
+PUBLISHED ?=
+CHAPTER ?=
+TO ?=
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -15,19 +18,25 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 UV := 0.13.9
 
-.PHONY: book test golden numbers lint serve bench bench-spacy bench-hanta bench-passages clean lock environment help
+.PHONY: book test review recount golden ledger numbers pythons lint serve bench bench-spacy bench-hanta bench-passages tamper clean lock environment help
 .DEFAULT_GOAL := book
 
 help:
 	@echo "make book [CORPUS=input] [OUT=folder]   set up, annotate, execute what is stale, build"
 	@echo "make test [ARGS=...]                    set up, run the tests"
+	@echo "make review                             build twice, compare the two, and the ledger with its snapshot"
+	@echo "make review PUBLISHED=folder [CORPUS=input] [CHAPTER=name] [TO=folder]   build again, compare with a site"
+	@echo "make recount [OUT=folder]               derive the numbers of a built book again, by another program"
+	@echo "make pythons                            build with each Python from 3.11 to 3.13 that is here, compare the bytes"
 	@echo "make serve [PORT=8000]                  the built book on this machine"
 	@echo "make golden                             write the reviewed annotations of the five texts anew"
+	@echo "make ledger                             write anew which figures the book about the five texts publishes"
 	@echo "make numbers [SHARED=../shared]         comparison and evaluation numbers anew, from texts that lie elsewhere"
 	@echo "make bench [INPUT=texts]                what each step of annotating costs, as ratios"
 	@echo "make bench-spacy INPUT=articles.jsonl   sentences, mood and cues against spaCy: time, memory, growth"
 	@echo "make bench-hanta INPUT=articles.jsonl   everything together against HanTa's tagger: time, memory, growth"
 	@echo "make bench-passages                     planted passages: recall, precision; time and memory against MinHash"
+	@echo "make tamper [ARGS=--alone]              forge a built book in hundreds of ways: what the review, nbval, nbmake see"
 	@echo "make lint                               style of the code"
 	@echo "make lock                               pin the libraries anew, from pyproject.toml"
 	@echo "make clean                              remove everything built, except the environment"
@@ -37,6 +46,23 @@ book: environment
 
 test: environment
 	@$(PY) -m pytest $(ARGS)
+
+review: environment
+	@$(PY) -m analysis review $(if $(PUBLISHED),"$(PUBLISHED)") $(if $(CORPUS),--corpus "$(CORPUS)") \
+		$(if $(CHAPTER),--chapter "$(CHAPTER)") $(if $(TO),--to "$(TO)")
+
+# The second program, which shares no code with the first: the numbers of a built book, from its record alone.
+recount: environment
+	@$(PY) -I -S src/recount "$(or $(OUT),_build/html)/record"
+
+# Each Python in an environment of its own; what is compared is made in other folders, time zones, locales, hash seeds.
+find_python = $(shell for p in python$(1) "$$HOME"/.pyenv/versions/$(1).*/bin/python3; do \
+	"$$p" -c 'import sys; sys.exit("%d.%d" % sys.version_info[:2] != "$(1)")' 2>/dev/null && { command -v "$$p"; break; }; done)
+
+pythons: environment
+	@$(foreach v,3.11 3.12 3.13,$(if $(call find_python,$(v)), \
+		$(MAKE) --no-print-directory VENV=$(VENV)-$(v) PYTHON="$(call find_python,$(v))" environment &&)) true
+	@$(PY) tests/pythons.py $(foreach v,3.11 3.12 3.13,$(if $(call find_python,$(v)),$(v)=$(VENV)-$(v)/bin/python))
 
 lint: environment
 	@$(PY) -m ruff check src tests
@@ -48,6 +74,10 @@ serve: book
 
 golden: environment
 	@$(PY) tests/test_golden.py
+
+# What the book publishes, in a file whose diff shows which figures a change moves.
+ledger: environment
+	@$(PY) tests/test_ledger.py
 
 # Numbers computed from texts that the project does not hold; they are committed, and a test says when they are stale.
 MEASURED := src/analysis/measured
@@ -89,6 +119,15 @@ $(VENV)-bench/made: benchmarks/requirements.txt
 	@$(VENV)-bench/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
 	@touch $@
 
+# Two tools that execute notebooks, beside our review; with the Python and the libraries of the book.
+tamper: environment $(VENV)-tamper/made
+	@PYTHONPATH=tests $(PY) -m tampering $(ARGS)
+
+$(VENV)-tamper/made: tests/tampering/requirements.txt | $(VENV)/made
+	@$(PY) -m venv --clear $(VENV)-tamper
+	@$(VENV)-tamper/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
+	@touch $@
+
 clean:
 	rm -rf _build .pytest_cache .ruff_cache .hypothesis
 
@@ -112,3 +151,6 @@ lock:
 		--fork-strategy fewest --generate-hashes --no-header --quiet -o requirements.txt
 	_build/uv/bin/uv pip compile benchmarks/requirements.in --universal --python-version 3.11 \
 		--fork-strategy fewest --generate-hashes --no-header --quiet -o benchmarks/requirements.txt
+	_build/uv/bin/uv pip compile pyproject.toml tests/tampering/requirements.in -c requirements.txt --universal \
+		--python-version 3.11 --fork-strategy fewest --generate-hashes --no-header --quiet \
+		-o tests/tampering/requirements.txt

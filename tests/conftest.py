@@ -6,8 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
+settings.register_profile("any machine", parent=settings(), deadline=None)  # an example may take as long as it takes
+settings.load_profile("any machine")
 
 
 def missing(what: str) -> None:
@@ -36,6 +39,16 @@ def shared() -> Path:
 def seeds() -> Path:
     """Return the folder of the five texts."""
     return ROOT / "seeds"
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory) -> Path:
+    """Return the folder of the book about the five texts, built once; whoever changes a file works on a copy."""
+    from analysis.publish import make_book
+
+    out = tmp_path_factory.mktemp("book") / "html"
+    make_book(None, str(out), lambda line: None)
+    return out
 
 
 @pytest.fixture

@@ -51,6 +51,25 @@ def test_a_record_carries_its_rows():
     assert record["sha256"] != make_record("a", 2, rows=rows.head(1))["rows"]["sha256"]
 
 
+def test_a_record_says_what_it_rests_on():
+    """Rows that name rows of a table rest on these; where they are sums, the rows that were summed are told apart."""
+    cues = pd.DataFrame({"article_id": ["a", "a", "b"], "cue_no": [0, 1, 0]})
+    sums = pd.DataFrame({"label": ["A", "B"], "count": [2, 1]})
+    on = [{"table": "cues", "rows": [["a", 0], ["a", 1], ["b", 0]], "count": 3}]
+    assert make_record("a", 3, rows=cues)["rests_on"] == make_record("a", 3, rows=sums, on=cues)["rests_on"] == on
+    assert make_record("t", cues, caption="See.")["rests_on"] == on
+    assert make_record("a", 3, rows=sums)["rests_on"] == make_record("a", 3)["rests_on"] == []
+    assert make_record("a", 3, rows=cues, on="record/norms/x.json")["rests_on"] == [{"file": "record/norms/x.json"}]
+    with pytest.raises(ValueError, match="not on a dict"):
+        make_record("a", 3, on={})
+
+
+def test_a_record_keeps_numbers_unrounded_and_in_json():
+    """What is computed is kept as it is; what JSON has no number for becomes a word or nothing."""
+    rows = pd.DataFrame({"x": [1 / 3, float("nan"), float("-inf")]})
+    assert make_record("a", 1, rows=rows)["rows"]["first"] == [[1 / 3], [None], ["-inf"]]
+
+
 def test_tables_escape_their_cells_and_let_excerpts_pass():
     """Only what came through the door for text may carry mark-up."""
     excerpt = Door({"a": "Er <b>soll</b>"}, share=None).show("a", 0, 13, marks=[(6, 10)])
@@ -111,8 +130,8 @@ def test_nothing_has_no_caption():
     figure = draw_bars(rows, ["a"], names={"body": "body"}, unit="words")
     drawn = dress(make_record("fig", figure, rows=rows, **told))
     listed = dress(make_record("table", rows, caption="See it."))
-    assert drawn == ('<p class="claim" id="claim-fig">Nothing to draw.</p>', {})
-    assert listed == ('<p class="claim" id="claim-table">Nothing to list.</p>', {})
+    assert drawn == ('<p class="claim" id="claim-fig" data-claim="fig">Nothing to draw.</p>', {})
+    assert listed == ('<p class="claim" id="claim-table" data-claim="table">Nothing to list.</p>', {})
     assert "See it." in dress(make_record("fig", figure, **told))[0]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from analysis.annotate import annotate
 from analysis.records import Article
+from analysis.sources.denials import find_denials
 from steps import count_steps
 
 
@@ -285,5 +286,11 @@ def test_many_denials_take_linear_work():
     def count(times: int) -> int:
         return count_steps(lambda: annotate(Article("a", sentence * times), keep_all=True))
 
+    def count_alone(times: int) -> int:
+        text = f"{sentence}\n\n" * times
+        found = annotate(Article("a", text), keep_all=True)
+        return count_steps(lambda: find_denials(text, found.sentences, found.cues, found.quotes, found.sources))
+
     count(1)  # what is read once
     assert count(200) < 12 * count(20)
+    assert count_alone(500) < 11 * count_alone(50)

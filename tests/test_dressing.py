@@ -7,7 +7,7 @@ import json
 import pytest
 
 from analysis.claims import MIME, make_record
-from analysis.publish.dressing import clean, collect_ledger, dress_notebook, merge, published, to_root
+from analysis.publish.dressing import clean, collect_ledger, dress_notebook, merge, to_root
 from analysis.publish.staging import BookError
 from toybook import code, markdown, notebook
 
@@ -45,7 +45,7 @@ def test_prose_is_that_of_today():
 def test_claim_is_shown_as_safe_markup():
     """A claim's output becomes HTML with its anchor; hostile text stays text; other outputs stay as they are."""
     plain = code("x") | {"outputs": [{"output_type": "stream", "name": "stdout", "text": "x"}], "execution_count": 2}
-    dressed, files = dress_notebook(notebook(claimed("a-b", "is <script> & *soll*"), plain), "../")
+    dressed, files = dress_notebook(notebook(claimed("a-b", "is <script> & *soll*"), plain), "../", "notebooks/one")
     shown = dressed["cells"][0]["outputs"][0]
     assert list(shown["data"]) == ["text/html"]
     assert 'id="claim-a-b"' in shown["data"]["text/html"]
@@ -57,7 +57,7 @@ def test_claim_is_shown_as_safe_markup():
 def test_code_that_shows_nothing_is_folded_with_the_code_after_it():
     """One fold and not several in a row; what is told to be removed goes, prose and outputs stay where they are."""
     cells = [code("p = 1", "parameters"), code("p = 2", "injected-parameters"), code("q"), claimed("a", 1)]
-    dressed, _ = dress_notebook(clean(notebook(*cells, markdown("m"), code("r"))), "")
+    dressed, _ = dress_notebook(clean(notebook(*cells, markdown("m"), code("r"))), "", "one")
     assert [cell["source"] for cell in dressed["cells"]] == ["p = 1\n\nq\n\nclaim('a')", "m", "r"]
     assert len(dressed["cells"][0]["outputs"]) == 1
 
@@ -71,13 +71,6 @@ def test_ledger_names_where_claims_come_from():
         collect_ledger(one | {"notebooks/two": notebook(claimed("rows", 8))})
     with pytest.raises(BookError, match="stands twice"):
         collect_ledger({"notebooks/two": notebook(claimed("rows", 8), claimed("rows", 8))})
-
-
-def test_published_records_hold_no_pictures():
-    """The record of a figure is its rows; the picture is on the page."""
-    assert published([{"id": "a", "svg": "<svg>", "wide": "<svg>", "html": "<p>", "text": "t"}]) == [
-        {"id": "a", "text": "t"}
-    ]
 
 
 @pytest.mark.parametrize(("page", "way"), [("index", ""), ("book/a", "../"), ("a/b/c", "../../")])

@@ -11,7 +11,7 @@ from analysis.schema import SCHEMA
 FACTS = {
     **dict.fromkeys(("corpus", "code", "pages", "lock"), "0123456789abcdef" * 4),
     "commit": "2031-02-03 abc",
-    "python": "3.12.1",
+    "python": "3.11, 3.12",
     "versions": [["pandas", "9.9"]],
     "excerpts": "limited",
 }

@@ -69,12 +69,12 @@ def test_shows_what_there_is(make_page):
     page, warnings = make_page(PAGE)
     assert warnings == ""
     for shown in (
-        '<a class="claim-value" href="../notebooks/one.html#claim-rows">1,234</a>',
+        '<a id="shown-rows" class="claim-value" data-claim="rows" href="../ledger/one.html#claim-rows">1,234</a>',
         " and 1848 and ",
         '>It says <i lang="de">soll</i> &amp; more.</a>',
         '<span class="excerpt" lang="de">Am Hafen soll</span> <span class="gloss">(At the &lt;port&gt;)</span>',
-        '<p class="claim" id="claim-says">',
-        '<a class="claim-source" href="../notebooks/one.html#claim-says">',
+        '<p class="claim" id="claim-says" data-claim="says">',
+        '<a class="claim-source" href="../ledger/one.html#claim-says">',
         '<blockquote><span class="excerpt" lang="de">Hafen</span></blockquote>',
         "<cite>Der &lt;Anker&gt;</cite>",
         "40 words",

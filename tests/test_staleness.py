@@ -26,13 +26,16 @@ SOURCE = notebook(markdown("# Title"), code("a: int = 1", "parameters"), code("a
 )
 def test_key_follows_code_alone(changed, same):
     """Prose does not make a notebook stale; code, tags and order do."""
-    assert (find_key(changed, {}, []) == find_key(SOURCE, {}, [])) is same
+    assert (find_key(changed, {}, {}) == find_key(SOURCE, {}, {})) is same
 
 
 def test_key_follows_parameters_and_dependencies():
     """Other values or other dependencies are another run."""
-    keys = {find_key(SOURCE, *rest) for rest in (({}, []), ({"a": 2}, []), ({}, ["x"]), ({}, ["y"]))}
-    assert len(keys) == 4
+    keys = {
+        find_key(SOURCE, *rest)
+        for rest in (({}, {}), ({"a": 2}, {}), ({}, {"x": "1"}), ({}, {"x": "2"}), ({}, {"y": "1"}))
+    }
+    assert len(keys) == 5
 
 
 @pytest.fixture
@@ -45,7 +48,7 @@ def tables(tmp_path):
     return tmp_path
 
 
-def depends(folder, name: str = "one", table: str = "cues", **metadata) -> list[str]:
+def depends(folder, name: str = "one", table: str = "cues", **metadata) -> dict[str, str]:
     """Return what a small chapter depends on."""
     source = chapter(name, table)
     source["metadata"] |= metadata

@@ -99,7 +99,7 @@ def make_toy(root: Path, project: Path) -> Path:
     """
     for folder in ("book/_static", "seeds"):
         (root / folder).mkdir(parents=True)
-    for name in ("_config.yml", "pyproject.toml"):
+    for name in ("_config.yml", "pyproject.toml", "CITATION.cff"):
         shutil.copy(project / name, root / name)
     (root / "requirements.txt").write_text("pandas==3.0 \\\n    --hash=sha256:00\n", encoding="utf-8")
     toc = ["format: jb-book", "root: book/index", "parts:", "  - caption: All", "    chapters:"]

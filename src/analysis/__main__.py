@@ -46,6 +46,11 @@ def read_arguments(arguments: list[str] | None) -> argparse.Namespace:
     book = commands.add_parser("book", help="annotate, run the notebooks, build the book")
     book.add_argument("--corpus", help="the corpus; without it, the project's seeds")
     book.add_argument("--out", help="where the site goes; without it, _build/html")
+    review = commands.add_parser("review", help="make the book again and compare it with a published site")
+    review.add_argument("published", nargs="?", help="the folder of a site; without it, two builds are compared")
+    review.add_argument("--corpus", help="the corpus; without it, the project's seeds")
+    review.add_argument("--chapter", metavar="NAME", help="execute and compare this notebook alone")
+    review.add_argument("--to", help="where the report goes; without it, _build/review")
     add_numbers(commands)
     return parser.parse_args(arguments)
 
@@ -315,7 +320,10 @@ def fit_model(options: argparse.Namespace, say) -> int:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command and return its exit code: 0, 2 for an error, 3 where single articles were skipped."""
+    """Run a command and return its exit code.
+
+    It is 0; 1 where a review found a difference; 2 for an error; 3 where single articles were skipped.
+    """
     options = read_arguments(arguments)
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
     say = logging.getLogger("analysis").info
@@ -330,6 +338,10 @@ def main(arguments: list[str] | None = None) -> int:
             return write_list(options, say)
         if options.command == "fit":
             return fit_weights(options, say)
+        if options.command == "review":
+            from analysis.review.command import review
+
+            return review(options.published, say, corpus=options.corpus, chapter=options.chapter, to=options.to)
         from analysis.publish import make_book
 
         make_book(options.corpus, options.out, say)

@@ -33,28 +33,36 @@ def read_gold(tables: Tables, folder: Path = GOLD) -> dict[str, dict]:
     return found
 
 
+def name_labels(tables: Tables, folder: Path = GOLD) -> list[str]:
+    """Return where a site has the hand labels that are compared: files that the notebook names as its inputs."""
+    return [f"record/inputs/{(folder / key).relative_to(ROOT).as_posix()}.json" for key in read_gold(tables, folder)]
+
+
+def machine_rows(tables: Tables, layer: str) -> list[pd.DataFrame]:
+    """Return the rows of tables that the machine's side of one layer consists of, a DataFrame a table."""
+    names = {"paragraph roles": "paragraphs", "status": "sentences"}
+    if layer == "retellings":
+        return [retelling_rows(tables)]
+    if layer == "sollen":
+        cues, readings = tables.table("cues"), tables.table("readings")
+        return [cues[cues["category"] == "sollen_reportive"], readings[readings["lemma"] == "sollen"]]
+    if layer == "naming":
+        frames = tables.table("frames")
+        return [frames[frames["frame"].isin(NAMING)]]
+    return [tables.table(names.get(layer, layer))]
+
+
 def machine_items(tables: Tables, layer: str) -> pd.DataFrame:
     """Return what the machine found in one layer: ``article_id``, ``ranges``, ``kind``."""
-    plain = {"paragraph roles": ("paragraphs", "role"), "cues": ("cues", "category"), "markers": ("markers", "kind"),
-             "status": ("sentences", "status")}  # fmt: skip
-    if layer in plain:
-        name, kind = plain[layer]
-        return single_items(tables.table(name), kind)
-    if layer == "retellings":
-        return single_items(retelling_rows(tables), "kind")
+    found = machine_rows(tables, layer)
     if layer == "sollen":
-        cues = tables.table("cues")
-        cues = cues[cues["category"] == "sollen_reportive"].assign(reading="reportive")
-        others = tables.table("readings")
-        return single_items(pd.concat([cues, others[others["lemma"] == "sollen"]]), "reading")
-    if layer == "quotations":
-        frame = tables.table("quotations")
-        return items(frame, frame["quote"].map(read_ranges), frame["type"])
-    if layer == "sources":
-        frame = tables.table("sources")
-        return items(frame, frame["mentions"].map(read_ranges), frame["kind"])
-    frame = tables.table("frames")
-    return single_items(frame[frame["frame"].isin(NAMING)], "frame")
+        cues, others = found
+        return single_items(pd.concat([cues.assign(reading="reportive"), others]), "reading")
+    if layer in ("quotations", "sources"):
+        ranges, kind = ("quote", "type") if layer == "quotations" else ("mentions", "kind")
+        return items(found[0], found[0][ranges].map(read_ranges), found[0][kind])
+    kinds = {"paragraph roles": "role", "cues": "category", "status": "status", "naming": "frame"}
+    return single_items(found[0], kinds.get(layer, "kind"))
 
 
 def retelling_rows(tables: Tables) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import html
 import json
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.excerpts import Door, Excerpt, escape
+from analysis.resting import KEYS, ROWS_SHOWN, find_table, name_rows
 from analysis.store import read_ranges
 from analysis.style import darken, to_svg
 from analysis.wording import number_text
@@ -25,9 +27,18 @@ from analysis.wording import number_text
 MIME = "application/vnd.hoerensagen.claim+json"
 MOST_EVIDENCE = 500  # rows of one table of instances: more is no reading but a download
 GERMAN_COLUMNS = ("form", "name", "via", "noun", "pair")  # in the rows behind a figure
-ROWS_SHOWN = 200  # a record carries so many rows itself; beyond that a hash and the count stand for them
+TWIN_ROWS = 200  # of the rows behind a figure on its page
 WIDE = "(min-width: 740px)"  # pages that have the room for the wide drawing of a figure
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an annotated row stands, for a cell of a table: its range, and table and key of the row."""
+
+    text: str
+    table: str
+    key: tuple
 
 
 @dataclass(frozen=True)
@@ -84,11 +95,20 @@ def evidence(
     ]
     shown = door.show_all(places)
     cells = rows[list(columns)].itertuples(index=False, name=None)
-    where = [f"{place['start']}–{place['end']}" for place in places]
+    where = name_places(rows, [f"{place['start']}–{place['end']}" for place in places])
     return Evidence(
         [*columns.values(), "place", "in context"],
         [(*row, at, excerpt) for row, at, excerpt in zip(cells, where, shown, strict=True)],
     )
+
+
+def name_places(rows: pd.DataFrame, ranges: Sequence[str]) -> list[Place | str]:
+    """Return ranges with the rows of tables that they are of, where the columns tell; whole articles are no places."""
+    table = find_table(rows.columns)
+    if table in (None, "articles"):
+        return list(ranges)
+    keys = rows[list(KEYS[table])].itertuples(index=False, name=None)
+    return [Place(text, table, tuple(map(plain, key))) for text, key in zip(ranges, keys, strict=True)]
 
 
 def span_of(row: Mapping) -> tuple[int, int]:
@@ -101,6 +121,7 @@ def claim(
     value: Any,
     *,
     rows: pd.DataFrame | None = None,
+    on: Any = None,
     caption: str = "",
     alt: str = "",
     digits: int = 0,
@@ -113,7 +134,10 @@ def claim(
     Args:
         id: small letters, digits and hyphens; unique in the book.
         value: a number, a sentence (``*so*`` marks German words), a DataFrame, an ``Evidence`` or a figure.
-        rows: the rows it rests on; a DataFrame rests on itself.
+        rows: the rows behind it, unrounded: what a figure draws and a sentence is made from; a DataFrame shows itself.
+        on: what was annotated and is counted in it: a DataFrame of rows of a table, with the columns that name them
+            there (an article and a running number, see ``resting``), the name of a committed file as the site has it,
+            or a list of these; what ``rows`` names where it is not given.
         caption: what to see, for tables and figures.
         alt: what a figure shows, in words, made from the same rows.
         digits: decimal places of a number that is not whole.
@@ -122,12 +146,12 @@ def claim(
         wide: another drawing of the same figure, which pages show where they have the room for it.
 
     Raises:
-        ValueError: a malformed id, a figure without alt text, a table or figure without caption.
+        ValueError: a malformed id, a number that is none, a figure without alt text, a table or figure without caption.
     """
     from IPython.display import display
 
     told = {"caption": caption, "alt": alt, "digits": digits, "unit": unit}
-    record = make_record(id, value, rows=rows, german=german, wide=wide, **told)
+    record = make_record(id, value, rows=rows, on=on, german=german, wide=wide, **told)
     data = {"text/plain": record["text"], MIME: {key: v for key, v in record.items() if key not in ("svg", "html")}}
     if record["kind"] == "figure":
         data["image/svg+xml"] = record["svg"]
@@ -136,7 +160,7 @@ def claim(
     display(data, raw=True, metadata={"scrapbook": {"name": id, "mime_prefix": ""}})
 
 
-def make_record(id, value, *, rows=None, caption="", alt="", digits=0, unit="", german=(), wide=None) -> dict:
+def make_record(id, value, *, rows=None, on=None, caption="", alt="", digits=0, unit="", german=(), wide=None) -> dict:
     """Return the record of a claim (see ``claim``)."""
     if not ID.fullmatch(id):
         raise ValueError(f"claim id {id!r}: small letters, digits and single hyphens are allowed")
@@ -153,34 +177,40 @@ def make_record(id, value, *, rows=None, caption="", alt="", digits=0, unit="", 
         record |= {} if wide is None else {"wide": to_svg(wide, id)}
     elif isinstance(value, str):
         record |= {"kind": "sentence", "text": value, "html": sentence_html(value)}
+    elif value is not None and not math.isfinite(value):
+        raise ValueError(f"claim {id}: {value} is no number")
     else:
         record |= {"kind": "number", "value": plain(value), "text": number_text(value, digits)}
     if record["kind"] in ("table", "figure") and not caption:
         raise ValueError(f"claim {id}: a {record['kind']} needs a caption that says what to see")
-    return record | rests_on(rows)
+    return record | {"rows": carry_rows(rows), "rests_on": name_rows(rows if on is None else on)}
 
 
-def rests_on(rows: pd.DataFrame | None) -> dict:
+def carry_rows(rows: pd.DataFrame | None) -> dict:
     """Return the rows of a record: columns, count, a hash of all, and the first of them."""
     if rows is None:
-        return {"rows": {"count": 0, "columns": [], "sha256": "", "first": []}}
+        return {"count": 0, "columns": [], "sha256": "", "first": []}
     values = [[plain(cell) for cell in row] for row in rows.itertuples(index=False, name=None)]
     columns = [str(column) for column in rows.columns]
     whole = json.dumps([columns, values], ensure_ascii=True, default=str)
     digest = hashlib.sha256(whole.encode()).hexdigest()
-    return {"rows": {"count": len(values), "columns": columns, "sha256": digest, "first": values[:ROWS_SHOWN]}}
+    return {"count": len(values), "columns": columns, "sha256": digest, "first": values[:ROWS_SHOWN]}
 
 
 def plain(cell: Any) -> Any:
     """Return a cell as a value of JSON: whole numbers and floats as such, missing as None."""
     if isinstance(cell, Excerpt):
         return f"{cell.article_id}:{cell.start}-{cell.end}"
+    if isinstance(cell, Place):
+        return cell.text
     if cell is None or cell is pd.NA or (isinstance(cell, float) and cell != cell):
         return None
     if hasattr(cell, "item"):
         cell = cell.item()
     if isinstance(cell, tuple | list):  # such as ids, which may hold anything that could part them
         return ", ".join(str(plain(one)) for one in cell)
+    if isinstance(cell, float) and abs(cell) == float("inf"):
+        return str(cell)  # JSON has no such number
     return cell if isinstance(cell, str | int | float | bool) else str(cell)
 
 
@@ -210,6 +240,9 @@ def table_html(table: Evidence, german: Sequence[str] = ()) -> str:
             label = f' data-label="{escape(str(name))}"' if quoted else ""
             if isinstance(cell, Excerpt):
                 cells.append(f"<td{label}>{cell.markup}</td>")
+            elif isinstance(cell, Place):  # the build makes it a link, when all pages are there
+                row_of = escape(json.dumps([cell.table, *cell.key], ensure_ascii=True))
+                cells.append(f'<td{label} data-row="{row_of}">{escape(cell.text)}</td>')
             elif isinstance(value, int | float) and not isinstance(value, bool):
                 text = number_text(value, 0 if isinstance(value, int) else 2)
                 cells.append(f'<td class="number"{label}>{text}</td>')
@@ -269,20 +302,21 @@ def dress(record: Mapping, prefix: str = "") -> tuple[str, dict[str, bytes]]:
         Safe HTML, and file contents by name; the files belong into ``_static/claims/`` of the site.
     """
     name, kind = record["id"], record["kind"]
+    named = f'id="claim-{name}" data-claim="{name}"'  # the latter tells the ledger that this page shows it
     unit = f" <small>{html.escape(record['unit'])}</small>" if record.get("unit") else ""
     caption = f"<figcaption>{sentence_html(record['caption'])}</figcaption>" if record.get("caption") else ""
     if kind == "number":
-        return f'<p class="claim" id="claim-{name}"><strong>{html.escape(record["text"])}</strong>{unit}</p>', {}
+        return f'<p class="claim" {named}><strong>{html.escape(record["text"])}</strong>{unit}</p>', {}
     if kind == "sentence":
-        return f'<p class="claim" id="claim-{name}">{record["html"]}{unit}</p>', {}
+        return f'<p class="claim" {named}>{record["html"]}{unit}</p>', {}
     if kind == "table":
         if record["text"] == "table of 0 rows":  # a heading over nothing says less than this
-            return f'<p class="claim" id="claim-{name}">Nothing to list.</p>', {}
+            return f'<p class="claim" {named}>Nothing to list.</p>', {}
         label = html.escape(re.sub(r"\*", "", record["caption"]), quote=True)
         scroller = f'<div class="scroller" role="region" tabindex="0" aria-label="{label}">{record["html"]}</div>'
-        return f'<figure class="claim table" id="claim-{name}">{scroller}{caption}</figure>', {}
+        return f'<figure class="claim table" {named}>{scroller}{caption}</figure>', {}
     if record["rows"]["columns"] and not record["rows"]["count"]:  # nor does a caption under an empty frame
-        return f'<p class="claim" id="claim-{name}">Nothing to draw.</p>', {}
+        return f'<p class="claim" {named}>Nothing to draw.</p>', {}
     alt = html.escape(record["alt"], quote=True)
     files: dict[str, bytes] = {}
     images = ""
@@ -302,7 +336,7 @@ def dress(record: Mapping, prefix: str = "") -> tuple[str, dict[str, bytes]]:
             f' height="{height}">'
         )
         images += f"<picture>{sources}{image}</picture>" if wider else image
-    return f'<figure class="claim" id="claim-{name}">{images}{caption}{twin(record)}</figure>', files
+    return f'<figure class="claim" {named}>{images}{caption}{twin(record)}</figure>', files
 
 
 def size_of(svg: str) -> tuple[int, int]:
@@ -316,8 +350,8 @@ def twin(record: Mapping) -> str:
     rows = record["rows"]
     if not rows["count"]:
         return ""
-    table = table_html(Evidence(rows["columns"], rows["first"]), GERMAN_COLUMNS)
-    left = rows["count"] - len(rows["first"])
+    table = table_html(Evidence(rows["columns"], rows["first"][:TWIN_ROWS]), GERMAN_COLUMNS)
+    left = rows["count"] - min(TWIN_ROWS, len(rows["first"]))
     more = f"<p>{left:,} more rows are in the published tables.</p>" if left else ""
     scroller = f'<div class="scroller" role="region" tabindex="0" aria-label="Rows of this figure">{table}</div>'
     return f"<details><summary>The rows behind this figure</summary>{scroller}{more}</details>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 Point = tuple[float, float]
@@ -26,8 +27,8 @@ def trace(left: float, right: float, near: float, far: float) -> list[tuple[floa
     for step in range(STEPS + 1):
         t = step / STEPS
         weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
-        x = sum(w * v for w, v in zip(weights, (left, middle, middle, right), strict=True))
-        out.append((x, sum(w * v for w, v in zip(weights, (near, near, far, far), strict=True))))
+        x = math.fsum(w * v for w, v in zip(weights, (left, middle, middle, right), strict=True))
+        out.append((x, math.fsum(w * v for w, v in zip(weights, (near, near, far, far), strict=True))))
     return out
 
 

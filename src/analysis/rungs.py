@@ -6,6 +6,7 @@ phrase that takes for granted what a clause told is a block with its words on it
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -76,7 +77,7 @@ def draw_wide(rows: pd.DataFrame, labels: Sequence[str]) -> Figure:
     wide, top = min(room, 150), HEAD + TITLE + 4
     most = max([len(choose_rungs(rows, label)[0]) for label in chosen], default=0)
     needs = {label: [need_of(rung, wide - BOND - 1) for rung in choose_rungs(rows, label)[0]] for label in chosen}
-    bottom = top + max([TALL if most > 1 else 60, *(sum(need) + BELOW + 6 for need in needs.values())])
+    bottom = top + max([TALL if most > 1 else 60, *(math.fsum(need) + BELOW + 6 for need in needs.values())])
     with rc_context(STYLE):
         figure, axes = begin(ACROSS)
         write_heads(axes, heads_of(rows, ACROSS), ACROSS)
@@ -127,7 +128,7 @@ def heads_of(rows: pd.DataFrame, across: float) -> list[tuple[float, str, str, s
         (f"{below:,}", f"place{'' if below == 1 else 's'} below say so again"),
         (f"{varied:,}", f"{BOXED}text{' says' if varied == 1 else 's say'} it in several ways"),
     )
-    room = (across - sum(width_of(what, 8.5) for _, what in heads)) / 2
+    room = (across - math.fsum(width_of(what, 8.5) for _, what in heads)) / 2
     out, x = [], 0.0
     for number, what in heads:
         out.append((x, number, what, INK))

@@ -6,6 +6,8 @@ by their shape as well as by their colour.
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 from matplotlib import rc_context
 from matplotlib.axes import Axes
@@ -55,13 +57,13 @@ def draw_sheet(sheet: pd.DataFrame, *, wide: bool = False) -> Figure:
     texts = [wrap(f"{number}  {says}", room, size, most=3) for number, (says, _) in enumerate(findings, 1)]
     heights = [max(line * len(lines), MARKED) if wide else line * len(lines) + MARKED for lines in texts]
     with rc_context(STYLE):
-        figure, (axes,) = new_figure([sum(heights) + head if findings else 0.4], width=WIDE if wide else WIDTH)
+        figure, (axes,) = new_figure([math.fsum(heights) + head if findings else 0.4], width=WIDE if wide else WIDTH)
         axes.axis("off")
         if not findings:
             axes.text(0, 0.5, "Nothing was found.", color=MUTED, va="center")
             return figure
         end = max(places.values()) + 1
-        axes.set_ylim(sum(heights), -head)
+        axes.set_ylim(math.fsum(heights), -head)
         axes.set_xlim(-end * SHARE / (1 - SHARE) if wide else -0.5, end)
         left = axes.get_xlim()[0]
         name_columns(axes, places, names, size)

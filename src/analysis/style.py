@@ -7,7 +7,9 @@ counterpart for dark pages, and ``darken`` exchanges them in the finished pictur
 
 from __future__ import annotations
 
+import hashlib
 import io
+import math
 import re
 from collections.abc import Sequence
 
@@ -79,6 +81,8 @@ COLOURS = {
     "boilerplate": GRID,
 }
 HATCHES = {"inside": "//////", "place": "...."}  # tell parts apart that have one colour
+# What matplotlib names clips, marks and hatches: a letter for which of them, and a hash.
+HASHED = re.compile(r'(?:(?<=\bid=")|(?<=href="#)|(?<=url\(#))[a-z][0-9a-f]{10}(?=["\)])')
 STYLE = {
     "font.family": "DejaVu Sans",
     "font.size": LETTERS,
@@ -112,7 +116,9 @@ STYLE = {
 def new_figure(heights: Sequence[float], *, head: int = 0, width: float = WIDTH) -> tuple[Figure, list[Axes]]:
     """Return a figure with one axes above the other, of the given heights in inches, below so many lines of a key."""
     with rc_context(STYLE):
-        figure = Figure(figsize=(width, sum(heights) + 0.45 * len(heights) + KEY_LINE * head), layout="constrained")
+        # fsum, here and wherever else a figure adds lengths: sum() rounds otherwise from Python 3.12 on
+        tall = math.fsum(heights) + 0.45 * len(heights) + KEY_LINE * head
+        figure = Figure(figsize=(width, tall), layout="constrained")
         axes = figure.subplots(len(heights), 1, squeeze=False, height_ratios=[max(h, 0.2) for h in heights])
     return figure, [row[0] for row in axes]
 
@@ -125,8 +131,19 @@ def to_svg(figure: Figure, name: str) -> str:
             buffer, format="svg", metadata={"Date": None, "Creator": None}, bbox_inches="tight", pad_inches=0.04
         )
     svg = buffer.getvalue()
-    svg = re.sub(r'<g id="[A-Za-z.0-9]+_\d+">', "<g>", svg)  # numbered groups; ids by content stay
-    return svg[svg.index("<svg") :]
+    svg = re.sub(r'<g id="[A-Za-z.0-9]+_\d+">', "<g>", svg)  # numbered groups; ids of letters stay
+    return number_ids(svg[svg.index("<svg") :], name)
+
+
+def number_ids(svg: str, name: str) -> str:
+    """Exchange ids that are hashes of unrounded numbers for ones made of what is seen.
+
+    The last digit of such a number may differ between versions of Python and of its libraries where no picture does.
+    """
+    order = {hashed: number for number, hashed in enumerate(dict.fromkeys(HASHED.findall(svg)), 1)}
+    seen = HASHED.sub(lambda match: str(order[match[0]]), svg)
+    drawing = hashlib.sha256(f"{name}\0{seen}".encode()).hexdigest()[:8]
+    return HASHED.sub(lambda match: f"{match[0][0]}{order[match[0]]}-{drawing}", svg)
 
 
 def darken(svg: str) -> str:

@@ -103,7 +103,7 @@ def prepare(path: Path | str, folder: Path, *, strict: bool = False, keep_all: b
     key = annotating_key(path) + ("-all" if keep_all else "")
     with suppress(OSError, ValueError):
         about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
-        if about.get("key") == key and all((folder / f"{name}.parquet").exists() for name in (*SCHEMA, TEXTS)):
+        if about.get("key") == key and about.get("sha256") == hash_tables(folder):
             return about
     check_folder(folder)  # before the long work
     corpus, frames = build_corpus(path, strict=strict, keep_all=keep_all)
@@ -152,6 +152,11 @@ def check_folder(folder: Path) -> None:
         raise CorpusError(f"{folder}: holds {', '.join(others[:MOST_FAULTS])}; {allowed}")
 
 
+def hash_tables(folder: Path) -> dict[str, str]:
+    """Return hashes of the tables in a folder by name: one that somebody has changed is none of ours any more."""
+    return {path.stem: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("*.parquet"))}
+
+
 def names_written(folder: Path) -> frozenset[str]:
     """Return the names of the files that ``write`` put into a folder, as its ``about.json`` has them; none without."""
     try:
@@ -176,5 +181,6 @@ def write(frames: dict[str, pd.DataFrame], folder: Path, about: dict) -> None:
         unfinished.mkdir()
         for name, frame in frames.items():
             frame.to_parquet(unfinished / f"{name}.parquet", index=False)
+        about["sha256"] = hash_tables(unfinished)
         content = json.dumps(about, ensure_ascii=False, indent=1, sort_keys=True)
         (unfinished / "about.json").write_text(content, encoding="utf-8")

@@ -210,7 +210,7 @@ def is_passage(a: Read, b: Read, pairs: Sequence[Pair], *, related: bool = False
         lengths.append(end - start)
         if sum(read.weights[pair[side]] for pair in pairs) < LEAST_SHARE * sum(read.weights[start:end]):
             return False
-    costs = (len(rows) - 1) * sum(math.log(length) for length in lengths)  # each further row may stand anywhere
+    costs = (len(rows) - 1) * math.fsum(math.log(length) for length in lengths)  # each further row may stand anywhere
     costs += SKIPPED * sum(max(x[k] - y[k] for k in (0, 1)) - 1 for row in rows for y, x in pairwise(row))
     least, inner_least = LEAST_SURPRISE, LEAST_INNER
     if related:

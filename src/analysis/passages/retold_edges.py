@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence, Set
 from itertools import combinations_with_replacement
 
@@ -76,7 +77,7 @@ def may_lead(one: Told, two: Told) -> bool:
 
 def is_other(told: Sequence[Told], number: int, acts: Set[int], shared: Mapping[int, float]) -> bool:
     """Say whether a clause tells something else, or nothing but who says it; where most is shared, it does not."""
-    if number in acts or shared.get(number, 0) >= MOST * sum(shared.values()):
+    if number in acts or shared.get(number, 0) >= MOST * math.fsum(shared.values()):
         return False
     clause = told[number]
     return clause.frames or number not in shared or any(term.act for term in clause.terms)

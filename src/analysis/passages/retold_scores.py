@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -187,7 +188,7 @@ def is_as_open(one: Told, two: Told) -> bool:
 
 def measure(held: Sequence[Match], one: Sequence[Told], two: Sequence[Told]) -> tuple[float, Aligned]:
     """Return what two rows of clauses share, and how much that is when what they do not share is taken off."""
-    shared = sum(match.value for match in held)
+    shared = math.fsum(match.value for match in held)
     weights = weigh(one), weigh(two)
     aligned = Aligned(
         a=Span(one[0].start, one[-1].end),
@@ -205,7 +206,7 @@ def measure(held: Sequence[Match], one: Sequence[Told], two: Sequence[Told]) -> 
 
 def weigh(told: Sequence[Told]) -> float:
     """Return the weight of the words of a row of clauses."""
-    return sum(term.weight for clause in told for term in clause.terms)
+    return math.fsum(term.weight for clause in told for term in clause.terms)
 
 
 def is_enough(aligned: Aligned, bounds: Sequence[Bound]) -> bool:
@@ -236,8 +237,8 @@ def does_same(
         return True
     side = claim if claim is not None else int(weigh(one) > weigh(two))
     terms = [term for clause in (one, two)[side] for term in clause.terms]
-    names = sum(term.weight for term in terms if term.name)
-    if sum(match.names[side] for match in held) < NAMES_SHARED * names:
+    names = math.fsum(term.weight for term in terms if term.name)
+    if math.fsum(match.names[side] for match in held) < NAMES_SHARED * names:
         return False
     if not any(term.verb for term in terms):
         return True

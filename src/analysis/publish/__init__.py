@@ -17,15 +17,16 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from analysis.modules import PACKAGE
-from analysis.publish.execution import EPOCH, execute_stale, read_notebook
+from analysis.publish.checkrun import check_executed, check_outputs, check_pictures
+from analysis.publish.checksite import check_site
+from analysis.publish.citation import read_citation
+from analysis.publish.execution import EPOCH, execute_stale
+from analysis.publish.notebooks import check_source, read_notebook
 from analysis.publish.sitehash import SUMS, find_changes, hash_bytes, hash_file, hash_tree, write_sums
-from analysis.publish.staging import BookError, Page, Project, find_pages, read_toc, stage, write
-from analysis.publish.staleness import find_dependencies, find_inputs, find_key
+from analysis.publish.staging import RECOUNT, BookError, Project, find_pages, read_toc, stage, write
+from analysis.publish.staleness import check_fresh, find_dependencies, find_inputs, find_key
 
 ROOT = Path(__file__).parents[3]
-EXTERNAL = re.compile(
-    rb"<(?:script|img|iframe|link|source|video|audio|object)\b[^>]*?\b(?:src|href|data)=\"(?:https?:)?//"
-)
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
 Report = Callable[[str], None]
 
@@ -96,7 +97,7 @@ def hash_inputs(project: Project) -> str:
         for path in sorted(folder.glob("*.ipynb")) if folder else ():
             with suppress(BookError):  # a file that is no notebook is complained of when it is its turn
                 named += find_inputs(read_notebook(path), project.root)
-    content = hash_tree([project.corpus, *project.pages, project.lock, PACKAGE, *named])
+    content = hash_tree([project.corpus, *project.pages, project.lock, project.citation, PACKAGE, RECOUNT, *named])
     return hash_bytes(f"{content} {platform.python_version()} {find_commit(project.root)}".encode())
 
 
@@ -131,30 +132,61 @@ def build(project: Project, report: Report) -> Path:
     toc = read_toc(project)
     pages = find_pages(project, toc)  # before the long work: a page too many or too few is known at once
     notebooks = {page.name: read_notebook(page.path) for page in pages if page.is_notebook}
+    for name, notebook in notebooks.items():
+        check_source(f"{name}.ipynb", notebook)
+    citation = read_citation(project.citation)
     tables, about = annotate(project, report)
+    made_from = find_all_dependencies(project, notebooks, tables)
     executed = execute(project, notebooks, tables, report)
+    for name, notebook in executed.items():
+        check_outputs(f"{name}.ipynb", notebook)
 
-    from analysis.publish.dressing import collect_ledger, dress_notebook, published, to_root
+    from analysis.publish.cratewriting import write_crate
+    from analysis.publish.dressing import collect_ledger, dress_notebook, to_root
+    from analysis.publish.ledgerlinks import add_downloads
+    from analysis.publish.ledgerlist import title_of
+    from analysis.publish.ledgerpages import write_ledger_pages
+    from analysis.publish.recording import write_record
 
     ledger = collect_ledger(executed)
+    check_pictures(ledger.values())
     dressed, claim_files = {}, {}
     for name, notebook in executed.items():
-        dressed[name], needed = dress_notebook(notebook, to_root(name))
+        shown, needed = dress_notebook(notebook, to_root(name), name)
+        dressed[name] = add_downloads(shown, notebook, name, to_root(name))
         claim_files |= needed
-    made = {"ledger": ledger, "facts": gather_facts(project, about), "where": {"tables": str(tables)}}
+    made = {
+        "ledger": ledger,
+        "facts": gather_facts(project, about),
+        "titles": {name: title_of(notebook) for name, notebook in notebooks.items()},
+        "where": {"tables": str(tables)},
+    }
     source = stage(project, toc, pages, notebooks=dressed, claim_files=claim_files, made=made)
     report(f"building {len(pages)} pages")
     site = run_sphinx(project, source)
-    finish(site, executed, published(ledger.values()), tables)
+    finish(site)
+    write_record(project, site, pages, notebooks, executed, ledger, tables)
+    write_ledger_pages(site, tables)
+    write_crate(site, citation, commit=find_commit(project.root))
     report("checking what is to be published")
+    for name, now in find_all_dependencies(project, notebooks, tables).items():
+        check_fresh(f"{name}.ipynb", notebooks[name], made_from[name], now)
     check_site(project, site, pages, tables)
     return site
 
 
 def annotate(project: Project, report: Report) -> tuple[Path, dict]:
-    """Bring the tables up to date; return their folder, and what is known of the corpus."""
+    """Bring the tables up to date; return their folder, and what is known of the corpus.
+
+    Raises:
+        CorpusError: the corpus as a whole cannot be read.
+        LexiconError: a lexicon breaks the rules.
+    """
+    from analysis.lexicon import load, names
     from analysis.tables import prepare
 
+    for name in names():  # a faulty one is refused even where this corpus needs nothing of it
+        load(name)
     tables, began = project.work / "tables", time.monotonic()
     report("annotating")
     about = prepare(project.corpus, tables)
@@ -164,14 +196,18 @@ def annotate(project: Project, report: Report) -> tuple[Path, dict]:
     return tables, about
 
 
+def find_all_dependencies(project: Project, notebooks: Mapping[str, dict], tables: Path) -> dict[str, dict[str, str]]:
+    """Return for each notebook hashes of what its outputs depend on besides its own code, by what it is."""
+    ways = {"tables": tables, "lock": project.lock, "root": project.root}
+    return {name: find_dependencies(name, notebook, **ways) for name, notebook in notebooks.items()}
+
+
 def execute(project: Project, notebooks: Mapping[str, dict], tables: Path, report: Report) -> dict[str, dict]:
     """Return all notebooks executed and clean, with the prose of today."""
     from analysis.publish.dressing import clean, merge
 
-    keys = {}
-    for name, notebook in notebooks.items():
-        depends = find_dependencies(name, notebook, tables=tables, lock=project.lock, root=project.root)
-        keys[name] = find_key(notebook, {}, depends)
+    depends = find_all_dependencies(project, notebooks, tables)
+    keys = {name: find_key(notebook, {}, depends[name]) for name, notebook in notebooks.items()}
     executed = execute_stale(
         notebooks,
         keys,
@@ -181,6 +217,8 @@ def execute(project: Project, notebooks: Mapping[str, dict], tables: Path, repor
         clean=clean,
         report=report,
     )
+    for name, notebook in notebooks.items():  # wherever it comes from: nothing else than this is published
+        check_executed(f"{name}.ipynb", executed[name], notebook)
     return {name: merge(notebooks[name], executed[name]) for name in notebooks}
 
 
@@ -192,10 +230,17 @@ def gather_facts(project: Project, about: Mapping) -> dict:
         "pages": hash_tree(project.pages),
         "lock": hash_tree([project.lock]),
         "commit": find_commit(project.root),
-        "python": platform.python_version(),
+        "python": read_pythons(project),
         "versions": read_versions(project),
         "excerpts": about["excerpts"],
     }
+
+
+def read_pythons(project: Project) -> str:
+    """Return which versions of Python make this book: all that it declares, since each makes the same one."""
+    declared = tomllib.loads((project.root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    first, end = map(int, re.fullmatch(r">=3\.(\d+),<3\.(\d+)", declared["requires-python"]).groups())
+    return ", ".join(f"3.{minor}" for minor in range(first, end))
 
 
 def read_versions(project: Project) -> list[list[str]]:
@@ -229,10 +274,8 @@ def run_sphinx(project: Project, source: Path) -> Path:
     return target / "_build" / "html"
 
 
-def finish(site: Path, executed: Mapping[str, dict], ledger: list[dict], tables: Path) -> None:
-    """Take away what no reader needs and add the record: claims, executed notebooks, tables."""
-    from analysis.store import export
-
+def finish(site: Path) -> None:
+    """Take away what no reader needs."""
     for name in (".buildinfo", ".doctrees", "_sources"):  # the first differs between versions of Python
         path = site / name
         if path.is_dir():
@@ -240,37 +283,6 @@ def finish(site: Path, executed: Mapping[str, dict], ledger: list[dict], tables:
         else:
             path.unlink(missing_ok=True)
     write(site / ".nojekyll", b"")  # GitHub Pages would leave out what begins with an underscore
-    for name, notebook in executed.items():
-        content = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        write(site / "record" / f"{name}.ipynb", content.encode())
-    text = json.dumps(ledger, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    write(site / "record" / "claims.json", text.encode())
-    export(tables, site / "record" / "tables")
-
-
-def check_site(project: Project, site: Path, pages: tuple[Page, ...], tables: Path) -> None:
-    """Hold the finished site against what it promises.
-
-    Raises:
-        BookError: a page is missing, asks another server for something, or names a folder of this machine.
-        CorpusError: it shows more of an article than it may.
-    """
-    from analysis.rights import check_site as check_rights
-
-    missing = [page.name for page in pages if not (site / f"{page.name}.html").exists()]
-    if missing:
-        raise BookError(f"not in the built site: {', '.join(missing)}")
-    folders = {path for path in (project.root, project.corpus, project.out, Path.home()) if len(path.parts) > 2}
-    for path in sorted(path for path in site.rglob("*") if path.is_file()):
-        name, content = path.relative_to(site).as_posix(), path.read_bytes()
-        if path.suffix == ".html" and (found := EXTERNAL.search(content)):
-            raise BookError(f"{name}: asks another server for something: {found[0].decode(errors='replace')}")
-        for folder in folders:
-            if str(folder).encode() in content:
-                raise BookError(f"{name}: names a folder of this machine: {folder}")
-    uses = check_rights(site, tables)
-    shown = [{"article_id": u.article_id, "share": round(u.share, 4), "longest_run": u.longest} for u in uses]
-    write(site / "record" / "excerpts.json", (json.dumps(shown, indent=1) + "\n").encode())
 
 
 def swap(site: Path, out: Path) -> None:

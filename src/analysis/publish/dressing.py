@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from analysis.publish.execution import code_cells, tags_of
+from analysis.publish.notebooks import code_cells, tags_of
 from analysis.publish.staging import BookError
 
 
@@ -63,21 +63,27 @@ def collect_ledger(notebooks: Mapping[str, Mapping]) -> dict[str, dict]:
     return ledger
 
 
-def dress_notebook(notebook: Mapping, prefix: str) -> tuple[dict, dict[str, bytes]]:
+def dress_notebook(notebook: Mapping, prefix: str, name: str) -> tuple[dict, dict[str, bytes]]:
     """Return a notebook whose claims are shown as the book shows them, and the files that they need.
+
+    Each claim has a link to its rows.
 
     Args:
         notebook: an executed notebook.
         prefix: the way from its page to the site's root.
+        name: its name, as pages are named.
     """
     from analysis.claims import MIME, dress, record_of
+    from analysis.publish.ledgerlinks import add_link
 
     files: dict[str, bytes] = {}
 
     def dressed(output: Mapping) -> dict:
         if MIME not in output.get("data", {}):
             return dict(output)
-        html, needed = dress(record_of(output), prefix)
+        record = record_of(output)
+        html, needed = dress(record, prefix)
+        html = add_link(html, id=record["id"], kind=record["kind"], notebook=name, prefix=prefix)
         files.update(needed)
         # The claim's own metadata marks it for gluing; what is shown here is not to be glued a second time.
         return {**output, "data": {"text/html": html}, "metadata": {}}
@@ -107,9 +113,3 @@ def join_code(cells: Iterable[Mapping]) -> list[dict]:
 def to_root(name: str) -> str:
     """Return the way from a page to the site's root."""
     return "../" * name.count("/")
-
-
-def published(ledger: Iterable[Mapping]) -> list[dict]:
-    """Return the records as the site publishes them: without pictures and markup, which the pages show."""
-    shown = ("svg", "wide", "html")
-    return [{key: value for key, value in record.items() if key not in shown} for record in ledger]

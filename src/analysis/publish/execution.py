@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
-import re
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -13,89 +12,14 @@ from concurrent.futures import ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from analysis.publish.sitehash import hash_bytes
+from analysis.publish.checkrun import check_executed, find_fault
+from analysis.publish.notebooks import read_notebook, tags_of
+from analysis.publish.sitehash import hash_bytes, hash_tree
 from analysis.publish.staging import BookError
 
 EPOCH = "1700000000"  # any fixed moment: dates of making would differ from build to build
 AT_ONCE = 2  # a notebook needs a core for itself and half a gigabyte
 PROGRESS_SECONDS = 5  # how often a long run says how far it is
-ADDRESS = re.compile(r"\bat 0x[0-9a-f]{6,}")
-Fault = tuple[int, str]  # number of a cell, counted from 1 over all cells, and what is wrong with it
-
-
-def read_notebook(path: Path) -> dict:
-    """Read a notebook.
-
-    Raises:
-        BookError: it is not one.
-    """
-    try:
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-        cells = notebook["cells"]
-        kinds = {cell["cell_type"] for cell in cells}
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise BookError(f"{path.name}: not a notebook: {error}") from error
-    if not kinds <= {"code", "markdown", "raw"}:
-        raise BookError(f"{path.name}: unknown kinds of cells: {', '.join(sorted(kinds))}")
-    for cell in cells:
-        cell["source"] = "".join(cell["source"])
-    return notebook
-
-
-def code_cells(notebook: Mapping) -> list[dict]:
-    """Return the code cells of a notebook that hold code."""
-    return [cell for cell in notebook["cells"] if cell["cell_type"] == "code" and cell["source"].strip()]
-
-
-def tags_of(cell: Mapping) -> list[str]:
-    """Return the tags of a cell, in alphabetical order."""
-    return sorted(cell.get("metadata", {}).get("tags", ()))
-
-
-def find_fault(executed: Mapping, source: Mapping) -> Fault | None:
-    """Return the first thing that shows that a notebook did not run to its end, as it stands now.
-
-    Args:
-        executed: the notebook with outputs.
-        source: the notebook as it was written; prose may differ.
-    """
-    wanted = code_cells(source)
-    numbered = [
-        (number, cell)
-        for number, cell in enumerate(executed["cells"], 1)
-        if code_cells({"cells": [cell]}) and "injected-parameters" not in tags_of(cell)
-    ]
-    if len(numbered) != len(wanted):
-        return len(executed["cells"]), f"stale: {len(numbered)} code cells were executed, the source has {len(wanted)}"
-    last = 0
-    for (number, cell), original in zip(numbered, wanted, strict=True):
-        if cell["source"] != original["source"]:
-            return number, "stale: its source has changed since it was executed"
-        for output in cell.get("outputs", ()):
-            if output["output_type"] == "error":
-                return number, f"it stopped with {output.get('ename')}: {output.get('evalue')}"
-            if output["output_type"] == "stream" and output.get("name") == "stderr":
-                return number, f"it wrote to stderr: {''.join(output['text']).strip()[:200]}"
-            if ADDRESS.search(json.dumps(output.get("data", output.get("text", "")))):
-                return number, "its output holds a memory address, which differs from run to run"
-        count = cell.get("execution_count")
-        if count is None:
-            return number, "it was never executed" if not last else f"half run: the run ended before it, at [{last}]"
-        if count <= last:
-            return number, f"executed out of order: [{count}] after [{last}]"
-        last = count
-    return None
-
-
-def check_executed(name: str, executed: Mapping, source: Mapping) -> None:
-    """Refuse a notebook that was not executed completely.
-
-    Raises:
-        BookError: names notebook, cell and reason.
-    """
-    fault = find_fault(executed, source)
-    if fault:
-        raise BookError(f"{name}, cell {fault[0]}: {fault[1]}")
 
 
 def run_notebook(source: Path, target: Path, parameters: Mapping) -> str | None:
@@ -135,9 +59,16 @@ def describe_stop(target: Path, source: Mapping, error: Exception) -> str:
     run = [cell for cell in cells if not set(done) & set(tags_of(cell))]
     numbers = [number for number, cell in enumerate(source["cells"], 1) if cell["cell_type"] == "code"]
     for number, cell in zip(numbers, run, strict=False):
-        if cell["metadata"].get("papermill", {}).get("status") != "completed":
+        if has_stopped(cell):
             return f"cell {number}: it stopped with {reason}"
     return reason
+
+
+def has_stopped(cell: Mapping) -> bool:
+    """Say whether a run stopped at a cell: it failed, or the kernel died and never replied."""
+    if cell["metadata"].get("papermill", {}).get("status") != "completed":
+        return True
+    return bool(cell["source"].strip()) and "shell.execute_reply" not in cell["metadata"].get("execution", {})
 
 
 def set_up_worker(values: Mapping[str, str], log: Path) -> None:
@@ -153,6 +84,7 @@ def environment(tables: Path, scratch: Path) -> dict[str, str]:
     return {
         "ANALYSIS_TABLES": str(tables),
         "PYTHONHASHSEED": "0",
+        "PYTHONWARNINGS": "",  # a warning is to be told of, also to a user who wants none
         "SOURCE_DATE_EPOCH": EPOCH,
         "TZ": "UTC",
         "LC_ALL": "C.UTF-8",
@@ -167,21 +99,23 @@ def environment(tables: Path, scratch: Path) -> dict[str, str]:
     }
 
 
-def load_kept(path: Path, source: Mapping) -> dict | None:
+def load_kept(path: Path, source: Mapping, parameters: Mapping | None = None) -> dict | None:
     """Return an executed notebook that was kept, or None where there is none, or not a whole and fitting one."""
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
         content = kept["metadata"].pop("content_sha256")
+        key = kept["metadata"].pop("key")
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    whole = content == hash_bytes(json.dumps(kept, sort_keys=True).encode())
-    return kept if whole and find_fault(kept, source) is None else None
+    # the key is hashed with the content: a copy under another's name was made from something else
+    whole = key == path.stem and content == hash_bytes(json.dumps([key, kept], sort_keys=True).encode())
+    return kept if whole and find_fault(kept, source, parameters) is None else None
 
 
 def keep(path: Path, executed: dict) -> None:
     """Keep an executed notebook; two builds that keep the same one at once do no harm."""
-    content = hash_bytes(json.dumps(executed, sort_keys=True).encode())
-    kept = {**executed, "metadata": {**executed["metadata"], "content_sha256": content}}
+    content = hash_bytes(json.dumps([path.stem, executed], sort_keys=True).encode())
+    kept = {**executed, "metadata": {**executed["metadata"], "content_sha256": content, "key": path.stem}}
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as handle:
         json.dump(kept, handle, ensure_ascii=False, sort_keys=True)
@@ -214,7 +148,8 @@ def execute_stale(
     Raises:
         BookError: a notebook did not run to its end; names notebook, cell and reason.
     """
-    found = {name: load_kept(cache / f"{keys[name]}.ipynb", source) for name, source in sources.items()}
+    values = dict(parameters or {})
+    found = {name: load_kept(cache / f"{keys[name]}.ipynb", source, values) for name, source in sources.items()}
     place = {name: f"[{number}/{len(sources)}] {name}.ipynb" for number, name in enumerate(sources, 1)}
     for name, kept in found.items():
         if kept is not None:
@@ -225,9 +160,12 @@ def execute_stale(
         report(f"{place[name]}: running, {seconds:.1f} s")
 
     ways = {"tables": tables, "scratch": scratch, "follow": follow}
-    for name, ran, seconds in run_all(stale, dict(parameters or {}), **ways):
+    given = hash_tables(tables)
+    for name, ran, seconds in run_all(stale, values, **ways):
         executed = clean(ran)
-        check_executed(f"{name}.ipynb", executed, sources[name])
+        check_executed(f"{name}.ipynb", executed, sources[name], values)
+        if hash_tables(tables) != given:
+            raise BookError(f"{name}.ipynb: the tables were changed while it ran; a notebook may only read them")
         keep(cache / f"{keys[name]}.ipynb", executed)
         found[name] = executed
         report(f"{place[name]}: executed, {seconds:.1f} s")
@@ -270,6 +208,11 @@ def run_all(
                 yield name, read_notebook(target), time.monotonic() - began
             for name, _target, began in running.values() if not done else ():
                 follow(name, time.monotonic() - began)
+
+
+def hash_tables(folder: Path) -> str:
+    """Return one hash of all tables in a folder."""
+    return hash_tree(sorted(folder.glob("*.parquet")))
 
 
 def runnable(source: Mapping) -> dict:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from analysis.lexicon import Entry, Lexicon, load, names
+from analysis.measured import FOLDER as MEASURED
 
 MARKED = re.compile(r"\[\[(.*?)\]\]")
 STARRED = re.compile(r"(?<!\w)\*(\w(?:[^*]*[^*\s])?)\*(?!\w)")  # *so*, and not the asterisks of patterns
@@ -102,7 +104,7 @@ def make_colophon(facts: Mapping) -> list[Part]:
     ]
     rows = [(escape(name), f"<code>{value[:16]}</code>") for name, value in hashes]
     rows.append(("Last commit", escape(facts["commit"] or "not known: made outside a repository")))
-    rows.append(("Python", escape(facts["python"])))
+    rows.append(("Python, any of these", escape(facts["python"])))  # naming the one in use, no two would make the same
     first = table(("What", "SHA-256 (its beginning), date or version"), rows, label="What this book was made from")
     versions = [(escape(name), escape(version)) for name, version in facts["versions"]]
     second = table(("Library", "Version"), versions, label="Versions of libraries")
@@ -125,11 +127,34 @@ def make_rights(facts: Mapping) -> list[Part]:
     ]
 
 
+def make_tampering(facts: Mapping) -> list[Part]:
+    """Return what the review and two other tools found of forgeries, as the whole suite counted it last."""
+    path = MEASURED / "tampering.json"
+    if not path.exists():
+        return [Part(None, "<p>The suite has not been run as a whole yet.</p>")]
+    found = json.loads(path.read_text(encoding="utf-8"))
+    tools = [name for name in found["all"] if name != "cases"]
+    groups: dict[str, dict[str, int]] = {}
+    for kind, counts in found["kinds"].items():
+        group = groups.setdefault(kind.partition(":")[0], dict.fromkeys(found["all"], 0) | {"kinds": 0})
+        for name in ("kinds", *found["all"]):
+            group[name] += counts.get(name, 1)
+    groups["all"] = found["all"] | {"kinds": len(found["kinds"])}
+    head = ("What was forged", "Kinds", "Cases", *(f"Found by {tool}" for tool in tools))
+    rows = [(escape(name), *(f"{of[key]:,}" for key in ("kinds", "cases", *tools))) for name, of in groups.items()]
+    clean, accused = found["clean_rebuilds"], found["clean_notebooks_accused"]
+    says = [f"Of {clean['made']:,} clean rebuilds the review accused {clean['accused'] or 'none'}."]
+    says += [f"Clean notebooks that {tool} fails, too: {len(names) or 'none'}." for tool, names in accused.items()]
+    markup = table(head, rows, label="Forgeries and what was found of them")
+    return [Part(None, f"{markup}<p>{escape(' '.join(says))}</p>")]
+
+
 PARTS: dict[str, Callable[[Mapping], list[Part]]] = {
     "lexicons": make_lexicons,
     "schema": make_schema,
     "colophon": make_colophon,
     "rights": make_rights,
+    "tampering": make_tampering,
 }
 
 

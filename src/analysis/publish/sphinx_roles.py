@@ -1,6 +1,6 @@
 """Roles and directives of the book's pages: claims, excerpts, fixed numbers, and parts made from data.
 
-* ``{claim}`id` `` shows the text of a claim, linked to where it was computed; the directive shows it as a block.
+* ``{claim}`id` `` shows the text of a claim, linked to its entry in the ledger; the directive shows it as a block.
 * ``{excerpt}`article:start-end` `` shows words of an article, through the one door for them; the directive sets them
   off.
 * ``{fixed}`...` `` is plain text: a number that is no count of the corpus.
@@ -26,6 +26,8 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from analysis.excerpts import Door, Excerpt, share_of
 from analysis.publish.dressing import to_root
+from analysis.publish.ledgerlinks import entry_address
+from analysis.publish.ledgerlist import make_ledger
 from analysis.publish.madeparts import PARTS
 from analysis.publish.staging import MADE
 from analysis.records import AnalysisError
@@ -90,8 +92,8 @@ def find_excerpt(source: str, place: str) -> tuple[Excerpt, str | None, str | No
 
 
 def where_from(record: Mapping, prefix: str) -> str:
-    """Return the address of the place where a claim was computed."""
-    return escape(f"{prefix}{record['notebook']}.html#claim-{record['id']}", quote=True)
+    """Return the address of a claim's entry in the ledger, whose first line leads on to where it was computed."""
+    return entry_address(record["id"], record["notebook"], prefix)
 
 
 def raw(markup: str) -> nodes.raw:
@@ -103,7 +105,7 @@ class ClaimRole(SphinxRole):
     """The text of a claim within a sentence."""
 
     def run(self):
-        """Return the claim's text, linked to where it was computed."""
+        """Return the claim's text, linked to its entry in the ledger."""
         source, prefix = str(self.env.srcdir), to_root(self.env.docname)
         try:
             record = find_claim(source, self.text.strip())
@@ -113,7 +115,12 @@ class ClaimRole(SphinxRole):
             logger.warning(str(error), location=self.get_location())
             return [], []
         shown = record.get("html") if record["kind"] == "sentence" else escape(record["text"])
-        return [raw(f'<a class="claim-value" href="{where_from(record, prefix)}">{shown}</a>')], []
+        named = f'class="claim-value" data-claim="{record["id"]}" href="{where_from(record, prefix)}"'
+        seen = self.env.temp_data.setdefault("claims_shown", set())
+        if record["id"] not in seen:  # where the ledger leads back to: the first place on the page
+            seen.add(record["id"])
+            named = f'id="shown-{record["id"]}" {named}'
+        return [raw(f"<a {named}>{shown}</a>")], []
 
 
 class ClaimDirective(SphinxDirective):
@@ -122,7 +129,7 @@ class ClaimDirective(SphinxDirective):
     required_arguments = 1
 
     def run(self):
-        """Return the claim as its notebook shows it, with a link to where it was computed."""
+        """Return the claim as its notebook shows it, with a link to its entry in the ledger."""
         from analysis.claims import dress
 
         prefix = to_root(self.env.docname)
@@ -189,11 +196,14 @@ class MadeDirective(SphinxDirective):
     def run(self):
         """Return headings and tables."""
         name = self.arguments[0]
-        if name not in PARTS:
-            logger.warning(f"no such part: {name!r}; there are {', '.join(PARTS)}", location=self.get_location())
+        parts = PARTS | {"ledger": make_ledger}
+        if name not in parts:
+            logger.warning(f"no such part: {name!r}; there are {', '.join(parts)}", location=self.get_location())
             return []
         out: list[nodes.Node] = []
-        for part in PARTS[name](read_made(str(self.env.srcdir), "facts")):
+        source = str(self.env.srcdir)
+        data = {key: read_made(source, key) for key in ("ledger", "titles")} | {"root": to_root(self.env.docname)}
+        for part in parts[name](read_made(source, "facts") | data):
             if part.title is None:
                 out.append(raw(part.markup))
                 continue

@@ -15,6 +15,7 @@ from analysis.records import AnalysisError
 
 PAGE_ENDINGS = (".md", ".ipynb")
 MADE = "_made"  # what the build hands to the Sphinx extension; never published
+RECOUNT = Path(__file__).parents[2] / "recount"  # the second implementation, which every site carries
 LINK = re.compile(r"(\]\()([^)\s:#]+)(?=[)#])")
 
 
@@ -50,6 +51,11 @@ class Project:
     def lock(self) -> Path:
         """Return the file that pins every library."""
         return self.root / "requirements.txt"
+
+    @property
+    def citation(self) -> Path:
+        """Return the file that says who made the book and how it is cited."""
+        return self.root / "CITATION.cff"
 
     @property
     def pages(self) -> list[Path]:
@@ -123,7 +129,11 @@ def find_pages(project: Project, toc: Mapping) -> tuple[Page, ...]:
         BookError: an entry without a file, one that stands twice, or a file that no entry names.
     """
     entries = [posixpath.splitext(entry)[0] if entry.endswith(PAGE_ENDINGS) else entry for entry in entries_of(toc)]
-    there = dict(files_of(project))
+    there: dict[str, Path] = {}
+    for name, path in files_of(project):
+        if name in there:
+            raise BookError(f"{path.name}: would be the same page as {there[name].name}; rename one")
+        there[name] = path
     missing = [entry for entry in entries if entry not in there]
     if missing:
         raise BookError(f"_toc.yml: no file for {', '.join(missing)}")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 import json
 import platform
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from analysis.measured import MADE_BY, hashes_in_use
 from analysis.modules import PACKAGE, hash_modules, imports_of
-from analysis.publish.execution import code_cells, tags_of
+from analysis.publish.notebooks import code_cells, tags_of
 from analysis.publish.sitehash import hash_bytes, hash_file, hash_tree, list_files
 from analysis.publish.staging import BookError
 
@@ -18,20 +18,20 @@ ABOUT_KEYS = ("title", "excerpts", "desk", "faults")  # what a notebook can lear
 BEHIND_TABLES = {"tables"}  # what lies behind is felt through the tables' content alone
 
 
-def find_key(notebook: Mapping, parameters: Mapping, depends: Sequence[str]) -> str:
+def find_key(notebook: Mapping, parameters: Mapping, depends: Mapping[str, str]) -> str:
     """Return the name under which an executed notebook is kept.
 
     Args:
         notebook: the source; its prose does not count.
         parameters: what it is run with.
-        depends: hashes of all else that its outputs depend on.
+        depends: hashes of all else that its outputs depend on, by what it is.
     """
     cells = [[cell["source"], tags_of(cell)] for cell in code_cells(notebook)]
-    return hash_bytes(json.dumps([cells, sorted(parameters.items()), list(depends)]).encode())
+    return hash_bytes(json.dumps([cells, sorted(parameters.items()), sorted(depends.items())]).encode())
 
 
-def find_dependencies(name: str, notebook: Mapping, *, tables: Path, lock: Path, root: Path) -> list[str]:
-    """Return hashes of what a notebook's outputs depend on besides its own code.
+def find_dependencies(name: str, notebook: Mapping, *, tables: Path, lock: Path, root: Path) -> dict[str, str]:
+    """Return hashes of what a notebook's outputs depend on besides its own code, by what it is.
 
     Args:
         name: the notebook's name, for messages.
@@ -59,16 +59,41 @@ def find_dependencies(name: str, notebook: Mapping, *, tables: Path, lock: Path,
     data = [path for path in list_files(PACKAGE) if path.suffix != ".py" and "lexicons" not in path.parts]
     # whether committed numbers are shown depends on lexicons and code that are otherwise felt through the tables alone
     in_use = [hashes_in_use(kind) for kind in MADE_BY] if "measured" in used else []
-    return [
-        platform.python_version(),
-        hash_tree([lock]),
-        hash_modules(used),
-        json.dumps(in_use),
-        hash_tree(data),
-        json.dumps([about.get(key) for key in ABOUT_KEYS]),
-        *(f"{table} {hash_file(tables / f'{table}.parquet')}" for table in declared),
-        hash_tree(find_inputs(notebook, root)),
-    ]
+    return {
+        "Python": platform.python_version(),
+        "lock": hash_tree([lock]),
+        "code": hash_modules(used),
+        "committed numbers": json.dumps(in_use),
+        "data of the package": hash_tree(data),
+        "corpus": json.dumps([about.get(key) for key in ABOUT_KEYS]),
+        **{f"table {table}": hash_file(tables / f"{table}.parquet") for table in declared},
+        "inputs": hash_tree(find_inputs(notebook, root)),
+    }
+
+
+def check_fresh(name: str, notebook: Mapping, before: Mapping[str, str], now: Mapping[str, str]) -> None:
+    """Refuse a notebook when something that its outputs depend on has changed since it was executed.
+
+    Args:
+        name: the notebook's name, for messages.
+        notebook: the source.
+        before: what it depended on when it was executed.
+        now: the same, as it is now.
+
+    Raises:
+        BookError: names notebook, cell and what has changed.
+    """
+    changed = sorted(label for label in before.keys() | now.keys() if before.get(label) != now.get(label))
+    if changed:
+        cell = find_cell(notebook, changed[0])
+        raise BookError(f"{name}, cell {cell}: stale: changed since it was executed: {', '.join(changed)}")
+
+
+def find_cell(notebook: Mapping, label: str) -> int:
+    """Return the number of the cell through which a notebook depends on something: where it is declared or imported."""
+    sign = "begin(" if label.startswith(("table ", "corpus")) else "import " if label == "code" else ""
+    cells = enumerate(notebook["cells"], 1)
+    return next(number for number, cell in cells if code_cells({"cells": [cell]}) and sign in cell["source"])
 
 
 def find_inputs(notebook: Mapping, root: Path) -> list[Path]:

@@ -1,0 +1,111 @@
+"""Find the annotated rows that the ledger rests on, and say on which page and at which anchor each stands."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.publish.staging import BookError
+from analysis.resting import KEYS
+from analysis.store import read_ranges
+
+Key = tuple[object, ...]  # of a row: the article's id and a running number; of passages, running numbers alone
+
+
+@dataclass(frozen=True)
+class Text:
+    """An article of the corpus: its id, its number from 1 on, and who published it or, where unknown, its id."""
+
+    id: str
+    number: int
+    outlet: str
+
+    @property
+    def title(self) -> str:
+        """Return what it is called."""
+        return f"Text {self.number}, {self.outlet}"
+
+    @property
+    def page(self) -> str:
+        """Return its page's file name; made of its number, since an id may be anything."""
+        return f"text-{self.number}.html"
+
+
+@dataclass(frozen=True)
+class Places:
+    """The annotated rows that the ledger refers to: by table and key, and the articles by id."""
+
+    texts: Mapping[str, Text]
+    rows: Mapping[str, Mapping[Key, Mapping]]
+
+    def text_of(self, table: str, key: Key) -> Text:
+        """Return the text on whose page a row stands; of a pair of texts the first."""
+        return self.texts[articles_of(self.rows[table][key])[0]]
+
+    def numbers(self, table: str, key: Key) -> Key:
+        """Return the running numbers of a key: what is left without the article's id."""
+        return key[1:] if "article_id" in KEYS[table] else key
+
+    def address(self, table: str, key: Key) -> str:
+        """Return page and anchor of a row, as seen from the ledger's folder."""
+        return f"{self.text_of(table, key).page}#{self.anchor(table, key)}"
+
+    def anchor(self, table: str, key: Key) -> str:
+        """Return the anchor of a row on its text's page."""
+        return re.sub(r"[^A-Za-z0-9_-]", "_", "-".join([table, *map(str, self.numbers(table, key))]))
+
+
+def articles_of(row: Mapping) -> list[str]:
+    """Return the ids of the articles that a row speaks of, each once."""
+    return list(dict.fromkeys(row[name] for name in ("article_id", "a_id", "b_id") if name in row))
+
+
+def find_places(site: Path, claims: Sequence[Mapping]) -> Places:
+    """Read the rows that claims rest on from the published tables, and no others.
+
+    Args:
+        site: the built site, with its record.
+        claims: entries of the ledger.
+
+    Raises:
+        BookError: a claim rests on a row that no published table has.
+    """
+    wanted: dict[str, dict[Key, str]] = {}
+    for claim in claims:
+        for part in claim["rests_on"]:
+            if "table" in part:
+                keys = wanted.setdefault(part["table"], {})
+                keys |= {tuple(row): claim["id"] for row in part["rows"]}
+    folder = site / "record" / "tables"
+    texts = {
+        row["article_id"]: Text(row["article_id"], row["position"] + 1, row["outlet"] or row["article_id"])
+        for row in read_rows(folder / "articles.jsonl")
+    }
+    rows: dict[str, dict[Key, dict]] = {}
+    for table, keys in wanted.items():
+        keyed = ((tuple(row[name] for name in KEYS[table]), row) for row in read_rows(folder / f"{table}.jsonl"))
+        rows[table] = {key: row for key, row in keyed if key in keys}
+        if missing := set(keys) - set(rows[table]):
+            key = min(missing, key=repr)
+            raise BookError(f"claim {keys[key]!r} rests on row {key} of {table}, which the published table lacks")
+    return Places(texts, rows)
+
+
+def read_rows(path: Path) -> Iterator[dict]:
+    """Read a published table row by row."""
+    with path.open(encoding="utf-8") as handle:
+        for line in handle:
+            yield json.loads(line)
+
+
+def range_of(row: Mapping, article: str) -> tuple[int, int] | None:
+    """Return where in an article a row stands: its range, or the first of several; None where it has none."""
+    side = "" if "article_id" in row else "a_" if row["a_id"] == article else "b_"
+    for start, end in ((f"{side}start", f"{side}end"), ("place_start", "place_end")):
+        if row.get(start) is not None and row.get(end) is not None:
+            return row[start], row[end]
+    found = read_ranges(row.get(f"{side}ranges") or row.get("mentions"))
+    return found[0] if found else None

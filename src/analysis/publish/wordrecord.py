@@ -1,0 +1,156 @@
+"""Write down where the words of the texts stand, and what the chapters look up in them: ``record/words/``.
+
+The tables hold what was annotated, and the record holds no text. Some numbers of the book rest on the words as well:
+how many of them a stretch has, whether one names a country, how a source is called. With these files such a number can
+be derived again from the record alone. No word of an article is written that the tables could not have, too: places of
+words, the id of what they were found to be, the words of mentions where they are as few as a table may show, and a
+list of frequent words by the alphabet.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import lexicon
+from analysis.german.clauses import find_clauses
+from analysis.measures import dispersion, keyness
+from analysis.measures.answers import OPENING, find_sides, find_words, is_named, sided
+from analysis.measures.vocabulary import read_vocabulary
+from analysis.records import Span
+from analysis.rows import short_form
+from analysis.segmenting import find_tokens
+from analysis.spelling import write_plainly
+from analysis.statements.status import find_main
+from analysis.store import TEXTS, Tables, read_ranges
+
+FILES = ("places", "lookups", "mentions", "clauses", "alike", "frequent")
+Rows = Iterator[Mapping]
+Finder = Callable[[Mapping, Mapping], Rows]
+
+
+def write_words(tables: Path, folder: Path) -> None:
+    """Write the files, one for each of ``FILES``, as JSON Lines in the order of the corpus.
+
+    Args:
+        tables: the folder of tables, with the texts beside them.
+        folder: where the files go; it is made.
+    """
+    names = (TEXTS, "articles", "paragraphs", "sentences", "quotations", "sources", "passages")
+    frames = {name: pd.read_parquet(tables / f"{name}.parquet") for name in names}
+    raw = dict(zip(frames[TEXTS]["article_id"], frames[TEXTS]["text"], strict=True))
+    finders: Iterable[Finder] = (find_places, find_lookups, find_mentions, divide, pair, count_frequent)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, find in zip(FILES, finders, strict=True):
+        lines = (json.dumps(row, ensure_ascii=False, sort_keys=True) for row in find(frames, raw))
+        (folder / f"{name}.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def find_places(frames: Mapping[str, pd.DataFrame], raw: Mapping[str, str]) -> Rows:
+    """Yield for each text the ranges of its words and numbers, as tables write ranges."""
+    for key, text in raw.items():
+        words = " ".join(f"{start}-{end}" for start, end in words_of(text, 0, len(text)))
+        yield {"article_id": key, "words": words}
+
+
+def words_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the ranges of the words and numbers in a range of a text."""
+    return [(word.start, word.end) for word in find_tokens(text, start, end) if word.text[0].isalnum()]
+
+
+def find_lookups(frames: Mapping[str, pd.DataFrame], raw: Mapping[str, str]) -> Rows:
+    """Yield what chapters find in the words themselves, each with the range in which it was found.
+
+    ``deeds``: verbs of acting by speaking among the words that introduce a quotation. ``countries`` and ``named``: of
+    which countries headline, lead and summary speak, and which sources they name. ``translating``: where a text speaks
+    of another language or of a translation.
+    """
+    for row in frames["quotations"].to_dict("records"):
+        key = row["article_id"]
+        for start, end in read_ranges(row["cue"]):
+            plain = write_plainly(raw[key][start:end]).text
+            for hit in lexicon.load("deeds").find(plain):
+                yield looked_up(key, "deeds", hit.entry.id, start, end)
+    paragraphs = frames["paragraphs"]
+    some = sided(frames["sources"])
+    for row in paragraphs[paragraphs["role"].isin(OPENING)].to_dict("records"):
+        key, start, end = row["article_id"], row["start"], row["end"]
+        for side in sorted(find_sides(raw[key][start:end])):
+            yield looked_up(key, "countries", side, start, end)
+        words = find_words(raw[key][start:end])
+        for source in some[some["article_id"] == key].itertuples():
+            if is_named(source, words):
+                yield looked_up(key, "named", source.source_id, start, end)
+    for key, text in raw.items():
+        for hit in sorted(lexicon.load("translating").find(text), key=lambda hit: hit.start):
+            yield looked_up(key, "translating", hit.entry.id, hit.start, hit.end)
+
+
+def looked_up(article_id: str, kind: str, entry: str, start: int, end: int) -> dict:
+    """Return a row of what was looked up."""
+    return {"article_id": article_id, "lookup": kind, "entry": entry, "start": int(start), "end": int(end)}
+
+
+def find_mentions(frames: Mapping[str, pd.DataFrame], raw: Mapping[str, str]) -> Rows:
+    """Yield the mentions of sources and the places where these are described, with their words where they are few."""
+    for row in frames["sources"].to_dict("records"):
+        key = row["article_id"]
+        for kind in ("mentions", "described"):
+            for start, end in read_ranges(row[kind]):
+                form = short_form(Span(start, end), raw[key])
+                place = {"start": start, "end": end, "form": form}
+                yield {"article_id": key, "source_id": row["source_id"], "kind": kind, **place}
+
+
+def divide(frames: Mapping[str, pd.DataFrame], raw: Mapping[str, str]) -> Rows:
+    """Yield the clauses of each sentence: where they stand, which word opens them, where their finite verb begins.
+
+    ``main`` says whether a clause belongs to the main statement of its sentence.
+    """
+    for row in frames["sentences"].to_dict("records"):
+        clauses = find_clauses(raw[row["article_id"]], row["start"], row["end"])
+        main = find_main(clauses)
+        for clause in clauses:
+            yield {
+                "article_id": row["article_id"],
+                "sentence_no": int(row["sentence_no"]),
+                "start": clause.start,
+                "end": clause.end,
+                "opener": clause.opener,
+                "verb_start": clause.verb.start if clause.verb is not None else None,
+                "main": any(clause is one for one in main),
+            }
+
+
+def pair(frames: Mapping[str, pd.DataFrame], raw: Mapping[str, str]) -> Rows:
+    """Yield for each passage which words both sides have in the same order: where each begins here, and there."""
+    for row in frames["passages"].to_dict("records"):
+        sides = []
+        for side in "ab":
+            text = raw[row[f"{side}_id"]]
+            found = words_of(text, row[f"{side}_start"], row[f"{side}_end"])
+            sides.append([(text[start:end].casefold(), start) for start, end in found])
+        matcher = SequenceMatcher(None, *([word for word, _ in side] for side in sides), autojunk=False)
+        words = [
+            f"{sides[0][block.a + n][1]}-{sides[1][block.b + n][1]}"
+            for block in matcher.get_matching_blocks()
+            for n in range(block.size)
+        ]
+        yield {"passage_no": int(row["passage_no"]), "words": " ".join(words)}
+
+
+def count_frequent(frames: Mapping[str, pd.DataFrame], raw: Mapping[str, str]) -> Rows:
+    """Yield, by the alphabet, how often each text has the words that are frequent enough to be compared.
+
+    A list of words in this order gives nothing of a text away. ``form`` is what is counted, ``word`` how it is spelt.
+    """
+    vocabulary = read_vocabulary(Tables(frames=dict(frames), only=tuple(frames)))
+    counts, least = vocabulary.counts(), min(keyness.LEAST, dispersion.LEAST)
+    for form in sorted(set().union(*counts.values())):
+        by_text = {key: some[form] for key, some in counts.items() if some[form]}
+        if sum(by_text.values()) >= least:
+            yield {"form": form, "word": vocabulary.spellings[form], "counts": by_text}

@@ -1,0 +1,129 @@
+"""Read a site that somebody else made: nothing of it is trusted, and nothing of it can stop a review."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from analysis.publish.sitehash import SUMS, hash_bytes
+from analysis.publish.staging import BookError
+
+RECORD = "record"
+LARGEST = 256 * 1024 * 1024  # bytes of one file that is read; the largest of the project's own book has one megabyte
+
+
+# What a value of another shape than that of ours makes our functions raise.
+MISSHAPEN = (LookupError, TypeError, ValueError, AttributeError, RecursionError)
+
+
+class UnreadableError(Exception):
+    """A file of a site cannot be read as what it should be; says why."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A folder with a site in it."""
+
+    folder: Path
+
+    @cached_property
+    def entries(self) -> dict[str, str]:
+        """Return what is in the folder, by name from its root: ``file``, or what it is instead.
+
+        No link is followed: a site made here has none, and one that leaves the folder would show what is not the site.
+        """
+        found: dict[str, str] = {}
+        for place, folders, files in os.walk(self.folder):
+            here = Path(place)
+            for name in (*files, *folders):
+                path = here / name
+                mode = path.lstat().st_mode
+                known = path.relative_to(self.folder).as_posix()
+                if stat.S_ISLNK(mode):
+                    found[known] = "a symbolic link"
+                elif stat.S_ISREG(mode):
+                    found[known] = "file"
+                elif not stat.S_ISDIR(mode):
+                    found[known] = "neither a file nor a folder"
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """Return the names of all proper files."""
+        return frozenset(name for name, what in self.entries.items() if what == "file")
+
+    def read(self, name: str) -> bytes:
+        """Return the content of a file.
+
+        Raises:
+            UnreadableError: it is missing, no proper file, too large or may not be read.
+        """
+        what = self.entries.get(name)
+        if what != "file":
+            raise UnreadableError(what or "there is no such file")
+        path = self.folder / name
+        try:
+            size = path.stat().st_size
+            if size > LARGEST:
+                raise UnreadableError(f"{size:,} bytes, which is more than is read of one file")
+            return path.read_bytes()
+        except OSError as error:
+            raise UnreadableError(error.strerror or "cannot be read") from error
+
+    def read_text(self, name: str) -> str:
+        """Return the text of a file.
+
+        Raises:
+            UnreadableError: as ``read``, or it is no text in UTF-8.
+        """
+        try:
+            return self.read(name).decode()
+        except UnicodeDecodeError as error:
+            raise UnreadableError(f"no text in UTF-8: {error.reason} at byte {error.start}") from error
+
+    def read_json(self, name: str) -> Any:
+        """Return the value that a file of JSON holds.
+
+        Raises:
+            UnreadableError: as ``read_text``, or it is no JSON.
+        """
+        return parse_json(self.read_text(name))
+
+    def hash(self, name: str) -> str | None:
+        """Return the SHA-256 of a file, or None where it cannot be read."""
+        try:
+            return hash_bytes(self.read(name))
+        except UnreadableError:
+            return None
+
+
+def parse_json(text: str) -> Any:
+    """Return the value of a JSON text.
+
+    Raises:
+        UnreadableError: it is none, or one that is nested too deeply to be looked at.
+    """
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise UnreadableError("no JSON that can be read: nested too deeply") from error
+    except ValueError as error:
+        raise UnreadableError(f"no JSON: {error}") from error
+
+
+def open_site(folder: Path) -> Site:
+    """Return a site.
+
+    Raises:
+        BookError: the folder holds none.
+    """
+    if not folder.is_dir():
+        raise BookError(f"{folder}: {'is no folder' if folder.exists() else 'there is no such folder'}")
+    if not any((folder / name).exists() for name in (SUMS, RECORD)):  # one of them alone is a site, but not a whole one
+        raise BookError(f"{folder}: is no site made here, it has no {SUMS} and no {RECORD}")
+    return Site(folder)

@@ -1,0 +1,41 @@
+"""Derive the numbers of a published book again: ``python3 record/recount record``, with the standard library alone.
+
+Exit 0: every number that was derived agrees; those that were not are listed with a reason, and their share is printed.
+1: something differs, or there is no number. 2: there is no ledger that can be read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+sys.path[0] = str(Path(__file__).resolve().parent.parent)  # a folder that is run is no package by itself
+sys.dont_write_bytecode = True  # a record stays as it was published
+
+from recount.record import Record, RecordError  # noqa: E402
+from recount.recounting import recount, report  # noqa: E402
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Recount a record, print what was found, and return 0, 1 or 2."""
+    parser = argparse.ArgumentParser(prog="recount", description="Derive the numbers of a published book again.")
+    parser.add_argument("record", help="the folder record/ of the book")
+    parser.add_argument("--json", metavar="OUT", help="write what was found into this file, too")
+    parser.add_argument("--chapter", metavar="NAME", help="recount this chapter alone, such as notebooks/hedging")
+    options = parser.parse_args(arguments)
+    try:
+        found = recount(Record(options.record), options.chapter)
+    except RecordError as fault:
+        print(f"recount: {fault}", file=sys.stderr)
+        return 2
+    if options.json:
+        text = json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True, default=str)
+        Path(options.json).write_text(text + "\n", encoding="utf-8")
+    print("\n".join(report(found)))
+    return 0 if found["holds"] else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,70 @@
+"""Read a published record: its tables, the numbers that were committed with it, and the labels of the hand."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+
+class RecordError(Exception):
+    """A record that cannot be read; the message names the file."""
+
+
+class UnknownForm(Exception):
+    """The book says something that this program does not derive; the message says what."""
+
+
+class Record:
+    """The folder ``record`` of a published book.
+
+    Everything is read when it is asked for, and once. Tables are lists of plain dicts, a row each; nobody changes them.
+    """
+
+    def __init__(self, folder: str | Path) -> None:
+        self.folder = Path(folder)
+        self.table = cache(self._table)
+        self.norm = cache(self._norm)
+        self.inputs = cache(self._inputs)
+        self.ledger = cache(self._ledger)
+
+    def _table(self, name: str) -> list[dict]:
+        """Return the rows of ``tables/NAME.jsonl``."""
+        return [json.loads(line) for line in self.read(f"tables/{name}.jsonl").split("\n") if line]
+
+    def _norm(self, name: str) -> dict:
+        """Return what ``norms/NAME`` holds, a JSON file."""
+        return json.loads(self.read(f"norms/{name}"))
+
+    def _inputs(self, folder: str) -> list[dict]:
+        """Return what the JSON files in ``inputs/FOLDER`` hold, in the order of their names."""
+        files = sorted((self.folder / "inputs" / folder).glob("*.json"))
+        return [json.loads(file.read_text(encoding="utf-8")) for file in files]
+
+    def _ledger(self) -> dict:
+        """Return the ledger, read from JSON."""
+        return json.loads(self.read("ledger.json"))
+
+    def about(self, what: str) -> str | None:
+        """Return what the corpus says of itself, by the ledger: ``title``, ``excerpts`` or ``desk``."""
+        return self.of_ledger("corpus", what)
+
+    def of_ledger(self, part: str, what: str) -> str | None:
+        """Return a text that a part of the ledger has; None where there is no such thing, or no ledger."""
+        try:
+            found = self.ledger()[part][what]
+        except (RecordError, ValueError, KeyError, TypeError):
+            return None
+        return found if isinstance(found, str) else None
+
+    def read(self, path: str) -> str:
+        """Return the text of a file of the record.
+
+        Raises:
+            RecordError: it is not there.
+        """
+        file = self.folder / path
+        try:
+            return file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as fault:
+            raise RecordError(f"{file}: cannot be read ({fault})") from fault
