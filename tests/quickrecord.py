@@ -34,7 +34,7 @@ def make_record(corpus: Path, folder: Path, project: Path) -> Path:
     export(tables, record / "tables")
     write_words(tables, record / "words")
     shutil.copytree(MEASURED, record / "norms", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    made_from = describe_book(SimpleNamespace(lock=project / "requirements.txt"), record / "tables")
+    made_from = describe_book(SimpleNamespace(lock=project / "requirements.txt"), record)
     found = [entry for path in sorted(project.glob("notebooks/*.ipynb")) for entry in run(path, tables)]
     whole = ledger.make_ledger(
         found, made_from=made_from, notebooks={}, shown={}, corpus=about, names=list_names(record / "tables")

@@ -77,10 +77,10 @@ def test_a_book_is_described_by_hashes_that_a_shell_can_make(place):
     project, site = place
     tables = site / "record" / "tables"
     listed = "".join(f"{hash_file(tables / name)}  {name}\n" for name in ("articles.jsonl", "cues.jsonl"))
-    found = describe_book(project, tables)
+    found = describe_book(project, site / "record")
     assert found["tables"] == hash_bytes(listed.encode()) and found["lock"] == hash_bytes(b"pandas==3.0\n")
     (tables / "cues.jsonl").write_text("moved\n", encoding="utf-8")
-    assert describe_book(project, tables)["tables"] != found["tables"]
+    assert describe_book(project, site / "record")["tables"] != found["tables"]
 
 
 def test_parameters_are_those_of_the_parameters_cell():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import importlib
 import json
 import shutil
@@ -397,6 +398,14 @@ def test_a_ledger_without_claims_does_not_hold(tmp_path):
     assert not recount(Record(tmp_path))["holds"]
 
 
+def make_whole(folder: Path) -> Record:
+    """Return a record without files, which is just that of which its ledger has the hashes."""
+    nothing = hashlib.sha256(b"").hexdigest()
+    made_from = dict.fromkeys(("tables", "words", "norms"), nothing)
+    (folder / "ledger.json").write_text(json.dumps({"made_from": made_from}), encoding="utf-8")
+    return Record(folder)
+
+
 def make_claim(**more) -> dict:
     """Return a claim of a number, with some keys otherwise."""
     claim = {
@@ -424,7 +433,8 @@ def test_what_is_not_derived_is_printed_and_is_no_difference():
 def test_a_form_that_is_not_known_is_not_derived(tmp_path):
     """A sentence with more numbers than were derived says something else; one with as many has to agree."""
     claim = make_claim(kind="sentence", text="Two of three.", numbers=[2, 3])
-    other = judge(claim, {"rows": {}}, Record(tmp_path), lambda record: [2])
+    assert judge(claim, {"rows": {}}, Record(tmp_path), lambda record: [2]).differences  # of a record that is not whole
+    other = judge(claim, {"rows": {}}, make_whole(tmp_path), lambda record: [2])
     assert (other.differences, other.derived, other.numbers) == ((), 0, 2)
     assert other.reason == "the sentence has 2 numbers, 1 were derived: a form that this program does not know"
     assert judge(claim, {"rows": {}}, Record(tmp_path), lambda record: [2, 4]).differences
@@ -434,7 +444,8 @@ def test_other_columns_are_not_derived(tmp_path):
     """A table of other columns has another form; a cell of the same column has to agree."""
     claim = make_claim(kind="table", text="table of 1 rows", rows="k")
     ledger = {"rows": {"k": {"columns": ["cues"], "rows": [[3]], "count": 1}}}
-    other = judge(claim, ledger, Record(tmp_path), lambda record: [{"forms": 3}])
+    assert judge(claim, ledger, Record(tmp_path), lambda record: [{"forms": 3}]).differences
+    other = judge(claim, ledger, make_whole(tmp_path), lambda record: [{"forms": 3}])
     assert (other.differences, other.derived) == ((), 0) and "'cues', 'forms'" in other.reason
     assert judge(claim, ledger, Record(tmp_path), lambda record: [{"cues": 4}]).differences
 

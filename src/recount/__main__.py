@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 from pathlib import Path
 
 sys.path[0] = str(Path(__file__).resolve().parent.parent)  # a folder that is run is no package by itself
 sys.dont_write_bytecode = True  # a record stays as it was published
+shutil.rmtree(Path(__file__).parent / "__pycache__", ignore_errors=True)  # Python has it of a folder that is run
 
 from recount.record import Record, RecordError  # noqa: E402
 from recount.recounting import recount, report  # noqa: E402

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -99,20 +98,12 @@ def numbers_of(claim: Mapping, record: Record) -> list[Spelled]:
     return numbers(claim["text"], names_in(record))
 
 
-@cache
-def is_whole(record: Record) -> bool:
-    """Return whether all tables are those of which the ledger has the hash: that of their list by ``sha256sum``."""
-    files = sorted((record.folder / "tables").glob("*.jsonl"))
-    listed = "".join(f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in files)
-    return record.of_ledger("made_from", "tables") == hashlib.sha256(listed.encode()).hexdigest()
-
-
 def judge(claim: Mapping, ledger: Mapping, record: Record, derive: Derive | None, reason: str = "") -> Judged:
     """Derive the numbers of one claim and compare.
 
     A sentence that has more or fewer numbers than were derived, or a table of other columns, has a form that this
-    program does not know, and nothing is said about its numbers. So is a claim that cannot be derived although the
-    tables are whole.
+    program does not know, and nothing is said about its numbers; nor where it fails for another reason. But where the
+    record is not that of which the ledger has the hashes, this is a difference.
 
     Args:
         claim: an entry of the ledger.
@@ -135,17 +126,16 @@ def judge(claim: Mapping, ledger: Mapping, record: Record, derive: Derive | None
     try:
         derived = derive(record)
         found.extend(compare_text(claim, derived, record) if spoken else compare_rows(claim, ledger, derived))
-    except UnknownForm as unknown:
-        return Judged(chapter, name, total, 0, tuple(found), str(unknown))
-    except RecordError as fault:
-        found.append(Difference(name, "the whole", f"{total} numbers", f"cannot be derived: {fault}"))
-        return Judged(chapter, name, total, 0, tuple(found))
+    except (UnknownForm, RecordError) as fault:
+        says = str(fault)
     except Exception as fault:  # whatever a damaged table, or a text that nobody thought of, makes it raise
-        if is_whole(record):
-            return Judged(chapter, name, total, 0, tuple(found), f"this program cannot derive it ({fault!r})")
-        found.append(Difference(name, "the whole", f"{total} numbers", f"cannot be derived: {fault!r}"))
-        return Judged(chapter, name, total, 0, tuple(found))
-    return Judged(chapter, name, total, total, tuple(found))
+        says = f"this program cannot derive it ({fault!r})"
+    else:
+        return Judged(chapter, name, total, total, tuple(found))
+    if record.is_whole():
+        return Judged(chapter, name, total, 0, tuple(found), says)
+    found.append(Difference(name, "the whole", f"{total} numbers", f"cannot be derived: {says}"))
+    return Judged(chapter, name, total, 0, tuple(found))
 
 
 def count_cells(claim: Mapping, ledger: Mapping) -> int:

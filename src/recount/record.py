@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,7 @@ class Record:
         self.norm = cache(self._norm)
         self.inputs = cache(self._inputs)
         self.ledger = cache(self._ledger)
+        self.is_whole = cache(self._is_whole)
 
     def _table(self, name: str) -> list[dict]:
         """Return the rows of ``tables/NAME.jsonl``."""
@@ -44,6 +46,17 @@ class Record:
     def _ledger(self) -> dict:
         """Return the ledger, read from JSON."""
         return json.loads(self.read("ledger.json"))
+
+    def _is_whole(self) -> bool:
+        """Return whether tables, words and committed numbers are those of which the ledger has the hash: that of their
+        list by ``sha256sum``.
+        """
+        for name in ("tables", "words", "norms"):
+            files = sorted(file for file in (self.folder / name).glob("*") if file.suffix != ".csv")
+            listed = "".join(f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in files)
+            if self.of_ledger("made_from", name) != hashlib.sha256(listed.encode()).hexdigest():
+                return False
+        return True
 
     def about(self, what: str) -> str | None:
         """Return what the corpus says of itself, by the ledger: ``title``, ``excerpts`` or ``desk``."""

@@ -6,6 +6,7 @@ be done is mostly a plan. In between, signs from the lexicon *sollen* are added 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextvars import ContextVar
 from functools import cache
@@ -163,7 +164,8 @@ def weigh(present: frozenset[str]) -> tuple[float, str, str]:
         ((sign.weight if trial is None else trial[sign.id]), sign.reason) for sign in signs() if sign.id in present
     )
     plan = next((name for name in PLANS if name in present), "infinitive")
-    return sum(weight for weight, _ in some), some[-1][1], plan
+    # fsum, since sum() rounds otherwise from Python 3.12 on, and the bound is zero
+    return math.fsum(weight for weight, _ in some), some[-1][1], plan
 
 
 def read_other(clauses: tuple[Clause, ...], number: int, i: int, plan: str) -> tuple[str, str]:

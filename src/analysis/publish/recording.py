@@ -62,7 +62,7 @@ def write_record(
     check_files(site, claims.values())
     whole = ledger.make_ledger(
         claims.values(),
-        made_from=describe_book(project, record / "tables"),
+        made_from=describe_book(project, record),
         notebooks=notebooks,
         shown=ledger.find_shown(site, [f"{page.name}.html" for page in pages]),
         corpus=json.loads((tables / "about.json").read_text(encoding="utf-8")),
@@ -81,17 +81,23 @@ def list_names(tables: Path) -> list[str | None]:
     return found
 
 
-def describe_book(project: Project, tables: Path) -> dict:
-    """Return hashes of what a book was made from: of a list of its tables as ``sha256sum *.jsonl`` writes it, of the
-    package and of the lock; and the parameters that were given to all notebooks.
+def describe_book(project: Project, record: Path) -> dict:
+    """Return hashes of what a book was made from: of lists of its tables, of what is told of its words and of committed
+    numbers as ``sha256sum *`` writes them, of the package and of the lock; and the parameters given to all notebooks.
     """
-    listed = "".join(f"{hash_file(path)}  {path.name}\n" for path in sorted(tables.glob("*.jsonl")))
+    files = {name: record / name for name in ("tables", "words", "norms")}
     return {
-        "tables": hash_bytes(listed.encode()),
+        **{name: hash_bytes(list_sums(folder, "*.csv").encode()) for name, folder in files.items()},
         "code": hash_tree([PACKAGE]),
         "lock": hash_file(project.lock),
         "parameters": {},
     }
+
+
+def list_sums(folder: Path, but: str) -> str:
+    """Return the files of a folder with their hashes, as ``sha256sum`` writes them, without those of one pattern."""
+    files = sorted(path for path in folder.glob("*") if not path.match(but))
+    return "".join(f"{hash_file(path)}  {path.name}\n" for path in files)
 
 
 def describe_notebook(project: Project, site: Path, name: str, source: Mapping) -> dict:

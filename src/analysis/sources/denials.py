@@ -244,12 +244,15 @@ def take_from_others(places: Places, denials: Sequence[Denial]) -> tuple[Denial,
     """
     first = places.sentences[0].paragraph if places.sentences else None
     end = next((s.start for s in places.sentences if s.paragraph != first), len(places.text))
+    below: dict[str | None, Denial] = {}  # the first denial below of each source that tells whose word it denies
+    for denial in denials:
+        if denial.start >= end and denial.against:
+            below.setdefault(denial.by, denial)
     out: list[Denial] = []
     for denial in denials:
         sentence = places.sentence_at(denial.start)
         if denial.against is None and denial.by and denial.about == "truth":
-            below = (d for d in denials if d.start >= end and d.by == denial.by and d.against)
-            same = next(below, None) if sentence.paragraph == first else None
+            same = below.get(denial.by) if sentence.paragraph == first else None
             if same is None and out and is_announced(places, out[-1], denial):
                 same = out[-1]
             if same is not None:

@@ -38,7 +38,7 @@ class Question:
         sums = list(map(sum, zip(*rows, strict=True))) or [0] * len(self.answers)
         highest = max(sums)
         shares = [math.exp(HUNDREDTH * (value - highest)) for value in sums]
-        total = sum(shares)
+        total = math.fsum(shares)  # sum() rounds otherwise from Python 3.12 on
         return {answer: share / total for answer, share in zip(self.answers, shares, strict=True)}
 
 
