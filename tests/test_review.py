@@ -229,7 +229,7 @@ def test_within_tolerance_is_only_a_decimal_that_hardly_differs(site, forged):
     path = forged / "_static" / "claims" / "one-figure.svg"
     edit(path, ' width="', ' data-x="1.5" width="')
     again = copy_site(site, forged.parent / "again")
-    edit(again / "_static" / "claims" / "one-figure.svg", ' width="', ' data-x="1.5000000001" width="')
+    edit(again / "_static" / "claims" / "one-figure.svg", ' width="', ' data-x="1.5000000000000002" width="')
     for folder in (forged, again):
         write_sums(folder)
     found = compare(forged, again)

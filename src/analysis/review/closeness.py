@@ -1,7 +1,8 @@
 """Say whether two texts are the same, but for decimal numbers that differ by less than one part in a billion.
 
-Counts have to be exact: only numbers with a decimal point or an exponent may differ. A hash of something that differs
-so little differs, too; where that is known, such hashes are told to ``Near`` in pairs.
+Counts have to be exact: only numbers with a decimal point or an exponent may differ, and only where one of them is
+written out as far as a computer calculates, for that is what rounding on another processor looks like. A hash of
+something that differs so little differs, too; where that is known, such hashes are told to ``Near`` in pairs.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from analysis.review.findings import CHANGED, IDENTICAL, WITHIN
 TOLERANCE = 1e-9  # relative
 # As Python and JavaScript write them. An exponent has its sign and no number a leading zero, so that the digits of a
 # hash or a colour are never taken for a number.
-DECIMAL = r"-?(?:0|[1-9]\d*)(?:\.\d+(?:e[-+]\d{1,3})?|e[-+]\d{1,3})"
+# No sign but 0 to 9 is a digit.
+DECIMAL = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+(?:e[-+][0-9]{1,3})?|e[-+][0-9]{1,3})"
+LEAST_DIGITS = 15  # that a float has which was calculated; what has fewer was written so on purpose
+LONGEST = 25  # signs of a float as it is written
 NUMBER = re.compile(DECIMAL)
 TOKEN = re.compile(rf"(?<![\w.#&+-])({DECIMAL}|[0-9a-f]{{64}}|[0-9a-f]{{16}})(?![\w.])")
 
@@ -60,5 +64,14 @@ class Near:
             return True
         if not (NUMBER.fullmatch(first) and NUMBER.fullmatch(second)):
             return False
+        if max(len(first), len(second)) > LONGEST or max(count_digits(first), count_digits(second)) < LEAST_DIGITS:
+            return False
         ours, theirs = float(first), float(second)
+        if ours == theirs or (ours.is_integer() and theirs.is_integer()):  # spelled otherwise, or counts
+            return False
         return abs(ours - theirs) <= TOLERANCE * max(abs(ours), abs(theirs))
+
+
+def count_digits(number: str) -> int:
+    """Return how many significant digits a decimal number is written with."""
+    return len(re.sub(r"[^0-9]", "", number.partition("e")[0]).lstrip("0"))

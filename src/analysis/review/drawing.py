@@ -12,12 +12,14 @@ from difflib import SequenceMatcher
 from html import escape
 from html.parser import HTMLParser
 
-from analysis.review.findings import Finding
+from analysis.review.findings import Finding, make_visible
 from analysis.review.notebooks import data_of, is_notebook, named, text_of
 from analysis.review.reading import Site, UnreadableError
 
 SIDES = ("published", "made again")
 LARGEST_DRAWING = 4 * 1024 * 1024  # bytes; the largest figure of the project's own book has two hundred thousand
+MOST_CELLS = 100  # of a row
+LONGEST_CELL = 2000  # signs
 MOST_ROWS = 40  # of a table that is shown; more of them only where they differ
 
 
@@ -150,12 +152,11 @@ def draw_table(rows: Sequence[list[str]], other: Sequence[list[str]], shown: Seq
     lines = []
     for number in shown:
         row, beside = row_of(rows, number), row_of(other, number)
-        cells = [
-            f"<td>{escape(cell)}</td>"
-            if place < len(beside) and beside[place] == cell
-            else f"<td><mark>{escape(cell)}</mark></td>"
-            for place, cell in enumerate(row)
-        ]
+        cells = []
+        for place, cell in enumerate(row[:MOST_CELLS]):
+            shown_cell = escape(make_visible(cell[:LONGEST_CELL]))
+            same = place < len(beside) and beside[place] == cell
+            cells.append(f"<td>{shown_cell}</td>" if same else f"<td><mark>{shown_cell}</mark></td>")
         lines.append(f"<tr><th>{number or ''}</th>{''.join(cells)}</tr>")
     return f'<div class="scroller" tabindex="0"><table>{"".join(lines)}</table></div>'
 

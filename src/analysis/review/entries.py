@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ from analysis.review.findings import CHANGED, EXTRA, IDENTICAL, MISSING, OUT_OF_
 from analysis.review.values import find_difference, is_same
 
 LEDGER = "record/ledger.json"
+ROW = re.compile(r"rows\[([0-9]{1,9})\](?:\[([0-9]{1,9})\])?")
 CLAIM_KINDS = ("number", "sentence", "table", "figure")
 # of what differs in an entry, what a reader sees is told first
 TOLD_FIRST = ("text", "value", "unit", "caption", "alt", "kind", "numbers", "notebook", "cell", "shown", "output")
@@ -110,8 +112,9 @@ def compare_order(published: Mapping, again: Mapping, chapter: str | None) -> It
     """Return a finding where an id stands twice, and one for each claim that stands at another's place."""
     ids = [[c["id"] for c in ledger["claims"] if chapter in (None, c.get("notebook"))] for ledger in (published, again)]
     seen: set[str] = set()
-    for name in ids[0]:
-        if name in seen:
+    for claim in published["claims"]:  # of all chapters: whoever looks a claim up by its id may find the other one
+        name = claim["id"]
+        if name in seen and (name in ids[0] or chapter is None):
             yield make_finding(LEDGER, None, name, "ledger", EXTRA, "the id stands again", None)
         seen.add(name)
     theirs = [name for name in dict.fromkeys(ids[0]) if name in set(ids[1])]
@@ -168,14 +171,14 @@ def compare_rows_behind(
 
 def name_place(way: str, sides: list) -> str:
     """Return where in the rows of a claim something stands, with the column's name where it has one."""
-    parts = way.replace("]", "").split("[")
-    if parts[0] == "rows" and len(parts) == 3 and parts[2].isdigit():
-        columns = sides[1].get("columns") if isinstance(sides[1], dict) else None
-        if isinstance(columns, list) and int(parts[2]) < len(columns):
-            return f"row {int(parts[1]) + 1}, {columns[int(parts[2])]}"
-    if parts[0] == "rows" and len(parts) == 2 and parts[1].isdigit():
-        return f"row {int(parts[1]) + 1}"
-    return way or "rows"
+    place = ROW.fullmatch(way)
+    if not place:
+        return way or "rows"
+    row = f"row {int(place[1]) + 1}"
+    columns = sides[1].get("columns") if isinstance(sides[1], dict) else None
+    if place[2] is None or not isinstance(columns, list) or int(place[2]) >= len(columns):
+        return row if place[2] is None else way
+    return f"{row}, {columns[int(place[2])]}"
 
 
 def compare_the_rest(published: Mapping, again: Mapping, near: Near) -> Iterator[Finding]:

@@ -66,13 +66,23 @@ class Pieces(HTMLParser):
         """Begin a piece, or go deeper into one."""
         self.add(self.get_starttag_text() or "")
         self.open = [(name, kind, parts, deep + (kind == tag)) for name, kind, parts, deep in self.open]
-        values = [value or "" for key, value in attrs if key in ("id", "href", "data-claim") and tag not in EMPTY]
+        values = [value or "" for key, value in attrs if key in ("id", "href", "data-claim")]
         for name in {value.rpartition("#")[2].removeprefix("claim-") for value in values} & self.names:
-            self.open.append((name, tag, [self.get_starttag_text() or ""], 1))
+            if tag in EMPTY:
+                self.found.setdefault(name, []).append(self.get_starttag_text() or "")
+            else:
+                self.open.append((name, tag, [self.get_starttag_text() or ""], 1))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take an element without content."""
-        self.add(self.get_starttag_text() or "")
+        """Take an element that is closed at once as browsers do: only those that are empty by nature are."""
+        self.handle_starttag(tag, attrs)
+
+    def close(self) -> None:
+        """End the page, and the pieces that nothing closed."""
+        super().close()
+        for name, _, parts, _ in self.open:
+            self.found.setdefault(name, []).append("".join(parts))
+        self.open = []
 
     def handle_endtag(self, tag: str) -> None:
         """End the pieces that the tag closes."""
@@ -97,6 +107,22 @@ class Pieces(HTMLParser):
     def handle_charref(self, name: str) -> None:
         """Take a numbered sign as it is written."""
         self.add(f"&#{name};")
+
+    def handle_comment(self, data: str) -> None:
+        """Take a comment: a browser may end it elsewhere than this parser."""
+        self.add(f"<!--{data}-->")
+
+    def handle_pi(self, data: str) -> None:
+        """Take an instruction."""
+        self.add(f"<?{data}>")
+
+    def handle_decl(self, decl: str) -> None:
+        """Take a declaration."""
+        self.add(f"<!{decl}>")
+
+    def unknown_decl(self, data: str) -> None:
+        """Take what is none that is known."""
+        self.add(f"<![{data}]>")
 
     def add(self, text: str) -> None:
         """Put a text into every piece that is open."""

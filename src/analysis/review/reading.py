@@ -38,12 +38,22 @@ class Site:
         No link is followed: a site made here has none, and one that leaves the folder would show what is not the site.
         """
         found: dict[str, str] = {}
-        for place, folders, files in os.walk(self.folder):
+
+        def refuse(error: OSError) -> None:
+            found[Path(error.filename).relative_to(self.folder).as_posix()] = "a folder that cannot be read"
+
+        for place, folders, files in os.walk(self.folder, onerror=refuse):
             here = Path(place)
+            if not folders and not files and here != self.folder:
+                found[here.relative_to(self.folder).as_posix()] = "an empty folder"
             for name in (*files, *folders):
                 path = here / name
-                mode = path.lstat().st_mode
                 known = path.relative_to(self.folder).as_posix()
+                try:
+                    mode = path.lstat().st_mode
+                except OSError as error:
+                    found[known] = f"cannot be read: {error.strerror}"
+                    continue
                 if stat.S_ISLNK(mode):
                     found[known] = "a symbolic link"
                 elif stat.S_ISREG(mode):
@@ -109,11 +119,25 @@ def parse_json(text: str) -> Any:
         UnreadableError: it is none, or one that is nested too deeply to be looked at.
     """
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=refuse_twice)
     except RecursionError as error:
         raise UnreadableError("no JSON that can be read: nested too deeply") from error
     except ValueError as error:
         raise UnreadableError(f"no JSON: {error}") from error
+
+
+def refuse_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object of JSON; of a key that stands twice, one reader would take the first value and another the last.
+
+    Raises:
+        ValueError: there is one.
+    """
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        seen: set[str] = set()
+        again = next(key for key, _ in pairs if key in seen or seen.add(key))
+        raise ValueError(f"the key {again!r} stands twice")
+    return found
 
 
 def open_site(folder: Path) -> Site:
