@@ -14,7 +14,7 @@ from tampering.__main__ import KEPT, Outcome
 from tampering.cases import KINDS, Forged, carry_out, plan
 from tampering.copies import LEDGER, SUMS, Copy, NothingChanged, copy_site, digest, other_digit
 from tampering.judging import find_unnamed, judge, remembering
-from tampering.others import key_of
+from tampering.others import OtherTools, key_of
 from tampering.reporting import Tally, sum_up
 
 
@@ -153,6 +153,23 @@ def test_the_other_tools_see_what_they_look_at():
     assert keys(prose="b") == (nbval, nbmake)
     assert keys(outputs=[{}])[0] != nbval and keys(outputs=[{}])[1] == nbmake
     assert keys(source="2")[0] != nbval and keys(source="2")[1] != nbmake
+
+
+def test_what_the_other_tools_said_is_kept(tmp_path, monkeypatch):
+    """A run that was cut short is taken up again: what was executed is not executed a second time."""
+    ran = []
+
+    def fails(self, tool: str, name: str, content: bytes) -> bool:
+        ran.append((tool, name))
+        return tool == "nbval"
+
+    monkeypatch.setattr(OtherTools, "fails", fails)
+    content = json.dumps({"cells": [{"cell_type": "code", "source": "1", "metadata": {}}]}).encode()
+    for _ in range(2):
+        tools = OtherTools(Path("python"), tmp_path, {}, tmp_path / "kept.json", lambda line: None)
+        tools.look([("a.ipynb", content), ("the same again.ipynb", content)])
+        assert tools.accuses("nbval", content) and not tools.accuses("nbmake", content)
+    assert sorted(ran) == [("nbmake", "a.ipynb"), ("nbval", "a.ipynb")]
 
 
 def test_copies_name_their_files(published):

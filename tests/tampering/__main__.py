@@ -119,13 +119,16 @@ def rebuild(published: Path, times: int) -> Iterator[tuple[Path, list]]:
 def ask_others(outcomes: Sequence[Outcome], published: Path, to: Path) -> dict[str, list[str]]:
     """Ask nbval and nbmake about every forged notebook; return the clean ones that each accuses, too."""
     from analysis.publish.execution import environment
+    from analysis.publish.sitehash import hash_tree
     from analysis.tables import prepare
 
     prepare(ROOT / "seeds", to / "tables")
     values = environment(to / "tables", to / "kernels")
     site = Copy(published, published)
     clean = {name: (published / name).read_bytes() for name in site.notebooks()}
-    tools = OtherTools(find_python(ROOT), ROOT / "src", values, say)
+    behind = [ROOT / "src", ROOT / "seeds", Path(__file__).parent / "requirements.txt"]
+    kept = to / f"others-{hash_tree(behind)[:12]}.json"
+    tools = OtherTools(find_python(ROOT), ROOT / "src", values, kept, say)
     tools.look([*clean.items(), *(book for outcome in outcomes for book in outcome.notebooks)])
     for outcome in outcomes:
         for tool in TOOLS:

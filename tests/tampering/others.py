@@ -21,18 +21,22 @@ AT_ONCE = 2
 class OtherTools:
     """The two tools in an environment of their own, and what they said of notebooks."""
 
-    def __init__(self, python: Path, source: Path, values: dict[str, str], report: Callable[[str], None]) -> None:
+    def __init__(
+        self, python: Path, source: Path, values: dict[str, str], kept: Path, report: Callable[[str], None]
+    ) -> None:
         """Know how to run them.
 
         Args:
             python: the interpreter of their environment.
             source: the folder of the package that the notebooks import.
             values: the variables under which notebooks run.
+            kept: the file for what they said, so that a run that was cut short can be taken up again. It has to have
+                another name where anything else differs that the notebooks depend on.
             report: told how far they are.
         """
-        self.python, self.report = python, report
+        self.python, self.report, self.kept = python, report, kept
         self.values = {**os.environ, **values, "PYTHONPATH": str(source)}
-        self.said: dict[str, bool] = {}
+        self.said: dict[str, bool] = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
 
     def look(self, notebooks: Iterable[tuple[str, bytes]]) -> None:
         """Run both tools on all notebooks that they have not seen, some at once."""
@@ -46,6 +50,7 @@ class OtherTools:
             for number, run in enumerate(as_completed(runs), 1):
                 self.said[runs[run]] = run.result()
                 if number % 10 == 0 or number == len(runs):
+                    self.kept.write_text(json.dumps(self.said, indent=1), encoding="utf-8")
                     self.report(f"nbval and nbmake: {number} of {len(runs)} executions")
 
     def accuses(self, tool: str, content: bytes) -> bool:
