@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import copy
 import json
+import shutil
 
 import pytest
 
+from analysis.publish import execution
 from analysis.publish.dressing import clean
 from analysis.publish.execution import (
+    CELL_SECONDS,
+    LIMIT,
     BookError,
+    NoKernelError,
     check_executed,
     execute_stale,
     find_fault,
     keep,
     load_kept,
+    read_limit,
+    run_all,
     run_notebook,
 )
 from toybook import code, markdown, notebook, write_notebook
@@ -105,3 +112,90 @@ def test_runs_what_is_not_kept_and_names_the_cell_that_stops(tmp_path):
     execute_stale({"fine": fine}, {"fine": "k1"}, report=said.append, parameters={"x": 5}, **ways)
     assert said[-1] == "[1/1] fine.ipynb: unchanged"
     assert [path.name for path in (tmp_path / "cache").iterdir()] == ["k1.ipynb"]
+
+
+@pytest.mark.slow
+def test_a_cell_that_never_ends_is_stopped_and_named(tmp_path, monkeypatch):
+    """The limit is one of our own; the build ends with notebook, cell and reason."""
+    monkeypatch.setenv(LIMIT, "1")
+    endless = notebook(code("a = 1"), markdown("text"), code("while True: pass"), code("a"))
+    ways = {"cache": tmp_path / "cache", "tables": tmp_path, "scratch": tmp_path / "scratch", "clean": clean}
+    told = rf"^endless\.ipynb, cell 3: it did not end within 1 s \({LIMIT} sets another limit\)$"
+    with pytest.raises(BookError, match=told):
+        execute_stale({"endless": endless}, {"endless": "k"}, report=lambda line: None, **ways)
+    assert not (tmp_path / "cache").exists()
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "1.5", "soon", "٣", "1" * 10])
+def test_a_limit_that_is_none_is_refused(monkeypatch, value):
+    """Whole seconds; nothing set is the limit that is documented."""
+    monkeypatch.setenv(LIMIT, value)
+    with pytest.raises(BookError, match=LIMIT):
+        read_limit()
+    monkeypatch.setenv(LIMIT, "")
+    assert read_limit() == CELL_SECONDS
+    monkeypatch.delenv(LIMIT)
+    assert read_limit() == CELL_SECONDS
+
+
+def answers_at_last(source, target, parameters, limit):
+    """Stand in for running a notebook: the first time that one is tried, no kernel answers."""
+    if not target.exists():
+        target.touch()
+        raise NoKernelError("Kernel died before replying to kernel_info")
+    shutil.copy(source, target)
+
+
+def never_answers(source, target, parameters, limit):
+    """Stand in for running a notebook where no kernel ever answers."""
+    raise NoKernelError("Kernel didn't respond in 60 seconds")
+
+
+def run_with(fake, monkeypatch, tmp_path) -> tuple[list[str], list[tuple[str, str]]]:
+    """Run three notebooks in workers by a stand-in; return the names of those that were run, and what was said."""
+    monkeypatch.setattr(execution, "run_notebook", fake)
+    monkeypatch.setattr(execution, "PROGRESS_SECONDS", 600)  # nothing but what the stand-in causes is said
+    said: list[tuple[str, str]] = []
+    ways = {"tables": tmp_path, "scratch": tmp_path / "scratch", "follow": lambda *words: said.append(words)}
+    return [name for name, _, _ in run_all(dict.fromkeys("abc", SOURCE), {}, **ways)], said
+
+
+def test_a_kernel_that_does_not_answer_is_started_once_more(monkeypatch, tmp_path):
+    """Each notebook has one more try, and each of these is told."""
+    ran, said = run_with(answers_at_last, monkeypatch, tmp_path)
+    assert sorted(ran) == ["a", "b", "c"]
+    why = "its kernel could not be started (Kernel died before replying to kernel_info); trying once more"
+    assert sorted(said) == [(name, why) for name in "abc"]
+
+
+def test_a_kernel_that_does_not_answer_twice_ends_the_build(monkeypatch, tmp_path):
+    """The notebook is named, with the reason."""
+    with pytest.raises(BookError, match=r"^[ab]\.ipynb: its kernel could not be started, twice: Kernel didn't respond"):
+        run_with(never_answers, monkeypatch, tmp_path)
+
+
+def test_only_a_kernel_that_never_began_is_started_again(monkeypatch, tmp_path):
+    """That a kernel died in a cell, or that a cell raised the same kind of error, is the cell's own."""
+    import papermill
+    from nbclient.exceptions import DeadKernelError
+
+    source, target = tmp_path / "in.ipynb", tmp_path / "out.ipynb"
+    write_notebook(source, SOURCE)
+
+    def stops_with(error, cells):
+        def run(*_, **__):
+            write_notebook(target, notebook(*cells))
+            raise error
+
+        monkeypatch.setattr(papermill, "execute_notebook", run)
+
+    pending, begun = copy.deepcopy(SOURCE["cells"]), copy.deepcopy(SOURCE["cells"])
+    begun[1]["metadata"]["papermill"] = {"start_time": "2020-01-01T00:00:00", "status": "running"}
+    stops_with(RuntimeError("Kernel died before replying to kernel_info"), pending)
+    with pytest.raises(NoKernelError, match="before replying"):
+        run_notebook(source, target, {})
+    for error in (DeadKernelError("Kernel died"), RuntimeError("Kernel died before replying to kernel_info")):
+        stops_with(error, begun)
+        assert run_notebook(source, target, {}) == f"cell 2: it stopped with {type(error).__name__}: {error}"
+    stops_with(ValueError("no such kernel"), pending)
+    assert "ValueError: no such kernel" in run_notebook(source, target, {})

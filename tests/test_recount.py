@@ -18,9 +18,13 @@ from hypothesis import strategies as st
 
 from analysis import numerals
 from analysis.numerals import numbers_in
+from analysis.schema import SCHEMA
+from analysis.store import export
+from analysis.tables import frame_of
 from recount.ledger import Judged, judge, names_in
 from recount.record import Record, RecordError
 from recount.recounting import find_chapters, recount, report, sum_up
+from recount.sheets import compare_sheets
 from recount.spelled import Spelled, misleading, numbers, says
 
 ROOT = Path(__file__).parent.parent
@@ -371,6 +375,110 @@ def test_a_file_that_is_missing_is_named(copy, name, claim):
     found = count_chapter(copy, claim)
     assert any(it["claim"] == claim and name in str(it["derived"]) for it in found["differences"])
     assert count_chapter(copy, "corpus-words")["holds"]
+
+
+def edit_sheet(path: Path, old: bytes, new: bytes) -> None:
+    """Replace the first of something in a CSV that is there."""
+    content = path.read_bytes()
+    assert old in content
+    path.write_bytes(content.replace(old, new, 1))
+
+
+def cut_row(path: Path) -> None:
+    """Take away the last row of a CSV."""
+    path.write_bytes(path.read_bytes().rstrip(b"\r\n").rpartition(b"\r\n")[0] + b"\r\n")
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        (lambda path: edit_sheet(path, b",bare,", b",named,"), "row 1, identifiability"),
+        (lambda path: edit_sheet(path, b"373-385 633-645", b"373-385 633-646"), "row 1, mentions"),
+        (lambda path: edit_sheet(path, b"source_id,name", b"name,source_id"), "head, source_id"),
+        (lambda path: edit_sheet(path, b",s1,", b",s1,,"), "row 1"),
+        (lambda path: edit_sheet(path, b",Studie,", b",'=Studie,"), "row 1, name"),
+        (lambda path: edit_sheet(path, b",Studie,", b',"Studie",'), "how it is written"),
+        (lambda path: edit_sheet(path, b"\r\n", b"\n"), "how it is written"),
+        (lambda path: path.write_bytes(path.read_bytes() + b"x,s1\r\n"), "row {next}"),
+        (cut_row, "row {last}"),
+        (lambda path: path.write_bytes(b"\xff"), "the whole"),
+        (lambda path: path.write_bytes(b""), "head"),
+        (Path.unlink, "the whole"),
+    ],
+)
+def test_altered_sheet_is_found(copy, change, place):
+    """A CSV that does not say what its JSONL says, or says it otherwise, is told with its place; no number differs."""
+    rows = len(Record(copy).table("sources"))
+    change(copy / "tables" / "sources.csv")
+    found = recount(Record(copy))
+    (told,) = found["sheets_differing"]
+    assert (told["table"], told["place"]) == ("sources", place.format(next=rows + 1, last=rows))
+    assert not found["holds"] and not found["differences"]
+    assert any(line.startswith(f"tables/sources.csv, {told['place']}: ") for line in report(found))
+    assert report(found)[-1].endswith("all of them agree, but a CSV does not say what its table says")
+
+
+def test_sheets_say_what_tables_say(counted):
+    """All tables of the book were held against their CSV; a chapter by itself says nothing of them."""
+    assert counted["sheets"] == len(SCHEMA) and counted["sheets_differing"] == []
+
+
+def test_sheets_of_any_cells_are_those_of_the_package(tmp_path, seeds):
+    """What begins like a formula has its apostrophe, what begins with an apostrophe none; a CSV too many is told."""
+    for name in SCHEMA:
+        frame_of(name, []).to_parquet(tmp_path / f"{name}.parquet")
+    cells = (
+        "=1+1",
+        "'=1+1",
+        "+",
+        "-1",
+        "@x",
+        "\tx",
+        "\rx",
+        'a "b"',
+        "a, b",
+        "a\nb",
+        "a\r\nb",
+        " a",
+        "",
+        "\u2028",
+        "'a",
+    )
+    rows = [
+        {"article_id": cell, "outlet": cell, "language": "de", "tokens": n} | dict.fromkeys(("sentences",), n)
+        for n, cell in enumerate(cells)
+    ]
+    columns = [column.name for column in SCHEMA["articles"]]
+    filled = [
+        {c.name: row.get(c.name, None if c.empty else {"string": "x", "integer": 0, "decimal": 0.1}[c.type])
+         for c in SCHEMA["articles"]} for row in rows
+    ]  # fmt: skip
+    frame_of("articles", filled)[columns].to_parquet(tmp_path / "articles.parquet")
+    export(tmp_path, tmp_path / "record" / "tables")
+    record = Record(tmp_path / "record")
+    assert [row["article_id"] for row in record.table("articles")] == list(cells)
+    assert compare_sheets(record) == (len(SCHEMA), [])
+    (tmp_path / "record" / "tables" / "more.csv").write_text("a,b\r\n", encoding="utf-8")
+    (told,) = compare_sheets(record)[1]
+    assert (told["table"], told["place"]) == ("more", "the whole")
+    edit_sheet(tmp_path / "record" / "tables" / "articles.csv", b"'=1+1", b"=1+1")
+    assert {it["table"]: it["place"] for it in compare_sheets(record)[1]}["articles"] == "row 1, article_id"
+
+
+def test_a_site_is_taken_for_its_record(copy, tmp_path):
+    """Whoever names the site is told which folder is counted; what is neither is refused with what was expected."""
+    site = tmp_path / "site"
+    site.mkdir()
+    for name in NEEDED:
+        (site / "record").mkdir(exist_ok=True)
+        (tmp_path / name).rename(site / "record" / name)
+    command = [sys.executable, "-I", "-S", str(FOLDER)]
+    ran = subprocess.run([*command, str(site)], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, f"recount: {site} is a site; its record is {site / 'record'}\n")
+    for folder, why in ((tmp_path, "holds no ledger.json"), (tmp_path / "nosuch", "there is no such folder")):
+        ran = subprocess.run([*command, str(folder)], capture_output=True, text=True, check=False)
+        told = f"recount: {folder}: {why}; expected is the folder record of a book, or its site\n"
+        assert (ran.returncode, ran.stderr) == (2, told)
 
 
 def test_a_record_without_ledger_cannot_be_counted(copy):

@@ -165,11 +165,11 @@ def test_passages_go_with_their_differences(tmp_path):
 
 def test_frames_are_counted_in_sentences_with_two_indicators(tmp_path):
     """Two words for one issue in one sentence count; one word, or two for two issues, does not; names stay."""
-    rows = [("issue", "issue.security", 1), ("issue", "issue.security", 1), ("issue", "issue.economic", 1)]
+    rows = [("issue", "issue.security", 1), ("issue", "issue.security.army", 1), ("issue", "issue.economic", 1)]
     rows += [("generic", "generic.conflict", None), ("war", "war.Krieg", 1)]
     frames = [{"article_id": "a", "frame": f, "entry": e, "sentence_no": n, "role": "body"} for f, e, n in rows]
     kept = keep_doubled(make_record(tmp_path, frames=frames)).table("frames")
-    assert [row["entry"] for row in kept] == ["issue.security", "issue.security", "war.Krieg"]
+    assert [row["entry"] for row in kept] == ["issue.security", "issue.security.army", "war.Krieg"]
 
 
 def test_without_tops_neither_side_of_a_passage_is_one(tmp_path):
@@ -252,6 +252,19 @@ def test_frames_are_counted_by_sentence(tmp_path):
     shown = frames_finding(record, "issue")
     assert (shown[:2], shown[4:7], shown[-2:]) == ([1, 50], [4, 2, 25], [1, 0])
     assert frames_finding(record, "generic") == [0, 2]
+
+
+def test_the_frame_of_most_sentences_is_counted_once_a_sentence(tmp_path):
+    """Several words for the same in one sentence are one, and what stands in no sentence is none."""
+    rows = [
+        ("generic.conflict", 1),
+        ("generic.conflict.strike", 1),
+        ("generic.morality", 2),
+        ("generic.conflict", None),
+    ]
+    frames = [{"article_id": "a", "role": "body", "frame": "generic", "entry": e, "sentence_no": n} for e, n in rows]
+    ask = next(ask for _, asks, _, ask in QUESTIONS if asks == "first generic frame")
+    assert ask(make_record(tmp_path, frames=frames)).key == ("conflict", "morality")
 
 
 def test_key_words_are_twice_as_frequent(tmp_path):

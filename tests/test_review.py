@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import subprocess
+import sys
 from random import Random
 
 import pytest
 
-from analysis.publish.sitehash import SUMS, write_sums
+from analysis.publish.sitehash import SUMS, hash_file, write_sums
 from analysis.publish.staging import BookError
 from analysis.review.comparing import Review, compare, compare_file
+from analysis.review.facts import Fact, find_facts, show_facts
 from analysis.review.findings import KINDS, VERDICTS, count_verdicts
 from analysis.review.reading import open_site
 from analysis.review.settling import settle
@@ -20,6 +24,7 @@ pytest_plugins = ["review_fixture"]
 pytestmark = pytest.mark.slow
 ONE = "record/notebooks/one.ipynb"
 LEDGER = "record/ledger.json"
+LOCK = "Lock of the libraries"
 
 
 @pytest.fixture
@@ -312,6 +317,47 @@ def test_links_and_pipes_are_not_followed(site, forged, tmp_path):
     assert len(found) == 3
 
 
+def test_what_was_compared_is_told_by_hashes_of_the_files(site, forged):
+    """A table that was changed has another hash than its ledger declares; what is declared alone is called so."""
+    honest = find_facts(open_site(site))
+    assert all(fact.computed == fact.declared for label, fact in honest.items() if label not in ("Code", LOCK))
+    assert (honest["All files"].computed, honest[LOCK].computed) == (hash_file(site / SUMS), None)
+    edit(forged / "record" / "tables" / "cues.jsonl", "brunnen", "Brunnen")
+    edit_json(forged / LEDGER, lambda ledger: ledger["made_from"].update(lock="<b>", words=["x"]))
+    found = find_facts(open_site(forged))
+    assert found["Tables"].computed != found["Tables"].declared == honest["Tables"].declared
+    assert found["All files"].computed != found["All files"].declared == honest["All files"].declared
+    assert found["Words of the texts"] == Fact(honest["Words of the texts"].computed, None)
+    page = show_facts("x", (open_site(forged), open_site(site)), [])
+    differing = ("All files", "Tables", LOCK)
+    assert re.findall(r'<th scope="row">([^<]*) <span class="bad">\(differ\)', page) == list(differing)
+    assert "declared: <code>&lt;b&gt;</code>" in page
+    assert page.count("declared is another: ") == 2
+    assert '<div class="bad">none declared</div>' in page
+    assert not re.search(r"<code>[0-9a-f]{13}(?![0-9a-f]{51}</code></details>)", page)  # a whole hash lies under a fold
+
+
+def test_a_review_is_the_same_whatever_the_hash_seed(site, forged, root):
+    """The same two sites give the same findings in the same order."""
+    for name, old, new in ((ONE, "rows.", "columns."), (LEDGER, "one", "two"), ("index.html", "rows.", "columns.")):
+        edit(forged / name, old, new)
+    (forged / "record" / "tables" / "frames.csv").unlink()
+    code = "import sys; from pathlib import Path; from analysis.review.comparing import compare; "
+    code += "print(*compare(*map(Path, sys.argv[1:3]), chapter=sys.argv[3] or None), sep='\\n')"
+    for chapter in ("", "notebooks/one"):
+        told = {
+            subprocess.run(
+                [sys.executable, "-c", code, str(forged), str(site), chapter],
+                env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(root / "src")},
+                capture_output=True,
+                text=True,
+                check=True,
+            ).stdout
+            for seed in ("1", "4242")
+        }
+        assert len(told) == 1 and "changed" in told.pop()
+
+
 def test_only_one_chapter_is_compared_where_one_is_asked_for(site, forged):
     """What the other chapter makes is passed over; what this one makes is found, on other pages, too."""
     edit(forged / "record" / "notebooks" / "two.ipynb", "was found", "was lost")
@@ -327,8 +373,15 @@ def test_only_one_chapter_is_compared_where_one_is_asked_for(site, forged):
 
 
 def test_a_folder_without_a_site_is_refused(site, tmp_path):
-    """The message says what it lacks."""
-    with pytest.raises(BookError, match="no site made here"):
+    """The message says what was expected, and what is there."""
+    wanted = r"no site made here; expected is a folder with SHA256SUMS and record/ledger\.json, and this"
+    with pytest.raises(BookError, match=f"{wanted} one is empty$"):
+        compare(tmp_path, site)
+    with pytest.raises(BookError, match=f"{wanted} looks like the record of one; the site is the folder that it lies"):
+        compare(site / "record", site)
+    for name in "gfedcba":
+        (tmp_path / name).touch()
+    with pytest.raises(BookError, match=f"{wanted} one holds a, b, c, d, e and 2 more$"):
         compare(tmp_path, site)
     with pytest.raises(BookError, match="there is no such folder"):
         compare(tmp_path / "nowhere", site)

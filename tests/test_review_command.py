@@ -10,14 +10,17 @@ import pytest
 from analysis.__main__ import main
 from analysis.claims import MIME
 from analysis.ledger import read_ledger, snapshot
+from analysis.publish import make_book
 from analysis.publish.notebooks import read_notebook
 from analysis.publish.sitehash import write_sums
 from analysis.publish.staging import BookError
+from analysis.records import CorpusError
 from analysis.review.command import review
-from analysis.review.making import put_outputs
+from analysis.review.making import find_chapter, put_outputs
 from analysis.review.reading import UnreadableError
 from analysis.review.snapshots import SNAPSHOT, compare_snapshot
 from reviewing import copy_site, edit, edit_json
+from toybook import markdown, notebook
 
 pytest_plugins = ["review_fixture"]
 pytestmark = pytest.mark.slow
@@ -57,13 +60,22 @@ def test_one_chapter_is_reviewed_without_the_others(review_toy, forged, tmp_path
     write_sums(forged)
     said: list[str] = []
     assert review(str(forged), said.append, chapter="one", to=str(tmp_path / "report"), root=review_toy) == 1
-    assert [line.split()[1] for line in said if "executed" in line] == ["notebooks/one.ipynb:"]
+    assert [line.split()[1] for line in said if ": executed" in line] == ["notebooks/one.ipynb:"]
+    assert "[2/2] notebooks/two.ipynb: not executed; taken as it is published" in said
+    assert said.count("annotating") == 1  # and nothing is called unchanged that nobody has looked at
+    assert not any("unchanged" in line for line in said)
+    last = f"What is published of notebooks/one is not what is made again: 1 of {len(read_list(tmp_path / 'report')):,}"
+    others = "The 1 other notebook and its page were not checked: notebooks/two."
+    assert said[-1].startswith(f"{last} findings differ. {others}\n")
     found = read_list(tmp_path / "report")
     (wrong,) = [finding for finding in found if finding["verdict"] != "identical"]
     assert (wrong["chapter"], wrong["output"], wrong["kind"]) == ("notebooks/one", "made from: lock", "lock")
     assert len(found) > 20
     page = (tmp_path / "report" / "index.html").read_text(encoding="utf-8")
-    assert "Only notebooks/one was executed" in page
+    assert "<h1>Review of one chapter, notebooks/one</h1>" in page
+    assert "Only notebooks/one was compared" in page
+    assert others in page
+    assert "one; of the rest of the book this report says nothing. Whether the code measures what the book says" in page
     assert "what is published of them: notebooks/two." in page
 
 
@@ -104,11 +116,47 @@ def test_published_outputs_are_taken_only_if_pages_can_be_built_with_them(review
 
 
 def test_an_unknown_chapter_is_refused(review_toy, tmp_path):
-    """The message says which there are."""
-    with pytest.raises(BookError, match=r"--chapter three.*notebooks/one, notebooks/two"):
+    """The message says which there are, with their titles."""
+    told = r"--chapter three: .*; there are notebooks/one \(Chapter one\), notebooks/two \(Chapter two\)$"
+    with pytest.raises(BookError, match=told):
         review(
             str(review_toy / "_build" / "html"), print, chapter="three", to=str(tmp_path / "report"), root=review_toy
         )
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ("one", "notebooks/one"),
+        ("./notebooks/one.ipynb", "notebooks/one"),
+        ("Who  is CITED", "edition/two"),
+        ("twice", "stands for several"),
+        ("Twice told", "stands for several"),
+        ("", "there is no such chapter"),
+        ("Who", "there is no such chapter"),
+    ],
+)
+def test_a_chapter_is_known_by_name_and_by_title(given, found):
+    """Also without its folder, with its ending, and whatever the case; what could be two is refused."""
+    titles = {"notebooks/one": "", "edition/two": "# *Who* is cited\n", "notebooks/twice": "# Twice told",
+              "edition/twice": "# Twice told"}  # fmt: skip
+    notebooks = {name: notebook(markdown(title)) for name, title in titles.items()}
+    if "/" in found:
+        assert find_chapter(given, notebooks) == found
+    else:
+        with pytest.raises(BookError, match=rf"{found}; there are notebooks/one, edition/two \(Who is cited\), "):
+            find_chapter(given, notebooks)
+
+
+def test_a_corpus_that_is_not_there_is_told_before_anything_is_made(review_toy, tmp_path):
+    """Nothing is copied, annotated or executed first, in a review and in a build."""
+    said: list[str] = []
+    site, nowhere = str(review_toy / "_build" / "html"), str(tmp_path / "nosuch")
+    with pytest.raises(CorpusError, match="nosuch: there is no such file or folder"):
+        review(site, said.append, corpus=nowhere, to=str(tmp_path / "report"), root=review_toy)
+    with pytest.raises(CorpusError, match="nosuch: there is no such file or folder"):
+        make_book(nowhere, str(tmp_path / "site"), said.append, root=review_toy)
+    assert said == []
 
 
 def test_a_book_that_cannot_be_made_is_no_verdict(review_toy, tmp_path):

@@ -172,16 +172,16 @@ def test_parts_that_are_left_out(toy_tables):
 
 
 def test_two_indicators_in_a_sentence():
-    """Single indicators go, names stay."""
+    """Single indicators go, names stay; two entries of one frame are two indicators of it."""
     frames = [
         ("Streit", "generic.conflict"),
-        ("Zank", "generic.conflict"),
+        ("Zank", "generic.conflict.quarrel"),
         ("Preis", "issue.economic"),
         ("Krieg", "war.Krieg"),
     ]
     tables = tables_of(a=text("Streit und Zank. Der Preis. Der Krieg.", frames=frames))
     seen = variations.ask_for_two(tables).table("frames")
-    assert seen["entry"].tolist() == ["generic.conflict", "generic.conflict", "war.Krieg"]
+    assert seen["entry"].tolist() == ["generic.conflict", "generic.conflict.quarrel", "war.Krieg"]
 
 
 @pytest.mark.parametrize(
@@ -246,6 +246,15 @@ def test_names_and_frames():
     tables = tables_of(a=text("Der Krieg. Zank und Streit. Der Preis. Die Kosten.", frames=frames))
     assert asked_matter.ask_name("war", "the war")(tables).says == "the commonest name for the war is *Krieg*"
     assert asked_matter.ask_frame("generic")(tables).key == ("economic consequences",)
+    rows = [
+        ("generic.conflict", 1),
+        ("generic.conflict.strike", 1),
+        ("generic.morality", 2),
+        ("generic.conflict", None),
+    ]
+    twice = [{"article_id": "a", "role": "body", "frame": "generic", "entry": e, "sentence_no": n} for e, n in rows]
+    found = asked_matter.ask_frame("generic")(with_rows(tables, frames=twice))
+    assert found.key == ("conflict", "morality")  # one sentence each, however many words of it indicate the same
     seats = [{"article_id": "a", "role": "body", "frame": "seat", "reading": r} for r in ("side", "open", "open", None)]
     assert asked_matter.ask_seat(with_rows(tables, frames=seats)).key == ("a side",)
 

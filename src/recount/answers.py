@@ -306,7 +306,8 @@ def indicated(kind: str) -> Callable[[Record], Answer | None]:
     """Return the question which frame most sentences have an indicator of."""
 
     def ask(record: Record) -> Answer | None:
-        found = {(row["article_id"], row["sentence_no"], frame_of(row)) for row in framed(record, kind)}
+        rows = [row for row in framed(record, kind) if row["sentence_no"] is not None]
+        found = {(row["article_id"], row["sentence_no"], frame_of(row)) for row in rows}
         return commonest(
             Counter(frame for *_, frame in found), f"no {kind} frame is indicated in more sentences than {{}}"
         )

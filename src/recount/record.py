@@ -7,9 +7,25 @@ import json
 from functools import cache
 from pathlib import Path
 
+LEDGER = "ledger.json"
+
 
 class RecordError(Exception):
     """A record that cannot be read; the message names the file."""
+
+
+def find_record(given: str | Path) -> Path:
+    """Return the folder of a record: the one given, or, where that is a book's site, the one in it.
+
+    Raises:
+        RecordError: it is neither; says what was expected.
+    """
+    folder = Path(given)
+    for place in (folder, folder / "record"):
+        if (place / LEDGER).exists():
+            return place
+    what = f"holds no {LEDGER}" if folder.is_dir() else "there is no such folder"
+    raise RecordError(f"{given}: {what}; expected is the folder record of a book, or its site")
 
 
 class UnknownForm(Exception):
@@ -45,7 +61,7 @@ class Record:
 
     def _ledger(self) -> dict:
         """Return the ledger, read from JSON."""
-        return json.loads(self.read("ledger.json"))
+        return json.loads(self.read(LEDGER))
 
     def _is_whole(self) -> bool:
         """Return whether tables, words and committed numbers are those of which the ledger has the hash: that of their
@@ -76,8 +92,18 @@ class Record:
         Raises:
             RecordError: it is not there.
         """
+        return self.read_exactly(path).replace("\r\n", "\n").replace("\r", "\n")
+
+    def read_exactly(self, path: str) -> str:
+        """Return the text of a file of the record, with the line ends that it has.
+
+        Raises:
+            RecordError: it is not there.
+        """
         file = self.folder / path
+        if file.exists() and not file.is_file():  # a pipe would be waited for
+            raise RecordError(f"{file}: is not a file")
         try:
-            return file.read_text(encoding="utf-8")
+            return file.read_bytes().decode()
         except (OSError, UnicodeDecodeError) as fault:
             raise RecordError(f"{file}: cannot be read ({fault})") from fault

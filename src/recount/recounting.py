@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from recount import chapters
 from recount.ledger import Judged, judge, read_ledger
 from recount.record import Record
+from recount.sheets import compare_sheets
 
 OWN = "notebooks/"  # where the chapters lie that every book has
 MOST_PRINTED = 20  # differences of one chapter; the file that --json writes has them all
@@ -31,7 +32,8 @@ def recount(record: Record, chapter: str | None = None) -> dict:
         chapter: only the numbers of this notebook, such as ``notebooks/hedging``.
 
     Returns:
-        ``holds``, ``numbers``, ``chapters`` (counts by notebook), ``differences`` and ``not_derived`` (with reasons).
+        ``holds``, ``numbers``, ``chapters`` (counts by notebook), ``differences`` and ``not_derived`` (with reasons);
+        of a whole record also ``sheets``, how many tables were held against their CSV, and ``sheets_differing``.
 
     Raises:
         RecordError: the ledger or a table cannot be read.
@@ -44,7 +46,11 @@ def recount(record: Record, chapter: str | None = None) -> dict:
         module = known.get(claim["notebook"])
         derive = module and module.DERIVED.get(claim["id"])
         judged.append(judge(claim, ledger, record, derive, reason_for(claim, module)))
-    return sum_up(judged)
+    found = sum_up(judged)
+    if chapter:
+        return found
+    sheets, differing = compare_sheets(record)
+    return found | {"sheets": sheets, "sheets_differing": differing, "holds": found["holds"] and not differing}
 
 
 def reason_for(claim: Mapping, module: object | None) -> str:
@@ -111,12 +117,25 @@ def report(found: dict) -> list[str]:
         ]
         lines += [f"  and {len(some) - MOST_PRINTED:,} more"] if len(some) > MOST_PRINTED else []
     lines += [f"not derived: {it['claim']} ({it['numbers']}): {it['reason']}" for it in found["not_derived"]]
+    lines += report_sheets(found) if "sheets" in found else []
     derived = sum(counts["derived"] for counts in found["chapters"].values())
     left = found["numbers"] - derived
     share = f" ({100 * left / found['numbers']:.1f}%)" if found["numbers"] else ""
     agreeing = "all of them agree" if found["holds"] else "it does not hold"
+    if found.get("sheets_differing") and found["numbers"] and not found["differences"]:
+        agreeing = "all of them agree, but a CSV does not say what its table says"
     lines.append(
         f"{derived:,} of {found['numbers']:,} numbers derived, {left:,} not{share}, "
         f"{len(found['differences']):,} differences: {agreeing}"
     )
     return lines
+
+
+def report_sheets(found: Mapping) -> list[str]:
+    """Say in lines of text whether the tables for spreadsheets say what the exact ones do."""
+    some = found["sheets_differing"]
+    lines = [
+        f"tables/{it['table']}.csv, {it['place']}: it has {it['csv']!r}, the JSONL has {it['jsonl']!r}" for it in some
+    ]
+    same = found["sheets"] - len(some)
+    return [*lines, f"{same:,} of {found['sheets']:,} tables say the same as CSV and as JSONL"]

@@ -11,6 +11,7 @@ from zlib import crc32
 
 from recount.chapters.hedging import CATEGORIES
 from recount.counting import count, names
+from recount.indicators import frame_of
 from recount.record import Record
 
 TABLES = (
@@ -153,15 +154,12 @@ def keep_doubled(record: Record) -> Record:
     """Count an issue or frame in a sentence only where that has two indicators of it."""
 
     def key(row: dict) -> tuple:
-        return row["article_id"], row["sentence_no"], row["entry"]
+        return row["article_id"], row["sentence_no"], row["frame"], frame_of(row)
 
-    often = count((row for row in record.table("frames") if row["sentence_no"] is not None), key)
-    return View(
-        record,
-        frames=[
-            row for row in record.table("frames") if row["frame"] not in ("issue", "generic") or often[key(row)] > 1
-        ],
-    )
+    counted = [row for row in record.table("frames") if row["frame"] in ("issue", "generic")]
+    often = count((row for row in counted if row["sentence_no"] is not None), key)
+    kept = [row for row in record.table("frames") if row["frame"] not in ("issue", "generic") or often[key(row)] > 1]
+    return View(record, frames=kept)
 
 
 def keep_half(record: Record, half: int) -> Record:

@@ -101,8 +101,11 @@ def ask_frame(kind: str) -> Callable[[Tables], Answer | None]:
     """Return the question which generic or issue frame most sentences have an indicator of."""
 
     def answer(tables: Tables) -> Answer | None:
-        rows = named(tables, kind).drop_duplicates(["article_id", "sentence_no", "entry"])
-        counts = rows["entry"].map(name_frame).value_counts()
+        rows = named(tables, kind)
+        rows = rows[rows["sentence_no"].notna()]
+        rows = rows.assign(indicated=rows["entry"].map(name_frame))
+        # once a sentence, however many of its words indicate the same
+        counts = rows.drop_duplicates(["article_id", "sentence_no", "indicated"])["indicated"].value_counts()
         return answer_leading(counts.to_dict(), f"no {kind} frame is indicated in more sentences than {{}}")
 
     return answer

@@ -81,10 +81,14 @@ def say_framing(tables: Tables) -> str:
     """Say in how many ways the texts name a war and people without a name, what seats stand for, who acts."""
     names, seats, acts = name_rows(tables), seat_rows(tables), act_rows(tables)
     whole, parts = texts(len(label_articles(tables))), []
-    for frame, what in (("war", "a war"), ("unnamed_source", "people without a name")):
+    goes = {
+        "war": ("a war goes by", "name"),
+        "unnamed_source": ("people whom the writer leaves unnamed go by", "description"),
+    }
+    for frame, (what, word) in goes.items():
         number = int(names.loc[names["frame"] == frame, "name"].nunique())
         if number:
-            parts.append(f"{what} {'have' if frame != 'war' else 'has'} {count_of(number, 'name')}")
+            parts.append(f"{what} {count_of(number, word)}")
     if len(seats):
         senses = seats[seats["reading"].isin(MIXED)].groupby("seat")["reading"].nunique()
         often = seats["seat"].value_counts()

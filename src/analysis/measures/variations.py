@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.measures.generic import name_frame
 from analysis.measures.shared import label_articles
 from analysis.records import CUE_CATEGORIES
 from analysis.schema import SCHEMA
@@ -188,7 +189,8 @@ def ask_for_two(tables: Tables) -> Tables:
     """Return tables in which an issue or generic frame counts in a sentence that has two of its indicators."""
     frames = tables.table("frames")
     counted = frames["frame"].isin(COUNTED)
-    two = frames.groupby(["article_id", "sentence_no", "entry"])["start"].transform("size") >= 2
+    keys = [frames["article_id"], frames["sentence_no"], frames["frame"], frames["entry"].map(name_frame)]
+    two = frames.groupby(keys)["start"].transform("size") >= 2
     return view(tables, frames=frames[~counted | two].reset_index(drop=True))
 
 

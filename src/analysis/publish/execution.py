@@ -20,18 +20,40 @@ from analysis.publish.staging import BookError
 EPOCH = "1700000000"  # any fixed moment: dates of making would differ from build to build
 AT_ONCE = 2  # a notebook needs a core for itself and half a gigabyte
 PROGRESS_SECONDS = 5  # how often a long run says how far it is
+LIMIT = "ANALYSIS_CELL_SECONDS"  # the variable that sets how long one cell may run
+CELL_SECONDS = 1800  # unless it is set; the slowest cell of the project's own book takes a few of these
 
 
-def run_notebook(source: Path, target: Path, parameters: Mapping) -> str | None:
+class NoKernelError(Exception):
+    """No kernel answered, and so no cell was begun; says why."""
+
+
+def read_limit() -> int:
+    """Return how many seconds one cell may run.
+
+    Raises:
+        BookError: the variable that sets it holds something else.
+    """
+    value = os.environ.get(LIMIT, "").strip() or str(CELL_SECONDS)
+    if not (value.isascii() and value.isdigit() and 0 < int(value) < 10**9):
+        raise BookError(f"{LIMIT}={value}: is not a number of seconds; allowed are whole numbers from 1")
+    return int(value)
+
+
+def run_notebook(source: Path, target: Path, parameters: Mapping, limit: int = CELL_SECONDS) -> str | None:
     """Execute one notebook with papermill.
 
     Args:
         source: the notebook as it was written; always that, since papermill keeps old parameters of an output.
         target: where the executed notebook goes.
         parameters: values for its parameters.
+        limit: how many seconds one cell may run.
 
     Returns:
         What went wrong, with the number of the cell; None if nothing did.
+
+    Raises:
+        NoKernelError: it was not begun, since no kernel answered.
     """
     import papermill
 
@@ -42,15 +64,36 @@ def run_notebook(source: Path, target: Path, parameters: Mapping) -> str | None:
             return f"undeclared parameters: {', '.join(unknown)}; declared are {', '.join(declared) or 'none'}"
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as neutral:
         try:
-            papermill.execute_notebook(str(source), str(target), parameters, progress_bar=False, cwd=neutral)
+            ways = {"progress_bar": False, "cwd": neutral, "execution_timeout": limit}
+            papermill.execute_notebook(str(source), str(target), parameters, **ways)
         except Exception as error:
-            return describe_stop(target, read_notebook(source), error)
+            if lacks_kernel(error, target):
+                raise NoKernelError(str(error)) from None
+            return describe_stop(target, read_notebook(source), error, limit)
     return None
 
 
-def describe_stop(target: Path, source: Mapping, error: Exception) -> str:
+def lacks_kernel(error: Exception, target: Path) -> bool:
+    """Say whether a run failed before its first cell because its kernel did not answer; a kernel may also die later."""
+    from nbclient.exceptions import DeadKernelError
+
+    if not isinstance(error, RuntimeError) or isinstance(error, DeadKernelError):
+        return False
+    try:
+        cells = read_notebook(target)["cells"]
+    except BookError:
+        return True
+    return not any(cell["metadata"].get("papermill", {}).get("start_time") for cell in cells)
+
+
+def describe_stop(target: Path, source: Mapping, error: Exception, limit: int) -> str:
     """Say at which cell of its source a notebook stopped, and why."""
+    from nbclient.exceptions import CellTimeoutError
+
     reason = f"{error.ename}: {error.evalue}" if hasattr(error, "ename") else f"{type(error).__name__}: {error}"
+    ended = f"it stopped with {reason}"
+    if isinstance(error, CellTimeoutError):
+        reason = ended = f"it did not end within {limit:,} s ({LIMIT} sets another limit)"
     try:
         cells = [cell for cell in read_notebook(target)["cells"] if cell["cell_type"] == "code"]
     except BookError:
@@ -60,7 +103,7 @@ def describe_stop(target: Path, source: Mapping, error: Exception) -> str:
     numbers = [number for number, cell in enumerate(source["cells"], 1) if cell["cell_type"] == "code"]
     for number, cell in zip(numbers, run, strict=False):
         if has_stopped(cell):
-            return f"cell {number}: it stopped with {reason}"
+            return f"cell {number}: {ended}"
     return reason
 
 
@@ -156,8 +199,8 @@ def execute_stale(
             report(f"{place[name]}: unchanged")
     stale = {name: sources[name] for name, kept in found.items() if kept is None}
 
-    def follow(name: str, seconds: float) -> None:
-        report(f"{place[name]}: running, {seconds:.1f} s")
+    def follow(name: str, words: str) -> None:
+        report(f"{place[name]}: {words}")
 
     ways = {"tables": tables, "scratch": scratch, "follow": follow}
     given = hash_tables(tables)
@@ -173,15 +216,19 @@ def execute_stale(
 
 
 def run_all(
-    sources: Mapping[str, dict], parameters: dict, *, tables: Path, scratch: Path, follow: Callable[[str, float], None]
+    sources: Mapping[str, dict], parameters: dict, *, tables: Path, scratch: Path, follow: Callable[[str, str], None]
 ) -> Iterator[tuple[str, dict, float]]:
     """Execute notebooks, some at once, and return each with its name and its seconds as soon as it is done.
+
+    A kernel that does not answer is started once more: a busy machine may take too long, and no cell was begun. One
+    that dies in a cell is not.
 
     Raises:
         BookError: one stopped; names notebook, cell and reason. What still runs ends, what waits is not begun.
     """
     if not sources:
         return
+    limit = read_limit()
     scratch.mkdir(parents=True, exist_ok=True)
     worker = {"initializer": set_up_worker, "initargs": (environment(tables, scratch), scratch / "kernels.log")}
     spawn = multiprocessing.get_context("spawn")
@@ -189,13 +236,14 @@ def run_all(
         tempfile.TemporaryDirectory(dir=scratch) as folder,
         ProcessPoolExecutor(min(AT_ONCE, len(sources)), mp_context=spawn, **worker) as pool,
     ):
-        waiting, running = list(sources), {}
+        numbers = {name: number for number, name in enumerate(sources, 1)}
+        waiting, running, again = list(sources), {}, set()
         while waiting or running:
             while waiting and len(running) < AT_ONCE:
-                name, number = waiting.pop(0), len(sources) - len(waiting)
-                given, target = Path(folder) / f"{number}-source.ipynb", Path(folder) / f"{number}.ipynb"
+                name = waiting.pop(0)
+                given, target = (Path(folder) / f"{numbers[name]}{end}.ipynb" for end in ("-source", ""))
                 given.write_text(json.dumps(runnable(sources[name])), encoding="utf-8")
-                running[pool.submit(run_notebook, given, target, parameters)] = (name, target, time.monotonic())
+                running[pool.submit(run_notebook, given, target, parameters, limit)] = (name, target, time.monotonic())
             done, _ = wait(running, timeout=PROGRESS_SECONDS, return_when="FIRST_COMPLETED")
             for future in done:
                 name, target, began = running.pop(future)
@@ -203,11 +251,18 @@ def run_all(
                     problem = future.result()
                 except BrokenProcessPool as error:  # out of memory, most often
                     raise BookError(f"{name}.ipynb: the process that ran it died") from error
+                except NoKernelError as error:
+                    if name in again:
+                        raise BookError(f"{name}.ipynb: its kernel could not be started, twice: {error}") from error
+                    again.add(name)
+                    waiting.insert(0, name)
+                    follow(name, f"its kernel could not be started ({error}); trying once more")
+                    continue
                 if problem:
                     raise BookError(f"{name}.ipynb, {problem}")
                 yield name, read_notebook(target), time.monotonic() - began
             for name, _target, began in running.values() if not done else ():
-                follow(name, time.monotonic() - began)
+                follow(name, f"running, {time.monotonic() - began:.1f} s")
 
 
 def hash_tables(folder: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from analysis.corpus import find_files
 from analysis.publish import ROOT, find_commit
 from analysis.publish.staging import BookError
 from analysis.review.comparing import compare, read_ledger
@@ -41,7 +42,8 @@ def review(
         root: the project's root.
 
     Raises:
-        CorpusError, BookError: it could not be run: no site, no such chapter, or the book cannot be made.
+        CorpusError, BookError: it could not be run: no site, corpus or chapter of that name, or the book cannot be
+            made.
     """
     root = root.resolve()
     target = Path(to).resolve() if to else root / "_build" / "review"
@@ -51,6 +53,8 @@ def review(
         check_target(target, None)
         return review_twice(root, target, report)
     site = open_site(Path(published).resolve())
+    if corpus:
+        find_files(Path(corpus))  # before the long work
     check_target(target, site.folder)
     with rerun(corpus, report, root=root, published=site.folder, chapter=chapter) as made:
         report("comparing")
@@ -58,7 +62,9 @@ def review(
         ledger = read_ledger(Site(made.site))
         claims = claims_of(ledger) if ledger else {}
         findings += recount(site.folder / "record", claims, made.chapter)
-        told = Reviewed(site.folder.name, site, Site(made.site), find_commit(root), unchecked(made))
+        others = (*made.taken, *made.refused)
+        sites = (site, Site(made.site))
+        told = Reviewed(site.folder.name, *sites, find_commit(root), unchecked(made), made.chapter, others)
         return finish(findings, told, target, report)
 
 
@@ -96,10 +102,11 @@ def unchecked(made: Rerun) -> tuple[str, ...]:
         return ()
     names = ", ".join(made.taken) or "none"
     return (
-        f"Only {made.chapter} was executed and compared: its cells and outputs, the tables and files that it reads, "
-        "its claims in the ledger, their figures, its pages, and its claims on other pages.",
+        f"Only {made.chapter} was compared: its cells and outputs, the tables and files that it reads, its claims in "
+        "the ledger, their figures, its pages, its claims on other pages, and the styles and scripts of all pages.",
         f"Not executed and not compared, since pages were built with what is published of them: {names}.",
-        "Not compared: tables that the chapter does not declare, other words of other pages, and all other files.",
+        "Not compared: tables that the chapter does not declare, other words of other pages, and all other files. "
+        "These were only held against the published list of hashes, which whoever changes a file can change as well.",
         *(f"{name} was executed as well, and not compared: {why}." for name, why in made.refused.items()),
     )
 
@@ -115,5 +122,5 @@ def finish(findings: Iterable[Finding], told: Reviewed, target: Path, report: Re
     if len(wrong) > MOST_SAID:
         report(f"and {len(wrong) - MOST_SAID:,} more")
     report(", ".join(f"{verdict}: {count:,}" for verdict, count in count_verdicts(found).items()))
-    report(f"{say_verdict(found)}\nthe report is at {target / INDEX}; the list, at {target / LIST}")
+    report(f"{say_verdict(found, told)}\nthe report is at {target / INDEX}; the list, at {target / LIST}")
     return DIFFERENT if wrong else SAME

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from analysis.claims import MIME, record_of
@@ -15,6 +15,7 @@ from analysis.ledger import enter
 from analysis.publish import annotate, build, find_all_dependencies, swap
 from analysis.publish.checkrun import faults_of_outputs, find_fault
 from analysis.publish.execution import keep
+from analysis.publish.ledgerlist import title_of
 from analysis.publish.notebooks import code_cells, read_notebook
 from analysis.publish.sitehash import write_sums
 from analysis.publish.staging import BookError, Project, find_pages, read_toc
@@ -44,13 +45,28 @@ def make(order: Mapping, report: Report) -> dict:
     else:
         made = take_others(project, Site(Path(order["published"])), order["chapter"], report)
         try:
-            site = build(project, report)
+            site = build(project, tell_taken(report, made["taken"]))
         except MISSHAPEN as error:
             why = f"{type(error).__name__}: {error}"
             raise BookError(f"the pages cannot be built with what is published of other chapters: {why}") from error
     write_sums(site)
     swap(site, project.out)
     return made
+
+
+def tell_taken(report: Report, taken: Sequence[str]) -> Report:
+    """Return a report for a build after ``take_others``: what this has told is not told again, and what was taken is
+    not called unchanged, since nobody has looked whether it is.
+    """
+    unchanged = tuple(f" {name}.ipynb: unchanged" for name in taken)
+
+    def tell(line: str) -> None:
+        if line.endswith(unchanged):
+            line = f"{line.removesuffix('unchanged')}not executed; taken as it is published"
+        if not line.startswith(("annotating", "annotated", "passed over: ")):
+            report(line)
+
+    return tell
 
 
 def read_notebooks(project: Project) -> dict[str, dict]:
@@ -63,18 +79,26 @@ def read_notebooks(project: Project) -> dict[str, dict]:
     return {page.name: read_notebook(page.path) for page in pages if page.is_notebook}
 
 
-def find_chapter(name: str, names: list[str]) -> str:
-    """Return the name in the book of a chapter that may be given without its folder and with its ending.
+def find_chapter(name: str, notebooks: Mapping[str, Mapping]) -> str:
+    """Return the name in the book of a chapter that may be given without its folder, with its ending, or by its title.
 
     Raises:
-        BookError: there is no such chapter, or there are two; says which there are.
+        BookError: there is no such chapter, or there are two; says which there are, with their titles.
     """
     wanted = name.removeprefix("./").removesuffix(".ipynb")
-    found = [known for known in names if wanted in (known, known.rpartition("/")[2])]
+    titles = {known: title_of(notebook) or "" for known, notebook in notebooks.items()}
+    found = [known for known in notebooks if wanted in (known, known.rpartition("/")[2])]
+    found = found or [known for known, title in titles.items() if simplify(name) == simplify(title) != ""]
     if len(found) != 1:
         why = "stands for several" if found else "there is no such chapter"
-        raise BookError(f"--chapter {name}: {why}; there are {', '.join(names)}")
+        known = ", ".join(f"{known} ({title})" if title else known for known, title in titles.items())
+        raise BookError(f"--chapter {name}: {why}; there are {known}")
     return found[0]
+
+
+def simplify(title: str) -> str:
+    """Return a title without case, and with single spaces, by which it is recognised."""
+    return " ".join(title.casefold().split())
 
 
 def take_others(project: Project, published: Site, chapter: str, report: Report) -> dict:
@@ -88,7 +112,7 @@ def take_others(project: Project, published: Site, chapter: str, report: Report)
         BookError: as ``find_chapter`` and ``read_notebooks``.
     """
     notebooks = read_notebooks(project)
-    wanted = find_chapter(chapter, list(notebooks))
+    wanted = find_chapter(chapter, notebooks)
     tables, _about = annotate(project, report)
     depends = find_all_dependencies(project, notebooks, tables)
     refused: dict[str, str] = {}

@@ -12,8 +12,10 @@ from typing import Any
 
 from analysis.publish.sitehash import SUMS, hash_bytes
 from analysis.publish.staging import BookError
+from analysis.review.findings import make_visible
 
 RECORD = "record"
+MOST_TOLD = 5  # names in a folder that is no site
 LARGEST = 256 * 1024 * 1024  # bytes of one file that is read; the largest of the project's own book has one megabyte
 
 
@@ -149,5 +151,17 @@ def open_site(folder: Path) -> Site:
     if not folder.is_dir():
         raise BookError(f"{folder}: {'is no folder' if folder.exists() else 'there is no such folder'}")
     if not any((folder / name).exists() for name in (SUMS, RECORD)):  # one of them alone is a site, but not a whole one
-        raise BookError(f"{folder}: is no site made here, it has no {SUMS} and no {RECORD}")
+        wanted = f"expected is a folder with {SUMS} and {RECORD}/ledger.json"
+        raise BookError(f"{folder}: is no site made here; {wanted}, {tell_content(folder)}")
     return Site(folder)
+
+
+def tell_content(folder: Path) -> str:
+    """Return in words what a folder holds that is no site."""
+    if (folder / "ledger.json").exists():
+        return f"and this looks like the {RECORD} of one; the site is the folder that it lies in"
+    names = sorted(path.name for path in folder.iterdir())
+    if not names:
+        return "and this one is empty"
+    more = f" and {len(names) - MOST_TOLD:,} more" if len(names) > MOST_TOLD else ""
+    return f"and this one holds {', '.join(map(make_visible, names[:MOST_TOLD]))}{more}"

@@ -42,6 +42,9 @@ def recount(record: Path, claims: Mapping[str, Mapping], chapter: str | None = N
         if not any(it["chapter"] == name for it in differences):
             told = f"{counts['derived']:,} of {counts['numbers']:,} numbers derived"
             yield make_finding(name, None, "recount", "number", IDENTICAL, told, told)
+    for it in found.get("sheets_differing", ()):
+        name = f"record/tables/{it['table']}.csv"
+        yield make_finding(name, None, f"{it['place']}, held against the JSONL", "row", CHANGED, it["csv"], it["jsonl"])
     for it in differences:
         cell = claims.get(it["claim"], {}).get("cell")
         where = f"{it['claim']}, {it['place']}, recounted"

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from analysis.outputs import replacing
 from analysis.publish.sitehash import SUMS
-from analysis.review.comparing import read_ledger
 from analysis.review.drawing import draw_difference
-from analysis.review.findings import IDENTICAL, WITHIN, Finding, count_verdicts, make_visible
+from analysis.review.facts import show_facts
+from analysis.review.findings import IDENTICAL, WITHIN, Finding, count_verdicts
 from analysis.review.reading import Site
 
 INDEX, LIST = "index.html", "review.json"
@@ -46,6 +46,8 @@ h3 { font-size: 1rem; margin: 1.5rem 0 .3rem }
 .verdict { font-size: 1.15rem; border-left: .3rem solid var(--bad); padding-left: .8rem }
 .verdict.good { border-color: var(--good) }
 table { border-collapse: collapse }
+table.facts summary { padding: 0; white-space: nowrap }
+@media (max-width: 40rem) { table.facts { font-size: .8rem } }
 th, td { text-align: left; vertical-align: top; padding: .15rem .6rem .15rem 0; border-bottom: 1px solid var(--line) }
 td.number { text-align: right; font-variant-numeric: tabular-nums }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem }
@@ -74,6 +76,8 @@ class Reviewed:
         again: the site made afresh.
         commit: the last commit of the project that made it, if it is known.
         unchecked: sentences on what was left out.
+        chapter: the notebook that alone was checked, where only one was.
+        others: the notebooks that were not.
     """
 
     name: str
@@ -81,17 +85,44 @@ class Reviewed:
     again: Site
     commit: str | None
     unchecked: Sequence[str] = ()
+    chapter: str | None = None
+    others: Sequence[str] = ()
 
 
-def say_verdict(findings: Sequence[Finding]) -> str:
-    """Return the verdict in one sentence."""
+def say_verdict(findings: Sequence[Finding], told: Reviewed) -> str:
+    """Return the verdict in one sentence, and where one chapter was checked alone, what was not in another."""
     counts, total = count_verdicts(findings), len(findings)
     wrong = sum(count for verdict, count in counts.items() if verdict not in (IDENTICAL, WITHIN))
+    what = f"what is published of {told.chapter}" if told.chapter else "the published book"
     if wrong:
-        return f"The published book is not the book that is made again: {wrong:,} of {total:,} findings differ."
-    if counts.get(WITHIN):
-        return f"All {total:,} findings agree, {counts[WITHIN]:,} of them within the tolerance for decimal numbers."
-    return f"All {total:,} findings are identical."
+        again = "what" if told.chapter else "the book that"
+        verdict = f"{what[0].upper()}{what[1:]} is not {again} is made again: {wrong:,} of {total:,} findings differ."
+    else:
+        of = f" on {told.chapter}" if told.chapter else ""
+        within = f", {counts[WITHIN]:,} of them within the tolerance for decimal numbers" if counts.get(WITHIN) else ""
+        verdict = f"All {total:,} findings{of} {'agree' + within if within else 'are identical'}."
+    return f"{verdict} {say_unchecked(told)}" if told.chapter else verdict
+
+
+def say_unchecked(told: Reviewed) -> str:
+    """Return a sentence on the chapters that were not checked, by number and name."""
+    if not told.others:
+        return "The book has no other notebook; its other pages were not checked."
+    them = "other notebook and its page were" if len(told.others) == 1 else "other notebooks and their pages were"
+    return f"The {len(told.others):,} {them} not checked: {', '.join(told.others)}."
+
+
+def say_limits(wrong: bool, told: Reviewed) -> str:
+    """Return what a report closes with: what follows from it, and what does not."""
+    if told.chapter:
+        what = "What is identical here" if wrong else "What was compared"
+        first = f"{what} is what this code makes of these texts. It is one chapter, {told.chapter}; "
+        first += "of the rest of the book this report says nothing."
+    elif wrong:
+        first = "What is identical here is what this code makes of these texts."
+    else:
+        first = "All that is published is what this code makes of these texts."
+    return f"{first} Whether the code measures what the book says it measures, no machine can tell."
 
 
 def write_report(findings: Sequence[Finding], told: Reviewed, target: Path) -> None:
@@ -113,21 +144,27 @@ def make_page(findings: Sequence[Finding], told: Reviewed) -> str:
     """Return the page of a review; it needs no other file."""
     wrong = [finding for finding in findings if not finding.passed]
     good = "" if wrong else " good"
+    title = f"Review of one chapter, {told.chapter}" if told.chapter else "Review of a published book"
+    program = [
+        ("Last commit", told.commit or "not known: made outside a repository"),
+        ("Python", platform.python_version()),
+    ]
     parts = [
-        "<h1>Review of a published book</h1>",
-        f'<p class="verdict{good}">{escape(say_verdict(findings))}</p>',
+        f"<h1>{escape(title)}</h1>",
+        f'<p class="verdict{good}">{escape(say_verdict(findings, told))}</p>',
         show_counts(findings),
         "<h2>What was compared with what</h2>",
-        show_facts(told),
+        show_facts(told.name, (told.published, told.again), program),
         *(f"<p>{escape(sentence)}</p>" for sentence in told.unchecked),
         show_differences(wrong, told),
         "<h2>Every finding</h2>",
         "<p>What the published site says stands as <em>published</em>, what the rerun found as <em>made again</em>. "
         "<em>Missing</em> is what the rerun has and the published site lacks; <em>extra</em>, the reverse. "
-        f"In {SUMS} the published site is held against its own list of hashes.</p>",
+        f"In {SUMS} the published site is held against its own list of hashes. Some findings are there only where "
+        "something differs, such as a line of that list or a row behind a claim; so their number is higher where more "
+        "is wrong.</p>",
         *show_chapters(findings),
-        "<p>That all agrees says that the book is what this code makes of these texts. Whether the code measures what "
-        "the book says it measures, no machine can tell.</p>",
+        f"<p>{escape(say_limits(bool(wrong), told))}</p>",
     ]
     head = (
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" '
@@ -145,22 +182,6 @@ def show_counts(findings: Sequence[Finding]) -> str:
         for verdict, count in count_verdicts(findings).items()
     )
     return f"<table>{rows}</table>"
-
-
-def show_facts(told: Reviewed) -> str:
-    """Return hashes and versions of both sides."""
-    sites = (told.published, told.again)
-    rows = [("Site", *(f"<code>{site.hash(SUMS) or 'no list of hashes'}</code>" for site in sites))]
-    ledgers = [(read_ledger(site) or {}).get("made_from", {}) for site in sites]
-    for key, label in (("tables", "Tables"), ("code", "Code"), ("lock", "Lock of the libraries")):
-        shown = (escape(make_visible(str(made.get(key, "not known")))[:64]) for made in ledgers)
-        rows.append((label, *(f"<code>{value}</code>" for value in shown)))
-    rows.append(("Last commit", "as its colophon says", escape(told.commit or "not known: made outside a repository")))
-    rows.append(("Python", "as its colophon says", escape(platform.python_version())))
-    name = escape(make_visible(told.name))
-    head = f'<tr><th></th><th scope="col">published: {name}</th><th scope="col">made again</th></tr>'
-    body = "".join(f'<tr><th scope="row">{a}</th><td>{b}</td><td>{c}</td></tr>' for a, b, c in rows)
-    return f'<div class="scroller" tabindex="0"><table>{head}{body}</table></div>'
 
 
 def show_differences(wrong: Sequence[Finding], told: Reviewed) -> str:
@@ -202,7 +223,11 @@ def show_chapters(findings: Iterable[Finding]) -> Iterable[str]:
 
 
 def group_of(finding: Finding) -> str:
-    """Return under which name a finding is listed: files that are no part of a chapter, by their folder."""
+    """Return under which name a finding is listed: files that are no part of a chapter, by their folder; all that pages
+    share for their looks, as one.
+    """
+    if finding.chapter.startswith("_static/") and finding.cell is None:
+        return "_static/"
     if finding.kind in ("file", "row", "table") and finding.cell is None and "/" in finding.chapter:
         return f"{finding.chapter.rpartition('/')[0]}/"
     return finding.chapter
