@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -46,18 +45,10 @@ def seeds() -> Path:
 def published(tmp_path_factory) -> Path:
     """Return the folder of the book about the five texts, built once; whoever changes a file works on a copy."""
     from analysis.publish import make_book
-    from once import make_once
 
-    return make_once(tmp_path_factory, "book", lambda out: make_book(None, str(out), lambda line: None))
-
-
-@pytest.fixture
-def warm_start() -> Iterator[None]:
-    """Let the books of a test be made by processes that have imported their libraries already."""
-    import warm
-
-    with warm.imported():
-        yield
+    out = tmp_path_factory.mktemp("book") / "html"
+    make_book(None, str(out), lambda line: None)
+    return out
 
 
 @pytest.fixture

@@ -7,18 +7,12 @@ from pathlib import Path
 import pytest
 
 from analysis.publish import make_book
-from once import make_once
 from reviewing import make_review_toy
-from warm import imported
 
 
 @pytest.fixture(scope="session")
 def review_toy(tmp_path_factory, root) -> Path:
     """The folder of a small book with its site; tests leave it as it is."""
-
-    def make(folder: Path) -> None:
-        make_review_toy(folder, root)
-        with imported():
-            make_book(None, None, lambda line: None, root=folder)
-
-    return make_once(tmp_path_factory, "review", make)
+    folder = make_review_toy(tmp_path_factory.mktemp("review") / "toy", root)
+    make_book(None, None, lambda line: None, root=folder)
+    return folder

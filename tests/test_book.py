@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from analysis.publish import make_book
-from analysis.publish.checksite import MADE
 from analysis.publish.sitehash import list_files
 from analysis.records import CorpusError
 from analysis.rights import LARGEST_SHARE, LONGEST_RUN, measure_use
@@ -34,7 +33,7 @@ def test_the_book_is_complete(site, root):
     )
     entries = set(re.findall(r"^\s*-? ?file: *(\S+)", listed, re.MULTILINE))
     assert len(entries) > 15
-    assert {name for name in pages(site) if not name.startswith(MADE)} == entries | {"index", "search"}
+    assert {name for name in pages(site) if not name.startswith("ledger/")} == entries | {"index", "search"}
     assert "http-equiv" not in pages(site)["index"] and "claim-hedging-strips" in pages(site)["index"]
 
 
@@ -89,7 +88,7 @@ def test_notebooks_carry_no_outputs(root):
 
 
 @pytest.mark.parametrize("text", ["Laut Polizei soll der Mann geflohen sein.", "Es regnet. Die Sonne schweigt."])
-def test_a_corpus_of_one_text_makes_a_book(tmp_path, warm_start, text):
+def test_a_corpus_of_one_text_makes_a_book(tmp_path, text):
     """A single article, with cues or without any, is a corpus too."""
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "a.txt").write_text(text, encoding="utf-8")
@@ -97,7 +96,7 @@ def test_a_corpus_of_one_text_makes_a_book(tmp_path, warm_start, text):
     assert (tmp_path / "site" / "index.html").exists()
 
 
-def test_texts_may_have_any_name(tmp_path, warm_start):
+def test_texts_may_have_any_name(tmp_path):
     """Blanks, parentheses, umlauts: every chapter knows its texts, those that deny and cite and a copy among them."""
     said = "Der Zaun steht angeblich auf fremdem Grund, sagte der Bote am Montag der Zeitung. Der Wirt bestreitet das."
     words = {

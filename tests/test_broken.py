@@ -21,9 +21,7 @@ from analysis.publish.checksite import check_site
 from analysis.publish.notebooks import read_notebook
 from analysis.publish.sitehash import find_changes, hash_bytes
 from analysis.publish.staging import BookError, Project
-from once import make_once
 from toybook import chapter, code, make_toy, markdown, notebook, write_notebook
-from warm import imported
 
 pytestmark = pytest.mark.slow
 
@@ -47,29 +45,19 @@ PAGES_APART = {
 @pytest.fixture(scope="module")
 def built(tmp_path_factory, root) -> Path:
     """The small book, with a table among its claims, built once; the tests leave it as it is."""
-
-    def make(folder: Path) -> None:
-        make_toy(folder, root)
-        add(folder, 'claim("one-table", rows[["form"]], caption="The cues of both texts.")', name="one")
-        with imported():
-            make_book(None, None, [].append, root=folder)
-
-    return make_once(tmp_path_factory, "whole", make)
+    folder = make_toy(tmp_path_factory.mktemp("whole") / "toy", root)
+    add(folder, 'claim("one-table", rows[["form"]], caption="The cues of both texts.")', name="one")
+    make_book(None, None, [].append, root=folder)
+    return folder
 
 
 @pytest.fixture
-def cold_toy(built, tmp_path) -> Path:
+def toy(built, tmp_path) -> Path:
     """A copy of the built book to do harm to; its executed notebooks are kept, its site is in place."""
     folder = tmp_path / "toy"
     shutil.copytree(built, folder)
     (folder / project_of(built).work.relative_to(built)).rename(project_of(folder).work)
     return folder
-
-
-@pytest.fixture
-def toy(cold_toy, warm_start) -> Path:
-    """The same, made by processes that have imported their libraries already: most harm has nothing to do with them."""
-    return cold_toy
 
 
 def project_of(folder: Path) -> Project:
@@ -274,25 +262,21 @@ RUNS = {
         "claim 'two-f-dark' draws two-f-dark.svg, as 'two-f' does",
     ),
 }
-# What hangs on how a kernel was started, and on the variables it was started with.
-COLD = ("a kernel that dies", "a cell that ends the kernel", "stderr", "a warning")
 
 
 @pytest.mark.parametrize("case", RUNS)
-def test_cell_that_goes_wrong_is_refused(cold_toy, request, case):
+def test_cell_that_goes_wrong_is_refused(toy, case):
     """What raises, warns, dies or shows something that is in no ledger stops the build, in the last cell too."""
-    if case not in COLD:
-        request.getfixturevalue("warm_start")
     source, message = RUNS[case]
-    add(cold_toy, source)
-    refuse(cold_toy, rf"(?s)notebooks/two(\.ipynb)?, cell 7: {message}")
+    add(toy, source)
+    refuse(toy, rf"(?s)notebooks/two(\.ipynb)?, cell 7: {message}")
 
 
-def test_warnings_turned_off_by_the_user_are_told_of(cold_toy, monkeypatch):
+def test_warnings_turned_off_by_the_user_are_told_of(toy, monkeypatch):
     """What a user has set for all their programs silences no notebook."""
     monkeypatch.setenv("PYTHONWARNINGS", "ignore")
-    add(cold_toy, RUNS["a warning"][0])
-    refuse(cold_toy, r"(?s)notebooks/two\.ipynb, cell 7: it wrote to stderr: .*RuntimeWarning")
+    add(toy, RUNS["a warning"][0])
+    refuse(toy, r"(?s)notebooks/two\.ipynb, cell 7: it wrote to stderr: .*RuntimeWarning")
 
 
 PARAMETERS = {
@@ -531,7 +515,7 @@ def complaints(built, tmp_path_factory) -> str:
         for number, (text, _said) in enumerate(PAGES_APART.values()):
             toc.write(f"      - file: book/case{number}\n")
             (folder / "book" / f"case{number}.md").write_text(f"# A page\n\n{text}\n", encoding="utf-8")
-    with imported(), pytest.raises(BookError) as caught:
+    with pytest.raises(BookError) as caught:
         make_book(None, None, [].append, root=folder)
     assert find_changes(folder / "_build" / "html") == []
     return str(caught.value)

@@ -15,7 +15,6 @@ from analysis.publish.checksite import read_page
 from analysis.publish.sitehash import SUMS, find_changes
 from analysis.publish.staging import BookError, Project
 from analysis.records import CorpusError
-from once import make_once
 from toybook import PARAMETERS, make_toy, write_notebook
 
 pytestmark = pytest.mark.slow
@@ -24,18 +23,14 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="session")
 def built(tmp_path_factory, root):
     """The small book, built once for all tests; they leave it as it is."""
-
-    def make(folder) -> None:
-        said: list[str] = []
-        make_book(None, None, said.append, root=make_toy(folder / "toy", root))
-        (folder / "said.json").write_text(json.dumps(said))
-
-    folder = make_once(tmp_path_factory, "here", make)
-    return folder / "toy", json.loads((folder / "said.json").read_text())
+    folder = make_toy(tmp_path_factory.mktemp("here") / "toy", root)
+    said: list[str] = []
+    make_book(None, None, said.append, root=folder)
+    return folder, said
 
 
 @pytest.fixture
-def toy(built, tmp_path, warm_start):
+def toy(built, tmp_path):
     """A copy of the built book to do harm to; its executed notebooks are kept, its site is in place."""
     folder = tmp_path / "toy"
     shutil.copytree(built[0], folder)
@@ -101,8 +96,8 @@ def test_site_asks_nobody_else(built):
         assert str(built[0]).encode() not in path.read_bytes(), path.name
 
 
-def test_two_folders_same_bytes(built, tmp_path, root, warm_start):
-    """The same book made elsewhere, from nothing, has the same files and content; also by forked processes."""
+def test_two_folders_same_bytes(built, tmp_path, root):
+    """The same book made elsewhere, from nothing, has the same files with the same content."""
     other = make_toy(tmp_path / "elsewhere" / "toy", root)
     site = make_book(None, str(tmp_path / "public"), [].append, root=other)
     assert (site / SUMS).read_text() == (built[0] / "_build" / "html" / SUMS).read_text()

@@ -15,18 +15,15 @@ from tampering.drawings import claim_of
 
 @contextmanager
 def remembering() -> Iterator[None]:
-    """Let the review keep the words of pages and the values of JSON: hundreds of forged sites share most of theirs.
+    """Let the review keep the words of the pages that it reads: hundreds of forged sites share most of theirs."""
+    from analysis.review import comparing
 
-    What is kept is what was read from just these bytes; nothing of the review changes what it has read.
-    """
-    from analysis.review import comparing, reading
-
-    words, value = comparing.words_of, reading.parse_json
-    comparing.words_of, reading.parse_json = lru_cache(maxsize=1000)(words), lru_cache(maxsize=100)(value)
+    read = comparing.words_of
+    comparing.words_of = lru_cache(maxsize=1000)(read)
     try:
         yield
     finally:
-        comparing.words_of, reading.parse_json = words, value
+        comparing.words_of = read
 
 
 def judge(forged: Forged, folder: Path, again: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
@@ -11,6 +12,7 @@ from analysis.publish.staging import BookError
 
 FOLDER = "ledger"
 CHAPTERS = "notebooks/"  # the folder of most notebooks, which a page's name can do without
+TEXT_PAGE = re.compile(r"text-\d+")
 CLOSINGS = ("</figcaption>", "</p>")  # a link stands at the end of a caption or of a paragraph
 
 
@@ -20,7 +22,7 @@ def ledger_page(name: str) -> str:
 
 
 def check_names(names: Iterable[str]) -> None:
-    """Refuse notebooks whose pages of the ledger would have the same name.
+    """Refuse notebooks whose pages of the ledger would have the same name, or that of a text's page.
 
     Raises:
         BookError: there are such; names them.
@@ -30,6 +32,8 @@ def check_names(names: Iterable[str]) -> None:
         page = ledger_page(name)
         if page in taken:
             raise BookError(f"{name}: its page of the ledger would be {page}, as that of {taken[page]}; rename one")
+        if TEXT_PAGE.fullmatch(page.removeprefix(f"{FOLDER}/").removesuffix(".html")):
+            raise BookError(f"{name}: its page of the ledger would be {page}, a name kept for texts; rename it")
         taken[page] = name
 
 
