@@ -30,8 +30,8 @@ def test_only_naming_choices_are_names():
     [
         (
             tables_with(*WAR, *SEATS, acts=[("a", "Die Suche", None, None)]),
-            "In the one text, a war goes by two names and *Rathaus* is used in two senses; the one noun that names an act "
-            "has nobody beside it who does it.",
+            "In the one text, a war goes by two names and *Rathaus* is used in two senses; the one noun that names an "
+            "act has nobody beside it who does it.",
         ),
         (tables_with(WAR[0], SEATS[0]), "In the one text, a war goes by one name."),
         (tables_with(), "No naming choice, no seat of power and no noun of action was found in the one text."),
