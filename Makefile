@@ -18,7 +18,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 UV := 0.13.9
 
-.PHONY: book test review recount golden ledger numbers pythons lint serve bench bench-spacy bench-hanta bench-passages tamper clean lock environment help
+.PHONY: book test review recount golden ledger numbers pythons lint serve bench bench-spacy bench-hanta bench-passages tamper axe clean lock environment help
 .DEFAULT_GOAL := book
 
 help:
@@ -37,6 +37,7 @@ help:
 	@echo "make bench-hanta INPUT=articles.jsonl   everything together against HanTa's tagger: time, memory, growth"
 	@echo "make bench-passages                     planted passages: recall, precision; time and memory against MinHash"
 	@echo "make tamper [ARGS=--alone]              forge a built book in hundreds of ways: what the review, nbval, nbmake see"
+	@echo "make axe                                fetch axe-core, with which the tests look for barriers on pages"
 	@echo "make lint                               style of the code"
 	@echo "make lock                               pin the libraries anew, from pyproject.toml"
 	@echo "make clean                              remove everything built, except the environment"
@@ -126,6 +127,15 @@ tamper: environment $(VENV)-tamper/made
 $(VENV)-tamper/made: tests/tampering/requirements.txt | $(VENV)/made
 	@$(PY) -m venv --clear $(VENV)-tamper
 	@$(VENV)-tamper/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
+	@touch $@
+
+# What finds barriers on pages, for the tests in a browser; from npm, beside the environment.
+axe: $(VENV)-axe/made
+
+$(VENV)-axe/made: tests/site/package.json tests/site/package-lock.json
+	@mkdir -p $(VENV)-axe
+	@cp tests/site/package.json tests/site/package-lock.json $(VENV)-axe/
+	@npm ci --prefix $(VENV)-axe --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 clean:

@@ -45,10 +45,9 @@ def seeds() -> Path:
 def published(tmp_path_factory) -> Path:
     """Return the folder of the book about the five texts, built once; whoever changes a file works on a copy."""
     from analysis.publish import make_book
+    from once import make_once
 
-    out = tmp_path_factory.mktemp("book") / "html"
-    make_book(None, str(out), lambda line: None)
-    return out
+    return make_once(tmp_path_factory, "book", lambda out: make_book(None, str(out), lambda line: None))
 
 
 @pytest.fixture

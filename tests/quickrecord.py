@@ -55,7 +55,7 @@ def run(path: Path, tables: Path) -> list[dict]:
     names: dict[str, object] = {}
     with (
         mock.patch.multiple(figures, **drawers),
-        mock.patch.multiple(claims, claim=note, to_svg=lambda *_: SVG, darken=lambda svg: svg),
+        mock.patch.multiple(claims, claim=note, to_svg=lambda *_: SVG),
     ):
         for number, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"], 1):
             if cell["cell_type"] == "code":

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -172,6 +174,18 @@ def test_a_kernel_that_does_not_answer_twice_ends_the_build(monkeypatch, tmp_pat
     """The notebook is named, with the reason."""
     with pytest.raises(BookError, match=r"^[ab]\.ipynb: its kernel could not be started, twice: Kernel didn't respond"):
         run_with(never_answers, monkeypatch, tmp_path)
+
+
+def finds_fonts(source, target, parameters, limit):
+    """Stand in for running a notebook: it is well where matplotlib needs not look for fonts."""
+    shutil.copy(source, target)
+    return None if list(Path(os.environ["MPLCONFIGDIR"]).glob("fontlist-*.json")) else "matplotlib would look for fonts"
+
+
+def test_fonts_are_listed_before_notebooks_run(monkeypatch, tmp_path):
+    """On a slow machine matplotlib tells on stderr that it lists fonts, and a whole notebook would be refused."""
+    ran, _said = run_with(finds_fonts, monkeypatch, tmp_path)
+    assert sorted(ran) == ["a", "b", "c"]
 
 
 def test_only_a_kernel_that_never_began_is_started_again(monkeypatch, tmp_path):

@@ -11,18 +11,24 @@ import pandas as pd
 import pytest
 from lxml import html as parse
 
-from analysis.excerpts import Door
-from analysis.publish.entries import show_cell, show_value
-from analysis.publish.grouping import FEWEST, MOST_CELLS, MOST_PLACES, Group, Limits, find_limits, group_claims
+from analysis.publish.entries import MOST_WORDED, Site, list_keys, show_cell, show_rows, show_value
+from analysis.publish.grouping import (
+    FEWEST,
+    MOST_CELLS,
+    MOST_PLACES,
+    Group,
+    Limits,
+    find_limits,
+    gather_groups,
+    group_claims,
+)
 from analysis.publish.ledgerlinks import add_downloads, add_link, check_names, ledger_page
 from analysis.publish.ledgerlist import make_ledger, title_of
 from analysis.publish.ledgerpages import write_ledger_pages
-from analysis.publish.places import range_of
+from analysis.publish.places import Places, Text, find_places, range_of
 from analysis.publish.shell import fill, take_shell
 from analysis.publish.staging import BookError
-from analysis.publish.textmap import LONGEST_BAR, Mark, draw_map
-from analysis.resting import KEYS
-from steps import count_steps
+from analysis.schema import SCHEMA
 from toybook import SETUP, code, markdown, notebook
 
 SHELL = """<!DOCTYPE html>
@@ -43,14 +49,20 @@ HOSTILE = '../"><script>x</script>'
 TEXT = "Der Kran soll stehen.\n\nDas sei so, heißt es."
 CUES = [
     {"article_id": HOSTILE, "cue_no": 0, "start": 9, "end": 13, "form": "soll", "entry": "a&b"},
-    {"article_id": HOSTILE, "cue_no": 1, "start": 27, "end": 30, "form": "sei", "entry": None},
-    {"article_id": "b", "cue_no": 0, "start": 0, "end": 4, "form": "wohl", "entry": None},
+    {"article_id": HOSTILE, "cue_no": 1, "start": 27, "end": 30, "form": "sei", "entry": "x"},
+    {"article_id": "b", "cue_no": 0, "start": 0, "end": 4, "form": "wohl", "entry": "x"},
+]
+PARAGRAPHS = [
+    {"article_id": HOSTILE, "paragraph_no": 0, "start": 0, "end": 21, "role": "body", "tokens": 4},
+    {"article_id": HOSTILE, "paragraph_no": 1, "start": 23, "end": 44, "role": "body", "tokens": 5},
+    {"article_id": "b", "paragraph_no": 0, "start": 0, "end": 4, "role": "body", "tokens": 1},
 ]
 ARTICLES = [
     {"article_id": HOSTILE, "position": 0, "outlet": "<b>Bote</b>"},
-    {"article_id": "b", "position": 1, "outlet": None},
+    {"article_id": "b", "position": 1},
     {"article_id": "c", "position": 2, "outlet": "Spoken of nowhere"},
 ]
+BLANKS = {"string": "", "integer": 0, "decimal": 0.0}
 
 
 def claim(id: str, **changes) -> dict:
@@ -73,6 +85,11 @@ def claim(id: str, **changes) -> dict:
     return entry | changes
 
 
+def fill_row(table: str, row: dict) -> dict:
+    """Return a row of a table with all columns, those that may not be empty filled with something."""
+    return {c.name: row.get(c.name, None if c.empty else BLANKS[c.type]) for c in SCHEMA[table]}
+
+
 def write_site(folder, claims: list[dict], rows: dict | None = None, *, excerpts: str = "limited"):
     """Write a small site as the build leaves it to the ledger's pages; return it and the folder of tables."""
     site, tables = folder / "site", folder / "tables"
@@ -87,20 +104,24 @@ def write_site(folder, claims: list[dict], rows: dict | None = None, *, excerpts
     ledger = {"claims": claims, "notebooks": {"notebooks/one": made_from}, "rows": rows or {"r1": behind}}
     files = {
         "book/ledger.html": SHELL,
+        "book/texts.html": SHELL,
         "index.html": '<title>Front &#8212; Small book</title><a id="shown-a" data-claim="a">two</a>',
         "notebooks/one.html": '<title>One &#8212; Small book</title><p id="claim-a"></p><td data-label="place"'
         f' data-row="{json.dumps(["cues", HOSTILE, 0]).replace("&", "&amp;").replace(chr(34), "&quot;")}">9–13</td>'
         '<td data-label="place" data-row="[&quot;cues&quot;, &quot;b&quot;, 0]">0–4</td>',
         "record/ledger.json": json.dumps(ledger),
         "record/notebooks/one.ipynb": json.dumps(source),
-        "record/tables/cues.jsonl": "".join(json.dumps(row) + "\n" for row in CUES),
-        "record/tables/articles.jsonl": "".join(json.dumps(row) + "\n" for row in ARTICLES),
     }
+    tables.mkdir()
+    filled = {"articles": ARTICLES, "paragraphs": PARAGRAPHS, "cues": CUES}
+    for name in SCHEMA:
+        rows = [fill_row(name, row) for row in filled.get(name, ())]
+        files[f"record/tables/{name}.jsonl"] = "".join(json.dumps(row) + "\n" for row in rows)
+        pd.DataFrame(rows, columns=[c.name for c in SCHEMA[name]]).to_parquet(tables / f"{name}.parquet")
     for name, content in files.items():
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
-    tables.mkdir()
     (tables / "about.json").write_text(json.dumps({"excerpts": excerpts}), encoding="utf-8")
     ids = [row["article_id"] for row in ARTICLES]
     pd.DataFrame({"article_id": ids, "text": [TEXT, "wohl", ""]}).to_parquet(tables / "texts.parquet")
@@ -123,8 +144,8 @@ def test_from_number_to_place(tmp_path):
         '<a href="../notebooks/one.html#claim-a">cell 2 of the chapter</a>',
         '<a href="../index.html#shown-a">Front</a>',
         '<i lang="de">Was</i> &lt;i&gt;there&lt;/i&gt;: two.',
-        '<a href="text-1.html#cues-0">cues 0</a>',
-        '<a href="text-1.html#cues-1">cues 1</a>',
+        '<a href="../texts/1.html#cues-0">cue 0</a>',
+        '<a href="../texts/1.html#cues-1">cue 1</a>',
         '<td lang="de">soll</td>',
         "<code>222222222222</code>",
         f"<code>{'3' * 64}</code>",
@@ -132,23 +153,35 @@ def test_from_number_to_place(tmp_path):
     ):
         assert shown in entry, shown
     assert "Annotated rows beneath" not in entry  # the rows reach them all
-    text = pages["ledger/text-1.html"]
-    assert 'id="cues-0"' in text and 'id="cues-1"' in text and "a&amp;b" in text
+    for name in ("texts/1.html", "texts/1-rows.html"):
+        assert 'id="cues-0"' in pages[name] and 'id="cues-1"' in pages[name]
+    assert "a&amp;b" in pages["texts/1-rows.html"]
 
 
-def test_only_texts_that_are_spoken_of_have_pages(tmp_path):
+def test_all_texts_have_pages_and_those_that_are_spoken_of_have_rows(tmp_path):
     """And their pages are named by their numbers, whatever their ids are."""
     pages = make_pages(tmp_path, [claim("a")])
-    made = {name for name in pages if name.startswith("ledger/")}
-    assert made == {"ledger/one.html", "ledger/text-1.html"}
+    made = {name for name in pages if name.startswith(("ledger/", "texts/"))}
+    assert made == {"ledger/one.html", *(f"texts/{page}.html" for page in ("1", "2", "3", "1-rows"))}
+
+
+def test_texts_without_pages_have_no_links(tmp_path, monkeypatch):
+    """Where a corpus is too large for pages of its texts, places are named and lead nowhere."""
+    monkeypatch.setattr("analysis.publish.places.MOST_ARTICLES", 2)
+    summed = claim("b", rows=None, rests_on=[{"table": "cues", "rows": [[HOSTILE, 0]], "count": 1}])
+    pages = make_pages(tmp_path, [claim("a"), summed])
+    assert not any(name.startswith("texts/") for name in pages)
+    entry = pages["ledger/one.html"]
+    assert "<td>cue 0</td>" in entry and '0 <i lang="de">soll</i>' in entry and "../texts/" not in entry
+    assert '<td data-label="place">9–13</td>' in pages["notebooks/one.html"]
 
 
 def test_ids_and_names_are_harmless(tmp_path):
     """Nothing from a corpus becomes markup."""
     pages = make_pages(tmp_path, [claim("a")])
-    for name in ("ledger/one.html", "ledger/text-1.html"):
+    for name in ("ledger/one.html", "texts/1.html", "texts/1-rows.html"):
         assert "<script>x" not in pages[name] and "<b>Bote" not in pages[name]
-    assert "Text 1, &lt;b&gt;Bote&lt;/b&gt;" in pages["ledger/text-1.html"]
+    assert "Text 1, &lt;b&gt;Bote&lt;/b&gt;" in pages["texts/1.html"]
 
 
 def test_sums_lead_to_the_annotated_rows_beneath(tmp_path):
@@ -158,8 +191,34 @@ def test_sums_lead_to_the_annotated_rows_beneath(tmp_path):
     summed = claim("a", rows="r2", rests_on=[{"table": "cues", "rows": keys, "count": 90}])
     entry = make_pages(tmp_path, [summed], sums)["ledger/one.html"]
     assert '<td class="number">0.333333</td>' in entry
-    assert 'Bote&lt;/b&gt;: <a href="text-1.html#cues-0">0</a> <a href="text-1.html#cues-1">1</a>; Text 2, b: ' in entry
-    assert '<a href="text-2.html#cues-0">0</a>; 87 more in the published table' in entry
+    links = [
+        f'<a href="../texts/1.html#cues-{n}">{n} <i lang="de">{form}</i></a>' for n, form in ((0, "soll"), (1, "sei"))
+    ]
+    assert f"<b>Cues</b> by number: Text 1, &lt;b&gt;Bote&lt;/b&gt;: {', '.join(links)}; Text 2, b: " in entry
+    assert '<a href="../texts/2.html#cues-0">0 <i lang="de">wohl</i></a>; 87 more in the published table' in entry
+
+
+def test_long_lists_of_places_are_numbers(tmp_path):
+    """Some hundred places by their words would make a page heavy; of numbers in a row the first one leads on."""
+    every = [*range(MOST_WORDED - 2), 80, 81, 90]
+    rows = {("t", n): {"article_id": "t", "cue_no": n, "form": "soll"} for n in every}
+    places = Places({"t": Text("t", 1, "Bote")}, {"cues": rows})
+    short, long = (list_keys("cues", list(rows)[:number], places) for number in (MOST_WORDED, MOST_WORDED + 1))
+    assert short.count("soll") == short.count("<a ") == MOST_WORDED
+    assert re.findall(r'#([^"]*)">([^<]*)<', long) == [
+        ("cues-0", f"0–{MOST_WORDED - 3}"), *((f"cues-{n}", f"{n}") for n in (80, 81, 90))
+    ]  # fmt: skip
+
+
+def test_columns_that_say_nothing_are_left_out():
+    """Empty ones, and what the place of a row says of it; columns have names in words, texts their titles."""
+    rows = {"columns": ["article_id", "cue_no", "start", "a_id", "none"], "count": 1, "rows": [["t", 4, 7, "t", None]]}
+    places = Places({"t": Text("t", 1, "Bote")}, {"cues": {("t", 4): {"article_id": "t", "cue_no": 4}}})
+    shown = show_rows(rows, [("cues", ("t", 4))], places, "this table")
+    heads = re.findall(r"<th[^>]*>([^<]*)</th>", shown)
+    assert heads == ["place", "text", "first text"] and shown.count("<td>Text 1, Bote</td>") == 2
+    named = show_rows(rows | {"columns": ["article_id", "label", *rows["columns"][2:]]}, [None], places, "this table")
+    assert re.findall(r"<th[^>]*>([^<]*)</th>", named) == ["text", "label", "start", "first text"]
 
 
 def test_a_committed_file_is_named(tmp_path):
@@ -172,7 +231,8 @@ def test_a_committed_file_is_named(tmp_path):
 def test_claims_on_the_same_rows_stand_together(tmp_path):
     """The rows are written once, below all entries that rest on them, in the order of the first."""
     others = {"r1": {"columns": ["n"], "count": 1, "rows": [[1]]}, "r2": {"columns": ["n"], "count": 0, "rows": []}}
-    claims = [claim("a"), claim("b", rows="r2", cell=3), claim("c", cell=4)]
+    one = [{"table": "cues", "rows": [[HOSTILE, 0]], "count": 1}]
+    claims = [claim("a"), claim("b", rows="r2", cell=3, rests_on=one), claim("c", cell=4)]
     groups = group_claims(claims, others)
     assert [[one["id"] for one in group.claims] for group in groups] == [["a", "c"], ["b"]]
     entry = make_pages(tmp_path, claims, others)["ledger/one.html"]
@@ -180,6 +240,20 @@ def test_claims_on_the_same_rows_stand_together(tmp_path):
     assert places == sorted(places)
     assert "nothing of the kind was found" in entry and "1 row behind these values" in entry
     assert entry.index("At the head of the chapter") < places[0] < entry.index("<h2>Then more</h2>") < places[2]
+
+
+def test_places_beneath_are_listed_once(tmp_path):
+    """Claims with other rows that rest on the same annotations stand together; these are listed once, after them."""
+    sums = {f"r{n}": {"columns": ["n"], "count": 1, "rows": [[n]]} for n in (1, 2)}
+    claims = [claim("a"), claim("b", rows="r2", cell=3), claim("c", rests_on=[], rows="r1"), claim("d", rests_on=[])]
+    groups = gather_groups(group_claims(claims, sums))
+    ids = [[one["id"] for group in same for one in group.claims] for same in groups]
+    assert ids == [["a", "b"], ["c", "d"]]
+    assert len(gather_groups([Group((), None, []), Group((), None, [])])) == 2
+    entry = make_pages(tmp_path, claims, sums)["ledger/one.html"]
+    assert entry.count("Annotated rows beneath") == 1
+    assert entry.index('id="claim-a"') < entry.index('id="claim-b"') < entry.index("Annotated rows beneath")
+    assert entry.index("Annotated rows beneath") < entry.index('id="claim-c"')
 
 
 def test_long_rows_are_folded_and_very_long_ones_cut(tmp_path):
@@ -212,7 +286,7 @@ def test_a_row_that_is_not_there_stops_the_build(tmp_path):
 def test_places_in_tables_of_chapters_are_links(tmp_path):
     """A cell that names a row leads to it where the ledger has it, and is plain text where not."""
     chapter = make_pages(tmp_path, [claim("a")])["notebooks/one.html"]
-    assert '<td data-label="place"><a href="../ledger/text-1.html#cues-0">9–13</a></td>' in chapter
+    assert '<td data-label="place"><a href="../texts/1.html#cues-0">9–13</a></td>' in chapter
     assert '<td data-label="place">0–4</td>' in chapter
 
 
@@ -264,53 +338,6 @@ def test_a_page_of_another_theme_is_no_shell():
         take_shell(SHELL.replace("bd-article", "other"), "book/ledger.html", "ledger")
 
 
-MARKS = [Mark("cues", "cues-0", "cues 0", 9, 13), Mark("frames", "frames-0", "frames 0", 4, 8)]
-
-
-def test_the_map_shows_no_word_but_cues():
-    """Every word is a bar of its length, in its paragraph; a cue can be read; what is annotated leads to its row."""
-    door = Door({"t": TEXT}, 0.0)
-    drawn = draw_map("t", [*MARKS, Mark("quotations", "quotations-3", "quotations 3", 23, 44)], door, whole=False)
-    tree = parse.fromstring(drawn)
-    assert tree.text_content().split() == ["soll", "quot3"]
-    assert len(tree.findall("p")) == 2 and len(tree.findall(".//i")) == len(TEXT.split()) - 1
-    assert '<a class="cues" href="#cues-0" title="cues 0"><span class="excerpt" lang="de"><mark>soll</mark>' in drawn
-    assert '<a class="frames" href="#frames-0" title="frames 0" aria-label="frames 0"><i class="w4"></i></a>' in drawn
-    assert drawn.count(' q"') == 5 and 'href="#quotations-3"' in drawn.partition("</p>")[2]
-    assert door.given == {}  # nothing is taken from what chapters may quote
-
-
-def test_a_long_cue_is_no_word():
-    """What is longer than a cue is a bar, whatever the tables call it."""
-    text = "wie aus dem Umfeld des Hafens zu hören war " * 3
-    drawn = draw_map("t", [Mark("cues", "cues-0", "cues 0", 0, 42)], Door({"t": text}, 0.0), whole=False)
-    assert parse.fromstring(drawn).text_content().split() == []
-    assert f"w{LONGEST_BAR}" in draw_map("t", [], Door({"t": "x" * 99}, 0.0), whole=False)
-
-
-def test_a_map_is_drawn_in_one_go():
-    """Ten times the text with ten times the marks takes ten times the steps, and not a hundred times."""
-
-    def steps(times: int) -> int:
-        length = len("Der Kran soll stehen. ")
-        marks = [Mark("cues", f"cues-{n}", f"cues {n}", n * length + 9, n * length + 13) for n in range(times)]
-        door = Door({"t": "Der Kran soll stehen. " * times}, 0.0)
-        return count_steps(lambda: draw_map("t", marks, door, whole=False))
-
-    assert steps(200) < 12 * steps(20)
-
-
-def test_a_text_of_ones_own_is_shown_in_words(tmp_path):
-    """Where the corpus allows it, the map is the text, escaped."""
-    door = Door({"t": TEXT.replace("Kran", "<Kran>")}, None)
-    drawn = draw_map("t", [Mark("cues", "cues-0", "cues 0", 11, 15)], door, whole=True)
-    shown = [line.text_content() for line in parse.fromstring(drawn).findall("p")]
-    assert shown == ["Der <Kran> soll stehen.", "Das sei so, heißt es."]
-    assert "&lt;Kran&gt;" in drawn and "<mark>soll</mark>" in drawn
-    pages = make_pages(tmp_path, [claim("a")], excerpts="full")
-    assert "stehen" in pages["ledger/text-1.html"]
-
-
 @pytest.mark.parametrize(
     ("row", "article", "at"),
     [
@@ -330,8 +357,8 @@ def test_where_a_row_stands(row, article, at):
 
 @pytest.mark.parametrize(
     ("names", "why"),
-    [(["notebooks/a-b", "notebooks/a/b"], "as that of notebooks/a-b"), (["notebooks/text-3"], "a name kept for texts")],
-    ids=["one name for two", "a text's name"],
+    [(["notebooks/a-b", "notebooks/a/b"], "as that of notebooks/a-b")],
+    ids=["one name for two"],
 )
 def test_names_of_pages_are_refused(names, why):
     """No page of the ledger takes the place of another."""
@@ -391,8 +418,10 @@ def test_cells_are_exact_or_rounded_and_harmless():
 def test_a_figure_is_shown_small():
     """With its alt text, in both dresses, under its caption."""
     files = {f"_static/claims/f{end}.svg": "0" for end in ("", "-dark", "-wide")}
-    shown = show_value(claim("f", kind="figure", alt='A "bar"', caption="See *so*.", files=files))
-    assert shown.count("<img") == 2 and "A &quot;bar&quot;" in shown and '<i lang="de">so</i>' in shown
+    site = Site({}, {}, dict.fromkeys(files, (30, 20)))
+    shown = show_value(claim("f", kind="figure", alt='A "bar"', caption="See *so*.", files=files), site)
+    assert shown.count("<img") == shown.count(' width="30" height="20"') == 2
+    assert "A &quot;bar&quot;" in shown and '<i lang="de">so</i>' in shown
     assert "f-wide" not in shown
 
 
@@ -403,11 +432,26 @@ def trees(published):
     return {path.relative_to(published).as_posix(): parse.parse(str(path)).getroot() for path in found}
 
 
+def expand_run(link, trees) -> list[str]:
+    """Return the addresses that a link to a run of rows, such as 3–7, stands for: they follow one another there."""
+    address, run = link.get("href"), re.fullmatch(r"(\d+)–(\d+)", link.text_content())
+    if not run:
+        return [address]
+    page, _, anchor = address.rpartition("#")
+    stem = anchor.removesuffix(run[1])
+    anchors = [f"{stem}{number}" for number in range(int(run[1]), int(run[2]) + 1)]
+    there = trees[page.removeprefix("../")].xpath("//@id")
+    first = there.index(anchor)
+    assert [id for id in there[first:] if id in set(anchors)] == anchors, address
+    return [f"{page}#{other}" for other in anchors]
+
+
 @pytest.mark.slow
 def test_every_number_reaches_its_rows_and_places_in_two_clicks(published, trees):
     """Each claim's link leads to its entry; in the entry's group every row that it rests on has a link to its place."""
     ledger = json.loads((published / "record" / "ledger.json").read_text(encoding="utf-8"))
     assert len(ledger["claims"]) > 150
+    places = find_places(published, ledger["claims"])
     for entry in ledger["claims"]:
         page = ledger_page(entry["notebook"])
         for shown in entry["shown"]:
@@ -416,15 +460,14 @@ def test_every_number_reaches_its_rows_and_places_in_two_clicks(published, trees
             assert any(link and link.endswith(f"{page}#claim-{entry['id']}") for link in links), (shown, entry["id"])
         (found,) = trees[page].xpath(f"//*[@id='claim-{entry['id']}']")
         group = found.getparent()
-        leads = set(group.xpath(".//a/@href"))
+        leads = {address for link in group.xpath(".//a") for address in expand_run(link, trees)}
         for part in entry["rests_on"]:
             if "file" in part:
                 assert f"../{part['file']}" in leads
                 continue
             for key in part["rows"]:
-                numbers = key[1:] if "article_id" in KEYS[part["table"]] else key
-                anchor = "-".join([part["table"], *map(str, numbers)])
-                assert any(lead.endswith(f"#{anchor}") for lead in leads), (entry["id"], part["table"], key)
+                address = places.address(part["table"], tuple(key))
+                assert f"../{address}" in leads, (entry["id"], part["table"], key)
 
 
 @pytest.mark.slow
@@ -449,7 +492,7 @@ def test_no_link_of_the_site_is_dead(published, trees):
 @pytest.mark.slow
 def test_pages_of_the_ledger_can_be_opened_on_a_phone(published, trees):
     """None is heavier than half a megabyte; each has one heading of the first rank, no id twice, and no script more."""
-    made = [name for name in trees if name.startswith("ledger/")]
+    made = [name for name in trees if name.startswith(("ledger/", "texts/"))]
     assert len(made) > 10
     for name in made:
         assert (published / name).stat().st_size < 500_000, name

@@ -1,45 +1,67 @@
-"""The words that no rule for what opens a quotation looks at: passing them over must lose nothing."""
+"""A chapter's page opens with what was found; how it was measured is folded; nothing is lost on the way."""
 
 from __future__ import annotations
 
-import pytest
-
-from analysis import lexicon
-from analysis.cleaning import find_paragraphs
-from analysis.hedging.mood import find_verbs
-from analysis.lexicon import unmark
-from analysis.quotations import cut_paragraphs, heads
-from analysis.segmenting import find_sentences
-
-LEXICONS = ("speech_verbs", "speakers", "attribution", "reporting_verbs", "unknown", "denials")
-SENTENCES = (
-    "Das Dach ist alt, so die Wirtin.",
-    "Dem Amt zu Folge ist das Dach alt. Dem Amt zufolge auch.",
-    "Es gibt Berichte, nach denen das Dach alt ist, und solche, laut denen es hält.",
-    "In dem Brief heißt es, das Dach sei alt. Wie es im Brief heisst, hält es. So hieß es gestern.",
-    "Demnach ist das Dach alt. Danach soll es halten. Es gibt ein Gutachten, wonach es hält.",
-    "Aus Sicht der Wirtin hält es. Meiner Meinung nach auch. Gemäss Amt nicht.",
-    "Er hat das Gefühl, dass es hält. Sein Dementi kam spät. Sie wies das zurück.",
-)
+from analysis.publish.opening import UNSEEN, fold_measuring, open_with_finding
+from toybook import code, markdown
 
 
-def find_all(text: str) -> list:
-    """Return what opens quotations in all sentences of a text."""
-    sentences = find_sentences(text, find_paragraphs(text, keep_all=True))
-    cut = cut_paragraphs(text, sentences, find_verbs(text, sentences))
-    return [head for paragraph in cut for clauses in paragraph for head in heads.find_heads(clauses)]
+def shows(*markups: str) -> dict:
+    """Return a dressed cell of code with outputs."""
+    outputs = [{"output_type": "display_data", "data": {"text/html": markup}, "metadata": {}} for markup in markups]
+    return {**code("claim(...)", "hide-input"), "id": "cell-2", "outputs": outputs}
 
 
-def read_examples() -> list[str]:
-    """Return the examples of the lexicons that know words for saying, and sentences for the words that stand alone."""
-    entries = [entry for name in LEXICONS for entry in lexicon.load(name).entries]
-    return [*SENTENCES, *(unmark(example)[0] for entry in entries for example in entry.examples)]
+TITLE = {**markdown("# Title\n\n**Question.** Why?"), "id": "cell-1"}
+FOUND = '<p class="claim" id="claim-a">Found.</p>'
 
 
-def test_nothing_is_passed_over(monkeypatch: pytest.MonkeyPatch, seeds) -> None:
-    """With every word looked at, nothing else opens a quotation: not in the five texts, not in any example."""
-    texts = [*read_examples(), *(path.read_text(encoding="utf-8") for path in sorted(seeds.glob("*.txt")))]
-    found = [find_all(text) for text in texts]
-    assert sum(map(bool, found)) > len(SENTENCES)
-    monkeypatch.setattr(heads, "may_open", lambda word: True)
-    assert [find_all(text) for text in texts] == found
+def test_opens():
+    """Title, finding, question, code: the finding moves, the code stays and shows nothing twice."""
+    cells = open_with_finding([TITLE, shows(FOUND, FOUND), markdown("## More")])
+    assert [cell["source"] for cell in cells] == ["# Title", UNSEEN, "**Question.** Why?", "claim(...)", "## More"]
+    assert [len(cell.get("outputs", ())) for cell in cells] == [0, 2, 0, 0, 0]
+    assert cells[1]["metadata"]["tags"] == ["remove-input"] and cells[3]["metadata"]["tags"] == ["hide-input"]
+    assert len({cell["id"] for cell in cells[:4]}) == 4
+
+
+def test_stays():
+    """A page that begins otherwise stays as it is: a figure first, no title, words between, a single cell."""
+    for cells in (
+        [TITLE, shows("<figure></figure>")],
+        [TITLE, shows(FOUND, "<figure></figure>")],
+        [TITLE, shows()],
+        [markdown("No title."), shows(FOUND)],
+        [TITLE, markdown("Words."), shows(FOUND)],
+        [TITLE],
+        [],
+    ):
+        assert open_with_finding(cells) == cells
+
+
+def test_title_alone():
+    """A title without a question leaves no empty cell."""
+    cells = open_with_finding([markdown("# Title\n\n"), shows(FOUND)])
+    assert [cell["source"] for cell in cells] == ["# Title", UNSEEN, "claim(...)"]
+
+
+def test_unchanged():
+    """The notebook that was handed in is as before."""
+    cells = [TITLE, shows(FOUND)]
+    open_with_finding(cells)
+    assert cells == [TITLE, shows(FOUND)]
+
+
+def test_folds():
+    """The section is folded up to the next one, whose heading stays where it was."""
+    before = "## How it was measured\n\nA *cue* is.\n\n* one\n\n## Side by side\n\nMore."
+    (cell,) = fold_measuring([markdown(before)])
+    head, _, after = cell["source"].partition("</details>")
+    assert head.startswith('## How it was measured\n\n<details class="measured"><summary>What was counted')
+    assert head.endswith("</summary>\n\nA *cue* is.\n\n* one\n\n") and after == "\n\n## Side by side\n\nMore."
+
+
+def test_folds_nothing_else():
+    """Other sections, and code that speaks of it, are left alone."""
+    cells = [markdown("## Limits\n\n## How it was measured"), code("## How it was measured\n\nx"), markdown("x")]
+    assert fold_measuring(cells) == cells

@@ -15,6 +15,7 @@ from analysis.publish.checksite import read_page
 from analysis.publish.sitehash import SUMS, find_changes
 from analysis.publish.staging import BookError, Project
 from analysis.records import CorpusError
+from once import make_once
 from toybook import PARAMETERS, make_toy, write_notebook
 
 pytestmark = pytest.mark.slow
@@ -23,10 +24,14 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="session")
 def built(tmp_path_factory, root):
     """The small book, built once for all tests; they leave it as it is."""
-    folder = make_toy(tmp_path_factory.mktemp("here") / "toy", root)
-    said: list[str] = []
-    make_book(None, None, said.append, root=folder)
-    return folder, said
+
+    def make(folder) -> None:
+        said: list[str] = []
+        make_book(None, None, said.append, root=make_toy(folder / "toy", root))
+        (folder / "said.json").write_text(json.dumps(said))
+
+    folder = make_once(tmp_path_factory, "here", make)
+    return folder / "toy", json.loads((folder / "said.json").read_text())
 
 
 @pytest.fixture

@@ -27,18 +27,18 @@ def crowd():
 def test_alt_text_gives_values_and_intervals():
     """What has no rate is not spoken of; what has no interval has none."""
     assert describe_ranges(figures(), names=NAMES, unit="F") == (
-        "Dots on intervals, F. dev: cues 0.95 (0.90 to 0.99); train: cues 0.97."
+        "Dev: of one figure, cues 0.95 (0.90 to 0.99). Train: of one figure, cues 0.97. F."
     )
-    assert describe_ranges(figures().head(0), names=NAMES, unit="F").endswith("train: nothing to show.")
+    assert describe_ranges(figures().head(0), names=NAMES, unit="F").endswith("Train: nothing to show. F.")
 
 
 def test_alt_text_sets_a_text_among_the_others():
-    """The text's value, and from where to where the others run."""
+    """How many texts stand above the middle of the others, and which of them is highest."""
     assert describe_among(crowd(), ["A"], names={"source": "passing on"}) == (
-        "Dots for the texts above a crowd of dots for the comparison articles. passing on: A 30; 3 comparison articles "
-        "from 10 to 40, the middle one 20."
+        "Passing on: 1 of 1 texts above the middle (20), A highest, 30. The middle is that of up to 3 comparison "
+        "articles."
     )
-    assert describe_among(crowd().head(0), ["A"], names={"source": "passing on"}).endswith("passing on: no text.")
+    assert describe_among(crowd().head(0), ["A"], names={"source": "passing on"}).endswith("Passing on: no text.")
 
 
 def test_the_same_rows_give_the_same_bytes():

@@ -57,21 +57,20 @@ def test_every_kind_of_rung_has_a_name():
     assert len({style.COLOURS[status] for status in STATUSES}) == len(STATUSES)
 
 
-def test_alt_text_says_the_finding_and_every_rung(rows):
-    """Who cannot see the figure hears which texts vary, and each rung with its words."""
+def test_alt_text_says_the_finding(rows):
+    """Who cannot see the figure hears which texts vary, how many rungs of a kind there are, and what headlines say."""
     assert describe_rungs(rows, ["Blatt"]) == (
-        "Ladders with a rung wherever a text makes its headline's claim: none puts it in more ways than one. Blatt, "
-        "from top to bottom: headline reported (soll); lead reported (laut); body takes for granted as a noun "
-        "(Dieser Umzug)."
+        "Of one text whose headline's claim is followed, none puts it in more ways than one. Rungs: reported 2. One "
+        "noun takes a statement for granted. Blatt's headline: reported (soll)."
     )
 
 
 def test_alt_text_names_texts_that_vary():
-    """A text whose rungs differ is named, and a rung without words says what there is instead."""
+    """A text whose rungs differ is named, and a headline without words says what there is instead."""
     one = text(("headline", HEAD, "asserted"), ("caption", LEAD, "asked"))
     assert describe_rungs(with_words(make_tables(one)), ["a"]) == (
-        "Ladders with a rung wherever a text makes its headline's claim: a puts it in several ways. a, from top to "
-        "bottom: headline asserted, no mark; caption asked or open, as a question."
+        "Of one text whose headline's claim is followed, a puts it in several ways. Rungs: asserted 1, asked or open "
+        "1. a's headline: asserted, no mark."
     )
 
 
@@ -141,4 +140,4 @@ def test_texts_that_vary_are_marked(draw):
     assert find_varying(rows) == ["a"]
     (axes,) = draw(rows, ["a", "b"]).axes
     boxed = {label.get_text(): label.get_bbox_patch() is not None for label in axes.texts}
-    assert boxed["a"] and not boxed["b"] and "■ text says it in several ways" in boxed
+    assert boxed["a"] and not boxed["b"] and any(label.startswith("■ text says it") for label in boxed)

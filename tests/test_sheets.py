@@ -6,7 +6,7 @@ from matplotlib.text import Text
 
 from analysis import sheets
 from analysis.measures.robustness import COLUMNS, FAILS, HOLDS, UNTOUCHED, VOID, say_robustness
-from analysis.style import LETTERS, to_svg
+from analysis.style import LETTERS, SHAPES, to_svg
 
 CELLS = (HOLDS, FAILS, VOID, UNTOUCHED)
 
@@ -32,7 +32,7 @@ def test_every_cell_has_its_mark(wide):
     found = sheet()
     (axes,) = sheets.draw_sheet(found, wide=wide).axes
     drawn = [line.get_marker() for line in axes.lines if len(line.get_xdata())]
-    assert {cell: drawn.count(sheets.MARKS[cell][0]) for cell in CELLS} == found["cell"].value_counts().to_dict()
+    assert {cell: drawn.count(SHAPES[sheets.KINDS[cell]]) for cell in CELLS} == found["cell"].value_counts().to_dict()
     written = {text.get_text() for text in axes.texts}
     assert written == {"without 0", "without 1", "without 2", "without 3", "1 Beet is number 1", "2 Beet is number 2"}
 
@@ -62,11 +62,9 @@ def test_nothing_to_draw_is_no_error():
 
 
 def test_alt_text_says_where_findings_fail():
-    """How many hold, then each finding once, without the stars of its German words."""
+    """How many hold, and the one variation under which fewest do."""
     assert sheets.describe_sheet(sheet(1, 4)) == (
-        f"{say_robustness(sheet(1, 4))} A row of marks for each finding under four variations (without a text, without "
-        "a part of the texts). "
-        "Beet is number 1: does not hold without 0, cannot be said in 1."
+        f"{say_robustness(sheet(1, 4))} One finding does not hold without 0, more than under any other variation."
     )
 
 

@@ -16,14 +16,14 @@ ROWS = pd.DataFrame(
 ).astype({"low": "float64", "high": "float64"})  # fmt: skip
 
 
-def test_alt_text_gives_every_value_with_its_range():
-    """Row by row; a row without a range has its value alone."""
+def test_alt_text_says_what_is_highest_and_lowest():
+    """With the range; a row without one has its value alone."""
     assert describe_whiskers(ROWS, names=NAMES, unit="% of all") == (
-        "A mark a row with its range, % of all. a: loosely 4 (2 to 6); strictly 1 (0 to 3), 2 of 5. b: loosely 3, 1 of "
-        "5."
+        "Loosely: a highest, 4 (2 to 6); b lowest, 3. Strictly: a highest, 1 (0 to 3). % of all. Of 2 rows 1 stand for "
+        "one text alone."
     )
     assert describe_whiskers(ROWS, names={"one": "x"}, unit="%") == (
-        "A mark a row with its range, %. a: 4 (2 to 6), 2 of 5. b: 3, 1 of 5."
+        "X: a highest, 4 (2 to 6); b lowest, 3. %. Of 2 rows 1 stand for one text alone."
     )
 
 

@@ -51,6 +51,10 @@ def read_arguments(arguments: list[str] | None) -> argparse.Namespace:
     review.add_argument("--corpus", help="the corpus; without it, the project's seeds")
     review.add_argument("--chapter", metavar="NAME", help="execute and compare this notebook alone")
     review.add_argument("--to", help="where the report goes; without it, _build/review")
+    dossier = commands.add_parser("dossier", help="write the page of one text into a site with too many for all")
+    dossier.add_argument("site", type=Path, help="the folder of the site")
+    dossier.add_argument("article_id", help="the text's id, as record/tables/articles.csv has it")
+    dossier.add_argument("--corpus", type=Path, help="what the site was made from; without it, the project's seeds")
     add_numbers(commands)
     return parser.parse_args(arguments)
 
@@ -342,6 +346,12 @@ def main(arguments: list[str] | None = None) -> int:
             from analysis.review.command import review
 
             return review(options.published, say, corpus=options.corpus, chapter=options.chapter, to=options.to)
+        if options.command == "dossier":
+            from analysis.publish import ROOT
+            from analysis.publish.ondemand import write_on_demand
+
+            write_on_demand(options.site, options.article_id, options.corpus or ROOT / "seeds", say)
+            return OK
         from analysis.publish import make_book
 
         make_book(options.corpus, options.out, say)

@@ -6,41 +6,36 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.bundling import MORE, MORE_OUTLETS
+from analysis.bundling import MORE
 from analysis.layering import lay_out
-from analysis.webs import label_of, name_outlets
+from analysis.telling import brief_name, say_briefly
+from analysis.webs import name_outlets
 from analysis.wording import count_of, join
 
 
 def describe_web(nodes: pd.DataFrame, edges: pd.DataFrame, *, names: Mapping[str, str], bounds: tuple[int, int]) -> str:
-    """Say in words what ``draw_web`` shows."""
+    """Say what is to be seen in ``draw_web``: how many outlets stand on how many roots, and which these share."""
     web = lay_out(nodes, edges)
     outlets, nouns = int((nodes["layer"] == "outlet").sum()), (name_outlets(nodes, 1), name_outlets(nodes, 2))
     if not web.right:
         return f"A graph of {count_of(outlets, *nouns)} without a source: none was found."
     low, high = bounds
     roots = count_of(high, "root") if low == high else f"{low:,} to {high:,} different roots"
-    label = {row.id: row.label for block in web.left for row in block} | {row.id: row.label for row in web.right}
-    out = [f"{count_of(outlets, *nouns)} on the left, joined by lines to {roots} on the right.".capitalize()]
-    out += [
-        f"{join([r.label for r in block if not r.depth])}: taken from {join([r.label for r in block if r.depth])}."
-        for block in web.left
-        if block[-1].depth
+    label = {row.id: row.label for block in web.left for row in block}
+    shared = [row for row in web.right if row.shared > 1]
+    several = [
+        f"{join([brief_name(label[one]) for one, end in web.lines if end == row.id])} stand on {brief_name(row.label)}."
+        for row in shared
     ]
-    for row in web.right:
-        through = [one.label for one in web.right if one.parent == row.id and one.layer != "denial"]
-        if row.layer == "denial":
-            against = f" against {label[row.kind]}" if row.kind in label else ""
-            out.append(f"{label.get(row.parent, 'Somebody')} {label_of(row)}{against}.")
-        elif row.parent:
-            out += [f"Through {row.label} we hear {join(through)}."] if through else []
-        else:
-            starts = [start for start, end in web.lines if end == row.id]
-            stand = "stand" if len(starts) > 1 or MORE_OUTLETS in starts else "stands"
-            heard = f"; heard through it: {join(through)}" if through else ""
-            kind = f" ({names[row.kind]})" if row.kind in names else ""
-            out.append(f"{join([label[start] for start in starts]) or 'Nobody'} {stand} on {row.label}{kind}{heard}.")
-    return " ".join(out)
+    behind = int((nodes["layer"] == "behind").sum())
+    denials = int(edges.loc[edges["kind"] == "denies", "count"].sum())
+    return say_briefly([
+        f"{count_of(outlets, *nouns)} {'stands' if outlets == 1 else 'stand'} on {roots}.".capitalize(),
+        f"{count_of(len(shared), 'root is', 'roots are')} shared.".capitalize(),
+        f"Through roots {count_of(behind, 'other is', 'others are')} heard." if behind else "",
+        f"{count_of(denials, 'denial')} {'is' if denials == 1 else 'are'} told.".capitalize() if denials else "",
+        *several,
+    ])  # fmt: skip
 
 
 def say_special(nodes: pd.DataFrame, edges: pd.DataFrame) -> str:

@@ -18,18 +18,20 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.excerpts import Door, Excerpt, escape
+from analysis.excerpts import Door, Excerpt, escape, set_apart, show_signs
+from analysis.pictures import dress_images
 from analysis.resting import KEYS, ROWS_SHOWN, find_table, name_rows
 from analysis.store import read_ranges
-from analysis.style import darken, to_svg
+from analysis.style import to_svg
+from analysis.telling import clip
 from analysis.wording import number_text
 
 MIME = "application/vnd.hoerensagen.claim+json"
 MOST_EVIDENCE = 500  # rows of one table of instances: more is no reading but a download
-GERMAN_COLUMNS = ("form", "name", "via", "noun", "pair")  # in the rows behind a figure
+GERMAN_COLUMNS = ("form", "name", "via", "noun", "pair", "to", "what is denied")  # in the rows behind a figure
 TWIN_ROWS = 200  # of the rows behind a figure on its page
-WIDE = "(min-width: 740px)"  # pages that have the room for the wide drawing of a figure
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+MARKED = re.compile(r"\*([^*]+)\*|`([^`]+)`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def claim(
             there (an article and a running number, see ``resting``), the name of a committed file as the site has it,
             or a list of these; what ``rows`` names where it is not given.
         caption: what to see, for tables and figures.
-        alt: what a figure shows, in words, made from the same rows.
+        alt: what is to be seen in a figure, the finding first, made from the same rows; cut where it is long.
         digits: decimal places of a number that is not whole.
         unit: what the number counts or measures.
         german: columns whose cells are German.
@@ -173,6 +175,7 @@ def make_record(id, value, *, rows=None, on=None, caption="", alt="", digits=0, 
     elif hasattr(value, "savefig"):
         if not alt:
             raise ValueError(f"claim {id}: a figure needs alt text")
+        alt = record["alt"] = clip(alt)
         record |= {"kind": "figure", "text": alt, "svg": to_svg(value, id)}
         record |= {} if wide is None else {"wide": to_svg(wide, id)}
     elif isinstance(value, str):
@@ -216,8 +219,9 @@ def plain(cell: Any) -> Any:
 
 def sentence_html(sentence: str) -> str:
     """Return a sentence as safe HTML; ``*so*`` marks German words, `` `so` `` what one types."""
-    safe = re.sub(r"\*([^*]+)\*", r'<i lang="de">\1</i>', html.escape(sentence, quote=False))
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", safe)
+    safe = html.escape(set_apart(show_signs(sentence)), quote=False)
+    # in one pass: a name may have such signs, too, and elements must not come to stand across each other
+    return MARKED.sub(lambda m: f'<i lang="de">{m[1]}</i>' if m[1] else f"<code>{m[2]}</code>", safe)
 
 
 def table_html(table: Evidence, german: Sequence[str] = ()) -> str:
@@ -317,32 +321,8 @@ def dress(record: Mapping, prefix: str = "") -> tuple[str, dict[str, bytes]]:
         return f'<figure class="claim table" {named}>{scroller}{caption}</figure>', {}
     if record["rows"]["columns"] and not record["rows"]["count"]:  # nor does a caption under an empty frame
         return f'<p class="claim" {named}>Nothing to draw.</p>', {}
-    alt = html.escape(record["alt"], quote=True)
-    files: dict[str, bytes] = {}
-    images = ""
-    for mode, end, paint in (("only-light", "", str), ("only-dark", "-dark", darken)):
-        drawn = {f"{name}{end}.svg": record["svg"]}
-        if "wide" in record:
-            drawn[f"{name}-wide{end}.svg"] = record["wide"]
-        files |= {file: paint(svg).encode() for file, svg in drawn.items()}
-        image, *wider = [(f"{prefix}_static/claims/{file}", *size_of(svg)) for file, svg in drawn.items()]
-        sources = "".join(
-            f'<source media="{WIDE}" srcset="{path}" width="{width}" height="{height}">'
-            for path, width, height in wider
-        )
-        path, width, height = image
-        image = (
-            f'<img class="{mode} no-scaled-link" src="{path}" alt="{alt}" loading="lazy" width="{width}"'
-            f' height="{height}">'
-        )
-        images += f"<picture>{sources}{image}</picture>" if wider else image
+    images, files = dress_images(record, f"{prefix}_static/claims/")
     return f'<figure class="claim" {named}>{images}{caption}{twin(record)}</figure>', files
-
-
-def size_of(svg: str) -> tuple[int, int]:
-    """Return width and height of a picture, in points."""
-    match = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
-    return (round(float(match[1])), round(float(match[2]))) if match else (0, 0)
 
 
 def twin(record: Mapping) -> str:
@@ -353,5 +333,5 @@ def twin(record: Mapping) -> str:
     table = table_html(Evidence(rows["columns"], rows["first"][:TWIN_ROWS]), GERMAN_COLUMNS)
     left = rows["count"] - min(TWIN_ROWS, len(rows["first"]))
     more = f"<p>{left:,} more rows are in the published tables.</p>" if left else ""
-    scroller = f'<div class="scroller" role="region" tabindex="0" aria-label="Rows of this figure">{table}</div>'
+    scroller = f'<div class="scroller" role="group" tabindex="0" aria-label="Rows of this figure">{table}</div>'
     return f"<details><summary>The rows behind this figure</summary>{scroller}{more}</details>"

@@ -22,14 +22,14 @@ from analysis.labelling import find_spot, half_curve, spread_out, trace
 from analysis.lettering import shorten, width_of, wrap
 from analysis.measures.collation import Part
 from analysis.measures.passages import KIND_NAMES
-from analysis.style import COLOURS, GRID, INK, MUTED, PAPER, STYLE, new_figure
+from analysis.style import COLOURS, GRID, INK, LETTERS, MUTED, PAPER, STYLE, WIDE_LETTERS, new_figure
 
 STATUS_TAGS = {"asserted": "asserted", "reported": "reported", "inferred": "inferred", "asked": "asked or left open",
                "denied": "denied"}  # fmt: skip
 FAINT = 0.07  # of a ribbon to a further place where a statement comes back
 DENSITY = {"verbatim": 0.62, "near_verbatim": 0.46, "retranslated": 0.34, "paraphrase": 0.2}
 PIN = 4  # points that show of a pin: a shorter one would look like a stray dot
-HEAD, FOOT = 60, 14  # points above and below the strips
+HEAD, FOOT = 64, 16  # points above and below the strips
 SENTENCE_GAP, PARAGRAPH_GAP = 0.9, 3.2
 LINE, TAG = 1.18, 1.75  # heights of a line of words, and of a label on a ribbon, in heights of their letters
 
@@ -51,11 +51,10 @@ class Shape:
     least: float
 
 
-# On the smallest phones a point of the narrow drawing is 0.95 of a pixel: its letters are large enough for that
-NARROW = Shape(across=309.6, left=107, right=202.6, wide=8, size=9.6, small=9.6, lines=2, tags=1, per_label=50,
-               per_word=1.5, least=360)  # fmt: skip
-BROAD = Shape(across=560, left=192, right=368, wide=13, size=8.6, small=8, lines=1, tags=2, per_label=29, per_word=1.0,
-              least=330)  # fmt: skip
+NARROW = Shape(across=309.6, left=102, right=207.6, wide=8, size=LETTERS, small=LETTERS, lines=2, tags=1, per_label=58,
+               per_word=1.7, least=400)  # fmt: skip
+BROAD = Shape(across=560, left=192, right=368, wide=13, size=WIDE_LETTERS, small=WIDE_LETTERS, lines=1, tags=2,
+              per_label=33, per_word=1.1, least=360)  # fmt: skip
 
 
 def draw_collation(
@@ -104,7 +103,7 @@ def draw_collation(
 def find_height(shape: Shape, strips: Mapping[str, pd.DataFrame], labels: int) -> float:
     """Return how high the strips are: room for the words of the longer text and for all labels."""
     longest = max((int(some["last"].max()) for some in strips.values() if len(some)), default=0)
-    return min(1100.0, max(shape.least, shape.per_word * longest, shape.per_label * labels))
+    return min(1300.0, max(shape.least, shape.per_word * longest, shape.per_label * labels))
 
 
 def place_words(strips: pd.DataFrame, height: float) -> list[tuple[int, int, float, float]]:
@@ -149,12 +148,12 @@ def write_heads(axes: Axes, shape: Shape, heads: Mapping[str, tuple[str, float]]
     for side, x, align in (("a", 0, "left"), ("b", shape.across, "right")):
         name, share = heads[side]
         axes.text(x, 21, f"{share:.0f}%", fontsize=21, fontweight="bold", va="baseline", ha=align)
-        name = shorten(f"of {name}", shape.across / 2 - 50, 9.6, "bold")
-        axes.text(x, 35, name, fontsize=9.6, fontweight="bold", va="baseline", ha=align)
+        name = shorten(f"of {name}", shape.across / 2 - 54, shape.small, "bold")
+        axes.text(x, 36, name, fontsize=shape.small, fontweight="bold", va="baseline", ha=align)
     axes.text(middle, 21, f"{number:,}", fontsize=21, fontweight="bold", va="baseline", ha="center")
     said = "stretch in both" if number == 1 else "stretches in both"
-    axes.text(middle, 35, said, fontsize=max(9, shape.small), color=MUTED, va="baseline", ha="center")
-    axes.plot([0, shape.across], [43, 43], color=GRID, linewidth=0.8)
+    axes.text(middle, 36, said, fontsize=shape.small, color=MUTED, va="baseline", ha="center")
+    axes.plot([0, shape.across], [45, 45], color=GRID, linewidth=0.8)
 
 
 def draw_strips(axes: Axes, shape: Shape, side: str, strips: pd.DataFrame, at: Sequence[tuple]) -> None:
@@ -167,7 +166,7 @@ def draw_strips(axes: Axes, shape: Shape, side: str, strips: pd.DataFrame, at: S
     x, align = (shape.left, "right") if side == "a" else (shape.right, "left")
     axes.text(x, HEAD - 5, "first word", fontsize=shape.small, color=MUTED, ha=align, va="baseline")
     if at:
-        axes.text(x, at[-1][3] + 10, "last word", fontsize=shape.small, color=MUTED, ha=align, va="baseline")
+        axes.text(x, at[-1][3] + 12, "last word", fontsize=shape.small, color=MUTED, ha=align, va="baseline")
 
 
 def draw_ribbon(
@@ -253,7 +252,7 @@ def write_key(axes: Axes, shape: Shape, strips: Mapping[str, pd.DataFrame], ribb
     for colour, alpha, dash, name in parts:
         wide = 15 + width_of(name, shape.small)
         if x + wide > shape.across:
-            x, y = 0.0, y + 14
+            x, y = 0.0, y + 16
         axes.add_patch(Rectangle((x, y - 4), 10, 8, facecolor=colour, alpha=alpha, edgecolor="none"))
         if alpha < 1:
             axes.add_patch(Rectangle((x, y - 4), 10, 8, fill=False, edgecolor=colour, linewidth=0.7, linestyle=dash))

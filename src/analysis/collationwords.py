@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.measures.collation import Part
-from analysis.measures.passages import DIFFERENCE_TAGS, KIND_NAMES, TELLING
+from analysis.measures.passages import DIFFERENCE_TAGS, TELLING
+from analysis.telling import brief_name
 from analysis.wording import count_of
 
 MOST_LABELS = 16  # ribbons with words beside them; of more the most telling
@@ -77,26 +77,9 @@ def tags_of(row, most: int) -> str:
 def describe_collation(
     strips: Mapping[str, pd.DataFrame], ribbons: pd.DataFrame, heads: Mapping[str, tuple[str, float]]
 ) -> str:
-    """Say in words what ``draw_collation`` shows; ``measures.collation.say_collation`` says what to see in it."""
+    """Say what ``draw_collation`` draws; ``measures.collation.say_collation`` says what is to be seen in it."""
     if ribbons.empty:
         return "The figure is empty."
-    here, there = heads["a"][0], heads["b"][0]
-    length = {side: max(1, int(some["last"].max()) if len(some) else 1) for side, some in strips.items()}
-    nearest, parts = ribbons[ribbons["nearest"]], []
-    for row in nearest.head(MOST_LABELS).itertuples():
-        at, then = (round(100 * getattr(row, f"{side}_first") / length[side]) for side in "ab")
-        put = " and ".join(dict.fromkeys(name_statuses(part) for part in row.parts))
-        tags = f", differing in {tags_of(row, len(DIFFERENCE_TAGS))}" if row.what else ""
-        parts.append(f"at {at}% and {then}%, {KIND_NAMES[row.kind]}, {put}{tags}")
-    more = len(ribbons) - len(nearest)
-    faint = f" {more} further, faint: what comes back." if more else ""
-    return (
-        f"Two texts side by side, {here} with {length['a']} words and {there} with {length['b']}, and "
-        f"{count_of(len(nearest), 'ribbon')} between what both say: {'; '.join(parts)}.{faint}"
-    )
-
-
-def name_statuses(part: Part) -> str:
-    """Say how a part of a pair is put on both sides."""
-    here, there = (status or "not a sentence" for status in (part.a_status, part.b_status))
-    return f"{here} in both" if here == there else f"{here} here, {there} there"
+    nearest = int(ribbons["nearest"].sum())
+    here, there = (brief_name(heads[side][0]) for side in "ab")
+    return f"Drawn: {here} and {there}, {count_of(nearest, 'ribbon')} between them."

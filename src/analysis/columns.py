@@ -6,7 +6,7 @@ these, and what is denied, each in a column of its own. So it is as wide as a pa
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -17,13 +17,12 @@ from matplotlib.figure import Figure
 from analysis.bundling import Row, group_starts
 from analysis.layering import Web, lay_out
 from analysis.lettering import width_of, wrap
-from analysis.style import COLOURS, GRID, INK, MUTED, PAPER, PURPLE, STYLE, new_figure
+from analysis.style import COLOURS, INK, MUTED, STYLE, WIDE_LETTERS, new_figure
 from analysis.webs import (
     BEHIND,
     DEEPEST,
     GAP,
-    HEAD,
-    LINE,
+    HEAD_WIDE,
     STEP,
     draw_arc,
     draw_line,
@@ -36,14 +35,16 @@ from analysis.webs import (
     shared_of,
     spread,
     write_heads,
+    write_legend,
     write_outlet,
 )
 
 # All lengths are points. The picture is shown about a third larger, where a page has the room for it.
 ACROSS, MARGIN = 560, 14
-LEFT, ROOT, HEARD, DENIAL = 90, 134, 252, 426  # where the marks of the columns stand
+LEFT, ROOT, HEARD, DENIAL = 104, 142, 262, 430  # where the marks of the columns stand
 SPARE = 5  # above the first outlet
 TREE_GAP, GROUP_GAP = 1.5, 7  # between trees, and where those of other outlets begin
+HEAD, LINE = HEAD_WIDE, 11.6  # for the numbers on top; height of a line of a label
 ROOM = 14  # left free before a column, for lines that go up and down
 
 
@@ -71,42 +72,46 @@ def draw_columns(
     web = lay_out(nodes, edges)
     places, bottom = place_rows(web)
     bottom = max(bottom, HEAD + SPARE + height_of(web))
-    left = spread(web, {key: place.y for key, place in places.items()}, bottom)
+    left = spread(web, {key: place.y for key, place in places.items()}, bottom, HEAD + SPARE)
     top = max([row.words for row in web.right], default=1) or 1
     with rc_context(STYLE):
         figure, (axes,) = new_figure([1], width=ACROSS / 72)
         figure.set_layout_engine("none")  # every length is known: nothing is left to be arranged
         axes.set_position((0, 0, 1, 1))
         axes.axis("off")
-        write_heads(axes, [*heads_of(nodes, edges, bounds)], ACROSS)
+        heads, at = heads_of(nodes, edges, bounds)
+        write_heads(axes, heads, ACROSS, at=at, size=WIDE_LETTERS)
         if not web.right:
             axes.text(ROOT, HEAD + 10, "No source was found.", color=MUTED, va="center")
         for start, end in web.lines:
             draw_line(axes, (LEFT + 7, left[start]), (ROOT, places[end].y), heavy=shared_of(web, end) > 1)
         for row in [row for block in web.left for row in block]:
-            write_outlet(axes, row, left, LEFT)
+            write_outlet(axes, row, left, LEFT, WIDE_LETTERS)
         for row in web.right:
             write_row(axes, row, places, top)
         for place, (start, end) in enumerate((*web.arcs, *web.bars)):
             draw_way(axes, places[start], places[end], place, barred=place >= len(web.arcs))
         for end in sorted({end for _, end in web.bars}):
             x, y = places[end].end, places[end].y
-            axes.plot([x, ACROSS - MARGIN], [y, y], "--", color=PURPLE, linewidth=1.1)
-            axes.plot([x, x], [y - 4, y + 4], color=PURPLE, linewidth=2, solid_capstyle="butt")
-        low = write_key(axes, [kind for kind in names if any(row.kind == kind for row in web.right)], names, bottom)
+            axes.plot([x, ACROSS - MARGIN], [y, y], "--", color=COLOURS["denies"], linewidth=1.1)
+            axes.plot([x, x], [y - 4, y + 4], color=COLOURS["denies"], linewidth=2, solid_capstyle="butt")
+        kinds = {kind: name for kind, name in names.items() if any(row.kind == kind for row in web.right)}
+        low = write_legend(axes, kinds, bottom, web, across=ACROSS, size=WIDE_LETTERS)
         figure.set_size_inches(ACROSS / 72, low / 72)
         axes.set_xlim(0, ACROSS)
         axes.set_ylim(low, 0)
     return figure
 
 
-def heads_of(nodes: pd.DataFrame, edges: pd.DataFrame, bounds: tuple[int, int]) -> list[tuple]:
-    """Return the numbers on top: where each stands, what it is and of what, and its colour."""
+def heads_of(nodes: pd.DataFrame, edges: pd.DataFrame, bounds: tuple[int, int]) -> tuple[list[tuple], list[float]]:
+    """Return the numbers on top, what each is of and its colour, and where each stands."""
     behind = int((nodes["layer"] == "behind").sum())
     denials = int(edges.loc[edges["kind"] == "denies", "count"].sum())
-    heads = [(0, *head_outlets(nodes), INK), (ROOT - 6, *head_roots(bounds), INK)]
-    heads += [(HEARD - 6, f"{behind:,}", BEHIND, INK)] if behind else []
-    return heads + ([(DENIAL - 3, f"{denials:,}", "denial" if denials == 1 else "denials", PURPLE)] if denials else [])
+    told = [(0, *head_outlets(nodes), INK), (ROOT - 6, *head_roots(bounds), INK)]
+    told += [(HEARD - 6, f"{behind:,}", BEHIND, INK)] if behind else []
+    name = "denial" if denials == 1 else "denials"
+    told += [(DENIAL - 3, f"{denials:,}", name, COLOURS["denies"])] if denials else []
+    return [head for _, *head in told], [x for x, *_ in told]
 
 
 def place_rows(web: Web) -> tuple[dict[str, Place], float]:
@@ -130,7 +135,9 @@ def place_rows(web: Web) -> tuple[dict[str, Place], float]:
         right = (HEARD if row.id in crossed or any(one.parent == row.id for one in web.right) else edge) - ROOM
         right = (right, edge - (ROOM if edge == DENIAL else MARGIN + 4), ACROSS - MARGIN - 4)[column]
         start = x + (5 if column == 2 else 9)
-        lines = tuple(wrap(label_of(row, short=True), right - start, *font_of(row), most=3 if column == 2 else 2))
+        lines = tuple(
+            wrap(label_of(row, short=True), right - start, *font_of(row, WIDE_LETTERS), most=3 if column == 2 else 2)
+        )
         above = places.get(row.parent or "")
         y = free[column] + LINE / 2
         if above and column == 1 and (row.parent in crossed or row.depth > 1 or y > above.y):
@@ -139,7 +146,7 @@ def place_rows(web: Web) -> tuple[dict[str, Place], float]:
             y = max(y, above.y + (LINE + GAP if row.parent in denied else 0))
         if row.id in denied:
             y = max(y, free[2] + LINE / 2)
-        end = start + 5 + (width_of(lines[0], *font_of(row)) if lines else 0)
+        end = start + 5 + (width_of(lines[0], *font_of(row, WIDE_LETTERS)) if lines else 0)
         places[row.id] = Place(x, y, lines, end)
         free[column] = y - LINE / 2 + LINE * max(1, len(lines)) + GAP
     return places, max(*free, HEAD + 20) + 4
@@ -149,12 +156,12 @@ def write_row(axes: Axes, row: Row, places: Mapping[str, Place], top: int) -> No
     """Write a root, who is heard through one, or what is denied, with its mark and the line that leads to it."""
     place, denial = places[row.id], row.layer == "denial"
     if row.parent:
-        colour = PURPLE if denial else MUTED
+        colour = COLOURS["denies"] if denial else MUTED
         dash = "--" if denial else ":" if row.evidence == "inferred" else "-"
         axes.plot(*way_to(row, place, places[row.parent]), dash, color=colour, linewidth=1.1, dash_capstyle="butt",
                   zorder=1)  # fmt: skip
     colour = draw_mark(axes, row, (place.x, place.y), top)
-    size, weight = font_of(row)
+    size, weight = font_of(row, WIDE_LETTERS)
     for number, line in enumerate(place.lines):
         axes.text(place.x + (5 if denial else 9), place.y + LINE * number, line, fontsize=size, fontweight=weight,
                   color=colour, va="center_baseline")  # fmt: skip
@@ -180,22 +187,3 @@ def draw_way(axes: Axes, start: Place, end: Place, number: int, *, barred: bool)
     corner = HEARD - ROOM - 3 * (number % 2)
     axes.plot([start.end, corner, corner, end.x - 5], [start.y, start.y, end.y, end.y], color=MUTED, linewidth=1.1,
               zorder=1)  # fmt: skip
-
-
-def write_key(axes: Axes, kinds: Sequence[str], names: Mapping[str, str], y: float) -> float:
-    """Name colours and marks below the figure, as many on a line as it holds; return where that ends."""
-    axes.plot([0, ACROSS], [y + 2] * 2, color=GRID, linewidth=0.8)
-    parts = [(COLOURS[kind], COLOURS[kind], names[kind]) for kind in kinds]
-    parts += [(MUTED, MUTED, "identified"), (MUTED, PAPER, "not identified"), (MUTED, None, "inferred")]
-    x, y = 4.0, y + 13
-    for colour, fill, name in parts:
-        wide = 10 + width_of(name, 8)
-        if x + wide > ACROSS:
-            x, y = 4.0, y + 12
-        if fill:
-            axes.plot(x, y, "o", color=colour, markersize=5.5, markerfacecolor=fill, markeredgecolor=colour)
-        else:
-            axes.plot([x - 4, x + 6], [y, y], ":", color=colour, linewidth=1.1)
-        axes.text(x + 8, y, name, color=colour, fontsize=8, va="center_baseline")
-        x += wide + 10
-    return y + 8

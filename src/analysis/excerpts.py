@@ -9,6 +9,7 @@ alone. ``[corpus] excerpts = "full"`` lifts both limits, for texts one owns.
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
@@ -206,8 +207,19 @@ def mark(text: str, start: int, end: int, marks: Sequence[tuple[int, int]], tag:
 
 def escape(text: str) -> str:
     """Make any text harmless: HTML escaped, white space folded, control and direction marks made visible."""
-    safe = "".join(" " if c.isspace() else "\ufffd" if unicodedata.category(c) in HARMFUL else c for c in text)
-    return html.escape(" ".join(safe.split(" ")), quote=True)
+    return html.escape(set_apart(show_signs(text)), quote=True)
 
 
+def show_signs(text: str) -> str:
+    """Return text on one line, with a mark in the place of signs that are not seen or turn the direction of others."""
+    return "".join(" " if c.isspace() else "\ufffd" if unicodedata.category(c) in HARMFUL else c for c in text)
+
+
+def set_apart(text: str) -> str:
+    """Return text with words that are written from right to left isolated: what stands around keeps its order."""
+    return TURNED.sub("\u2068\\g<0>\u2069", text)
+
+
+RIGHT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+TURNED = re.compile(f"{RIGHT}(?:[\\W\\d_]*{RIGHT})*")
 HARMFUL = ("Cc", "Cs", "Co", "Cn", "Cf")  # controls, surrogates, private, unassigned, formats such as bidi overrides

@@ -12,17 +12,26 @@ from matplotlib.offsetbox import AnnotationBbox, DrawingArea
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from analysis.style import BLUE, COLOURS, GRID, HATCHES, INK, LETTERS, MUTED, PAPER, SLATE, STYLE, new_figure
+from analysis.excerpts import show_signs
+from analysis.figurewords import MOST_ROWS, format_value
+from analysis.figurewords import describe_bars as describe_bars
+from analysis.figurewords import describe_dots as describe_dots
+from analysis.figurewords import describe_matrix as describe_matrix
+from analysis.figurewords import describe_strips as describe_strips
+from analysis.lettering import shorten, width_of, wrap
+from analysis.style import BLUE, COLOURS, HATCHES, INK, LETTERS, MUTED, PALE, PAPER, SLATE, STYLE, WIDTH, new_figure
 
-ROW = 0.27  # inches a row of labels needs
-MOST_ROWS = 40  # texts a figure shows; beyond that it is unreadable, and shows the first
+ROW = 0.3  # inches a row of labels needs
+ROOM = 104  # points that the names of rows may take, so that something is left for what is drawn
 MOST_LISTED = 200  # rows of a list that goes with a figure
 MOST_CIRCLES = 12  # texts across a matrix
-KEY = 13  # points from line to line of a key
+TITLE = 190  # points that the title of a panel may be wide, beside the names of its rows
+KEY = 15  # points from line to line of a key
 
 
 def cut(label: str, width: int = 26) -> str:
-    """Shorten a label that is too long for a figure."""
+    """Shorten a label that is too long for a figure, on one line and without signs that no picture can hold."""
+    label = show_signs(" ".join(label.split()))
     return label if len(label) <= width else label[: width - 1].rstrip() + "…"
 
 
@@ -49,11 +58,21 @@ def say_bar(labels: Sequence[str]) -> str:
     return " The grey bar shows where the value of all would lie with one text left out."
 
 
-def name_rows(axes: Axes, labels: Sequence[str]) -> None:
-    """Write one label a row, the first on top."""
-    axes.set_yticks(range(len(labels)), [cut(label) for label in labels])
+def name_rows(axes: Axes, labels: Sequence[str], *, lines: int = 1) -> float:
+    """Write one label a row, in so many lines at most, the first on top; return how many points they take.
+
+    Lines of one label are written one by one, since each has to end at the axis whatever font a reader has.
+    """
+    broken = [wrap(label, ROOM, LETTERS, most=lines) or [""] for label in labels]
+    axes.set_yticks(range(len(labels)), [one[0] if len(one) == 1 else "" for one in broken])
+    for n, some in enumerate(broken):
+        for line, lift in zip(some, (6.0, -6.0), strict=False) if len(some) > 1 else ():
+            axes.annotate(line, (0, n), xycoords=("axes fraction", "data"), xytext=(-3.5, lift), ha="right",
+                          va="center_baseline", textcoords="offset points", fontsize=LETTERS, color=INK,
+                          annotation_clip=False)  # fmt: skip
     axes.set_ylim(len(labels) - 0.4, -0.6)
     axes.tick_params(axis="y", length=0)
+    return 3.5 + max((width_of(line, LETTERS) for some in broken for line in some), default=0.0)
 
 
 def names_in_use(names: Mapping[str, str], values: Sequence[str]) -> dict[str, str]:
@@ -72,38 +91,62 @@ def draw_strips(rows: pd.DataFrame, labels: Sequence[str], *, colour: str, names
     """
     labels = list(labels)[:MOST_ROWS]
     with rc_context(STYLE):
-        figure, (axes,) = new_figure([ROW * 2.1 * len(labels) + 0.5], head=len(names))
+        figure, (axes,) = new_figure([ROW * 2.1 * len(labels) + 0.5], head=len(lines_of_key(names)))
         lanes = {value: (n - (len(names) - 1) / 2) * 0.25 for n, value in enumerate(names)}
         for n, _label in enumerate(labels):
-            axes.hlines(n, 0, 1, color=GRID, linewidth=13, zorder=1)
+            axes.hlines(n, 0, 1, color=MUTED, linewidth=0.8, zorder=1)
         for value, lane in lanes.items():
             some = rows[(rows[colour] == value) & rows["label"].isin(labels)]
             heights = [labels.index(label) + lane for label in some["label"]]
             axes.vlines(some["place"], [h - 0.11 for h in heights], [h + 0.11 for h in heights],
                         color=COLOURS[value], linewidth=2, zorder=3)  # fmt: skip
-        name_rows(axes, labels)
+        left = name_rows(axes, labels)
         axes.set_xlim(-0.01, 1.01)
         axes.set_xticks([0, 0.5, 1], ["first word", "middle", "last word"])
+        for tick, side in zip(axes.get_xticklabels(), ("left", "center", "right"), strict=True):
+            tick.set_horizontalalignment(side)
         axes.grid(False)
         axes.spines["bottom"].set_visible(False)
-        write_key(axes, names)
+        write_key(axes, names, left=left)
     return figure
 
 
-def write_key(axes: Axes, names: Mapping[str, str], *, lift: float = 6) -> None:
-    """Name the colours so many points above a figure, each in its own colour: a label, not a legend to look up."""
-    for n, (value, name) in enumerate(names.items()):
-        colour, hatch = COLOURS.get(value, INK), HATCHES.get(value)
-        height = lift + KEY * (len(names) - 1 - n)
-        swatch = DrawingArea(8 if hatch else 4, 8)  # a pattern needs some room to be told
-        swatch.add_artist(
-            Rectangle((0, 0), swatch.width, 8, facecolor=colour, edgecolor=PAPER, linewidth=0, hatch=hatch)
-        )
-        axes.add_artist(AnnotationBbox(swatch, (0, 1), (0, height), xycoords="axes fraction", boxcoords="offset points",
-                                       box_alignment=(0, 0), frameon=False, pad=0))  # fmt: skip
-        axes.annotate(name, (0, 1), xycoords="axes fraction", xytext=(swatch.width + 4, height),
-                      textcoords="offset points", color=MUTED if colour == GRID else colour, fontweight="bold",
+def lines_of_key(names: Mapping[str, str]) -> list[tuple[str, str, bool]]:
+    """Return the lines of a key: which value each is of, its words, and whether it is the value's first."""
+    out = []
+    for value, named in names.items():
+        lines = wrap(named, WIDTH * 72 - 24, LETTERS, "bold", most=3)
+        out += [(value, line, not number) for number, line in enumerate(lines)]
+    return out
+
+
+def write_key(axes: Axes, names: Mapping[str, str], *, left: float, lift: float = 6) -> None:
+    """Name the colours above a figure, each in its own: labels, no legend to look up.
+
+    Args:
+        axes: where.
+        names: what to call each value, in order.
+        left: how many points the names of the rows take: the key begins where they do.
+        lift: points between the figure and the key.
+    """
+    lines = lines_of_key(names)
+    for n, (value, line, first) in enumerate(lines):
+        colour, height = COLOURS.get(value, INK), lift + KEY * (len(lines) - 1 - n)
+        if first:
+            swatch = DrawingArea(12, 9)  # a pattern needs some room to be told
+            swatch.add_artist(
+                Rectangle((0, 0), 12, 9, facecolor=colour, edgecolor=PAPER, linewidth=0, hatch=HATCHES.get(value))
+            )
+            axes.add_artist(AnnotationBbox(swatch, (0, 1), (-left, height), xycoords="axes fraction", pad=0,
+                                           boxcoords="offset points", box_alignment=(0, 0), frameon=False))  # fmt: skip
+        axes.annotate(line, (0, 1), xycoords="axes fraction", xytext=(16 - left, height),
+                      textcoords="offset points", color=colour_of_text(colour), fontweight="bold",
                       fontsize=LETTERS)  # fmt: skip
+
+
+def colour_of_text(colour: str) -> str:
+    """Return the colour in which something is named: its own, unless letters would be too pale in that."""
+    return MUTED if colour == PALE else colour
 
 
 def draw_dots(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, str], unit: str) -> Figure:
@@ -120,7 +163,7 @@ def draw_dots(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, 
     with rc_context(STYLE):
         figure, panels = new_figure([ROW * (len(every) + 0.6)] * len(names))
         top = max([float(v) for name in ("value", "high") for v in rows[name].dropna()], default=0)
-        for axes, (series, name) in zip(panels, names.items(), strict=True):
+        for axes, (series, named) in zip(panels, names.items(), strict=True):
             some = rows[rows["series"] == series].set_index("label")
             colour = COLOURS.get(series, BLUE)
             for n, label in enumerate(every):
@@ -129,17 +172,17 @@ def draw_dots(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, 
                 row = some.loc[label]
                 if label == "all":
                     if not pd.isna(row["low"]):
-                        axes.hlines(n, row["low"], row["high"], color=INK, linewidth=5, alpha=0.35)
-                    axes.plot(row["value"], n, "D", color=INK, markersize=5)
+                        axes.hlines(n, row["low"], row["high"], color=PALE, linewidth=5)
+                    axes.plot(row["value"], n, "D", color=INK, markersize=5.5)
                 else:
                     axes.plot(row["value"], n, "o", color=colour, markersize=6.5)
                 at = row["high"] if label == "all" and not pd.isna(row["high"]) else row["value"]
                 axes.annotate(format_value(row["value"]), (at, n), xytext=(7, 0), textcoords="offset points",
                               va="center", fontsize=LETTERS, color=MUTED)  # fmt: skip
             name_rows(axes, [*shown, "all together"])
-            axes.set_title(name, color=colour, pad=4)
-            scale(axes, top, low=-0.03, high=1.18)
-        panels[-1].set_xlabel(unit)
+            axes.set_title("\n".join(wrap(named, TITLE, LETTERS, "bold")), color=colour, pad=4, x=0, ha="left")
+            scale(axes, top, low=-0.03, high=1.24)
+        panels[-1].set_xlabel("\n".join(wrap(unit, TITLE, LETTERS)))
     return figure
 
 
@@ -148,13 +191,6 @@ def scale(axes: Axes, top: float, *, low: float = 0, high: float) -> None:
     axes.set_xlim((top or 1) * low, (top or 1) * high)
     if not top:
         axes.set_xticks([0])
-
-
-def format_value(value: float) -> str:
-    """Return a value as a figure labels it."""
-    if float(value).is_integer() or abs(value) >= 100:
-        return f"{value:,.0f}"
-    return f"{value:.2f}" if abs(value) < 1 else f"{value:.1f}"
 
 
 def draw_bars(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, str], unit: str) -> Figure:
@@ -168,7 +204,7 @@ def draw_bars(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, 
     """
     labels = list(labels)[:MOST_ROWS]
     with rc_context(STYLE):
-        figure, (axes,) = new_figure([ROW * 1.4 * len(labels) + 0.4], head=len(names))
+        figure, (axes,) = new_figure([ROW * 1.4 * len(labels) + 0.4], head=len(lines_of_key(names)))
         left = dict.fromkeys(labels, 0.0)
         for part in names:
             for row in rows[rows["part"] == part].itertuples():
@@ -180,12 +216,12 @@ def draw_bars(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, 
         for label, total in left.items():
             axes.annotate(f"{total:,.0f}", (total, labels.index(label)), xytext=(4, 0), textcoords="offset points",
                           va="center", fontsize=LETTERS, color=MUTED)  # fmt: skip
-        name_rows(axes, labels)
+        left_of_bars = name_rows(axes, labels, lines=2)
         if all(float(value).is_integer() for value in left.values()):
             axes.xaxis.set_major_locator(MaxNLocator("auto", integer=True, steps=[1, 2, 5, 10]))
-        scale(axes, max(left.values(), default=0), high=1.13)
-        axes.set_xlabel(unit)
-        write_key(axes, names)
+        scale(axes, max(left.values(), default=0), high=1.16)
+        axes.set_xlabel("\n".join(wrap(unit, TITLE, LETTERS)))
+        write_key(axes, names, left=left_of_bars)
     return figure
 
 
@@ -207,73 +243,23 @@ def draw_matrix(rows: pd.DataFrame, labels: Sequence[str]) -> Figure:
     names = list(dict.fromkeys(rows["name"]))[:MOST_ROWS]
     top = max([*rows["count"].astype(int), 1])
     with rc_context(STYLE):
-        figure, (axes,) = new_figure([ROW * 1.25 * len(names) + 0.7 if names else 0.4])
+        figure, (axes,) = new_figure([ROW * 1.25 * len(names) + 0.9 if names else 0.4])
         if not names:
             axes.axis("off")
             axes.text(0, 0.5, "Nothing was found.", color=MUTED, va="center")
             return figure
-        for name, label, number in rows[["name", "label", "count"]].itertuples(index=False, name=None):
-            if label in labels and name in names and number:
-                at = (labels.index(label), names.index(name))
-                axes.scatter(*at, s=80 + 260 * (number / top), color=SLATE, zorder=3)
+        for named, label, number in rows[["name", "label", "count"]].itertuples(index=False, name=None):
+            if label in labels and named in names and number:
+                at = (labels.index(label), names.index(named))
+                axes.scatter(*at, s=150 + 230 * (number / top), color=SLATE, zorder=3)
                 axes.annotate(str(number), at, ha="center", va="center", fontsize=LETTERS, color=PAPER,
                               fontweight="bold", zorder=4)  # fmt: skip
-        name_rows(axes, names)
-        axes.set_xticks(range(len(labels)), [cut(label, 18) for label in labels], rotation=35, ha="left")
+        name_rows(axes, names, lines=2)
+        heads = [shorten(label, ROOM, LETTERS) for label in labels]
+        axes.set_xticks(range(len(labels)), heads, rotation=50, ha="left", rotation_mode="anchor")
         axes.xaxis.tick_top()
         axes.tick_params(axis="x", length=0)
         axes.set_xlim(-0.6, len(labels) - 0.4)
         axes.spines["bottom"].set_visible(False)
         axes.grid(True, axis="both")
     return figure
-
-
-def describe_strips(rows: pd.DataFrame, labels: Sequence[str], *, colour: str, names: Mapping[str, str]) -> str:
-    """Say in words what ``draw_strips`` shows."""
-    parts = []
-    for label in list(labels)[:MOST_ROWS]:
-        some = rows[rows["label"] == label]
-        kinds = ", ".join(f"{names[v]} {int((some[colour] == v).sum())}" for v in names if (some[colour] == v).any())
-        parts.append(f"{label} {len(some)}" + (f" ({kinds})" if kinds else ""))
-    return f"A strip for each text, a mark for each of {len(rows)} cues where it stands. {'; '.join(parts)}."
-
-
-def describe_dots(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, str], unit: str) -> str:
-    """Say in words what ``draw_dots`` shows."""
-    parts = []
-    for series, name in names.items():
-        some = rows[(rows["series"] == series) & rows["value"].notna()]
-        values = [
-            f"{row.label} {format_value(row.value)}"
-            for row in some[some["label"].isin(list(labels)[:MOST_ROWS])].itertuples()
-        ]
-        for row in some[some["label"] == "all"].itertuples():
-            without = f", {format_value(row.low)} to {format_value(row.high)} with one left out"
-            alone = pd.isna(row.low) or (
-                row.low == row.high and some["label"].nunique() <= 2
-            )  # of one text nothing can be left out
-            values.append(f"all {format_value(row.value)}" + ("" if alone else without))
-        parts.append(f"{name}: {', '.join(values) or 'nothing to show'}")
-    return f"Dots, {unit}. {'; '.join(parts)}."
-
-
-def describe_bars(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, str], unit: str) -> str:
-    """Say in words what ``draw_bars`` shows."""
-    parts = []
-    for label in list(labels)[:MOST_ROWS]:
-        some = rows[rows["label"] == label]
-        inside = ", ".join(f"{names[row.part]} {row.value:,}" for row in some.itertuples() if row.part in names)
-        parts.append(f"{label} {inside or 'nothing'}")
-    return f"Bars of {unit}. {'; '.join(parts)}." if parts else f"An empty figure: there are no {unit}."
-
-
-def describe_matrix(rows: pd.DataFrame) -> str:
-    """Say in words what ``draw_matrix`` shows."""
-    parts = []
-    for name in list(dict.fromkeys(rows["name"]))[:MOST_ROWS]:
-        some = rows[rows["name"] == name]
-        parts.append(
-            f"{name}: "
-            + ", ".join(f"{label} {count}" for label, count in zip(some["label"], some["count"], strict=True))
-        )
-    return f"Circles with counts. {'; '.join(parts)}." if parts else "An empty figure: no name was found."

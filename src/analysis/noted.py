@@ -14,7 +14,7 @@ from analysis.corpus import TABLES
 from analysis.corpus.provenance import read_string, refuse_unknown
 from analysis.records import EVIDENCE, CorpusError, Span
 
-MENTION = re.compile(r"(?P<article>.+):(?P<start>\d+)-(?P<end>\d+)")
+MENTION = re.compile(r"(?P<article>.+):(?P<start>[0-9]{1,12})-(?P<end>[0-9]{1,12})", re.DOTALL)  # an id may be anything
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

@@ -6,13 +6,17 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from matplotlib import rc_context
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.figures import MOST_ROWS, ROW, cut, format_value, name_rows
-from analysis.style import BLUE, COLOURS, GRID, INK, MUTED, ORANGE, STYLE, new_figure
+from analysis.figures import KEY, MOST_ROWS, ROW, TITLE, format_value, name_rows
+from analysis.lettering import wrap
+from analysis.style import COLOURS, GRID, INK, LETTERS, MUTED, SHAPES, STYLE, new_figure
+from analysis.telling import brief_name, say_briefly
+from analysis.wording import count_of
 
 LANES = (-0.13, 0.13)  # rows between the two figures of one thing
-PAINTS = (BLUE, ORANGE)
+SERIES = ("dev", "train")  # what first and second series are drawn as, whatever they are called
 DEPTH = 0.32  # rows over which the articles of a crowd are spread, so that equal ones do not hide one another
 GOLDEN = 0.618034  # a step that spreads evenly however many there are, and the same each time
 
@@ -29,33 +33,51 @@ def draw_ranges(rows: pd.DataFrame, *, names: Mapping[str, str], unit: str) -> F
     labels = list(dict.fromkeys(rows["label"]))[:MOST_ROWS]
     with rc_context(STYLE):
         figure, (axes,) = new_figure([ROW * 1.5 * max(1, len(labels)) + 0.4], head=len(names))
-        for series, lane, colour in zip(names, LANES, PAINTS, strict=False):
+        for series, lane, kind in zip(names, LANES, SERIES, strict=False):
+            colour = COLOURS[kind]
             for row in rows[(rows["series"] == series) & rows["label"].isin(labels)].itertuples():
                 n = labels.index(row.label) + lane
                 if not pd.isna(row.low):
-                    axes.hlines(n, row.low, row.high, color=colour, linewidth=3.5, alpha=0.35)
-                axes.plot(row.value, n, "o", color=colour, markersize=5)
-        name_rows(axes, labels)
+                    axes.hlines(n, row.low, row.high, color=colour, linewidth=1.6)
+                axes.plot(row.value, n, SHAPES[kind], color=colour, markersize=5)
+        name_rows(axes, labels, lines=2)
         lowest = min([float(v) for v in (*rows["value"], *rows["low"].dropna())], default=0.5)
         axes.set_xlim(max(0.0, lowest - 0.05), 1.01)
         axes.set_xlabel(unit)
-        for n, (name, colour) in enumerate(zip(names.values(), PAINTS, strict=False)):
-            axes.annotate(name, (0, 1), xycoords="axes fraction", xytext=(0, 6 + 12 * (len(names) - 1 - n)),
-                          textcoords="offset points", color=colour, fontweight="bold", fontsize=8.5)  # fmt: skip
+        write_series(axes, dict(zip(SERIES, names.values(), strict=False)))
     return figure
 
 
+def write_series(axes: Axes, names: Mapping[str, str]) -> None:
+    """Name series above a figure, each with its mark and in its colour."""
+    for number, (kind, name) in enumerate(names.items()):
+        height = 6 + KEY * (len(names) - 1 - number)
+        axes.annotate("●" if SHAPES[kind] == "o" else "◆", (0, 1), xycoords="axes fraction", xytext=(0, height),
+                      textcoords="offset points", color=COLOURS[kind], fontsize=LETTERS)  # fmt: skip
+        axes.annotate(name, (0, 1), xycoords="axes fraction", xytext=(14, height), textcoords="offset points",
+                      color=COLOURS[kind], fontweight="bold", fontsize=LETTERS)  # fmt: skip
+
+
 def describe_ranges(rows: pd.DataFrame, *, names: Mapping[str, str], unit: str) -> str:
-    """Say in words what ``draw_ranges`` shows."""
+    """Say what is to be seen in ``draw_ranges``: of each series the best and the worst, with their intervals."""
     parts = []
     for series, name in names.items():
         some = rows[(rows["series"] == series) & rows["value"].notna()]
-        said = [
-            f"{row.label} {row.value:.2f}" + ("" if pd.isna(row.low) else f" ({row.low:.2f} to {row.high:.2f})")
-            for row in some.itertuples()
-        ]
-        parts.append(f"{name}: {', '.join(said) or 'nothing to show'}")
-    return f"Dots on intervals, {unit}. {'; '.join(parts)}."
+        if some.empty:
+            parts.append(f"{name}: nothing to show.")
+            continue
+        high, low = (some.loc[place] for place in (some["value"].idxmax(), some["value"].idxmin()))
+        said = f"{brief_name(high['label'])} {say_value(high)}"
+        said += f" is best, {brief_name(low['label'])} {say_value(low)} worst" if len(some) > 1 else ""
+        parts.append(f"{name}: of {count_of(len(some), 'figure')}, {said}.")
+    return say_briefly(
+        [*(part[:1].upper() + part[1:] for part in parts), f"{unit}."] if parts else ["An empty figure."]
+    )
+
+
+def say_value(row: pd.Series) -> str:
+    """Return a value with its interval, where it has one."""
+    return f"{row['value']:.2f}" + ("" if pd.isna(row["low"]) else f" ({row['low']:.2f} to {row['high']:.2f})")
 
 
 def draw_among(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, str]) -> Figure:
@@ -73,8 +95,8 @@ def draw_among(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str,
             some = rows[rows["series"] == series]
             crowd = some.loc[some["group"] == "comparison", "value"].tolist()
             heights = [len(labels) + DEPTH * (2 * ((n * GOLDEN) % 1) - 1) for n in range(len(crowd))]
-            axes.plot(crowd, heights, "o", color=MUTED, markersize=2.6, alpha=0.45, markeredgewidth=0)
-            colour = COLOURS.get(series, BLUE)
+            axes.plot(crowd, heights, "o", color=COLOURS["comparison"], markersize=2.4, markeredgewidth=0)
+            colour = COLOURS.get(series, COLOURS["own"])
             for row in some[some["group"] == "corpus"].itertuples():
                 if row.label not in labels:
                     continue
@@ -82,25 +104,33 @@ def draw_among(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str,
                 axes.vlines(row.value, n, len(labels) + DEPTH, color=GRID, linewidth=0.8, zorder=1)
                 axes.plot(row.value, n, "o", color=colour, markersize=6.5)
                 axes.annotate(format_value(row.value), (row.value, n), xytext=(7, 0), textcoords="offset points",
-                              va="center", fontsize=8, color=MUTED)  # fmt: skip
+                              va="center", fontsize=LETTERS, color=MUTED)  # fmt: skip
             name_rows(axes, [*labels, "comparison"])
             axes.set_ylim(len(labels) + 0.6, -0.6)
-            axes.set_title(name, color=INK, pad=4)
+            axes.set_title("\n".join(wrap(name, TITLE, LETTERS, "bold")), color=INK, pad=4)
             top = max([float(v) for v in some["value"]], default=1.0) or 1.0
-            axes.set_xlim(-top * 0.03, top * 1.12)
+            axes.set_xlim(-top * 0.03, top * 1.2)
     return figure
 
 
 def describe_among(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str, str]) -> str:
-    """Say in words what ``draw_among`` shows."""
+    """Say what is to be seen in ``draw_among``: of each series how many texts stand above the middle of the others."""
     parts = []
     for series, name in names.items():
         some = rows[rows["series"] == series]
         own = some[(some["group"] == "corpus") & some["label"].isin(list(labels)[:MOST_ROWS])]
         crowd = some.loc[some["group"] == "comparison", "value"]
-        said = ", ".join(f"{cut(row.label)} {format_value(row.value)}" for row in own.itertuples()) or "no text"
-        if len(crowd):
-            low, middle, high = (format_value(crowd.quantile(q)) for q in (0, 0.5, 1))
-            said += f"; {len(crowd):,} comparison articles from {low} to {high}, the middle one {middle}"
-        parts.append(f"{name}: {said}")
-    return f"Dots for the texts above a crowd of dots for the comparison articles. {'. '.join(parts)}."
+        if own.empty:
+            parts.append(f"{name}: no text.")
+            continue
+        high = own.loc[own["value"].idxmax()]
+        top = f"{brief_name(high['label'])} highest, {format_value(high['value'])}"
+        if not len(crowd):
+            parts.append(f"{name}: {top}.")
+            continue
+        above = int((own["value"] > crowd.median()).sum())
+        parts.append(f"{name}: {above} of {len(own)} texts above the middle ({format_value(crowd.median())}), {top}.")
+    crowds = [int(((rows["series"] == series) & (rows["group"] == "comparison")).sum()) for series in names]
+    if any(crowds):
+        parts.append(f"The middle is that of up to {max(crowds):,} comparison articles.")
+    return say_briefly([part[:1].upper() + part[1:] for part in parts] or ["An empty figure."])

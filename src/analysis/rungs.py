@@ -19,21 +19,19 @@ from matplotlib.patches import FancyBboxPatch
 from analysis.lettering import shorten, width_of, wrap
 from analysis.measures.ladder import HEADLINE, NOUN
 from analysis.rungwords import NAMES, NO_MARK, UNMARKED, choose_rungs, choose_texts, find_varying
-from analysis.style import COLOURS, GRID, INK, LETTERS, MUTED, PAPER, SLATE, STYLE, WIDTH, new_figure
-from analysis.webs import write_heads
+from analysis.style import COLOURS, GRID, INK, LETTERS, MUTED, PAPER, STYLE, WIDE_LETTERS, WIDTH, new_figure
+from analysis.webs import HEAD, HEAD_WIDE, write_heads
 
 # All lengths are points.
-HEAD = 46  # for the numbers on top
-TITLE = 16  # for the name of a text
-STEP, NEXT = 23, 14  # from rung to rung on a narrow page; between its ladders
-PARTS = 66  # for the names of the parts beside a narrow ladder
+TITLE = 18  # for the name of a text
+STEP, NEXT = 25, 16  # from rung to rung on a narrow page; between its ladders
+PARTS = 78  # for the names of the parts beside a narrow ladder
 ACROSS, GUTTER, TALL = 560, 8, 300  # of the wide picture: its width, between ladders, height of the rails
-LINE, BELOW = 9.5, 12.5  # of words above a rung; room below one for the name of its part
+LINE, BELOW = 11.5, 15.5  # of words above a rung; room below one for the name of its part
 BOND = 10  # right of the rails, for arrows
 BOXED = "■ "  # those whose names stand in a box
 INSET = 6  # of a rung that makes another claim
-SIZE, SMALL = 8.4, 7.8  # of letters
-PHONE, TITLED = LETTERS, 9.6  # of letters on a narrow page, and of the name of a text
+SIZE, PHONE = WIDE_LETTERS, LETTERS  # of letters on a wide and on a narrow page
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +54,14 @@ def draw_rungs(rows: pd.DataFrame, labels: Sequence[str]) -> Figure:
     chosen, across, here, varying = choose_texts(rows, labels), WIDTH * 72, float(HEAD), find_varying(rows)
     with rc_context(STYLE):
         figure, axes = begin(across)
-        write_heads(axes, heads_of(rows, across), across)
+        write_heads(axes, heads_of(rows), across)
         for label in chosen:
             rungs, left = choose_rungs(rows, label)
-            rails = Rails(PARTS, across - BOND, here + TITLE, here + TITLE + STEP * (len(rungs) + 0.6))
-            write_title(axes, label, 0, across, here + 8, varies=label in varying)
-            heights = [rails.top + STEP * (n + 1) for n in range(len(rungs))]
+            room = across - BOND - PARTS
+            needs = [STEP + LINE * (rung.kind != NOUN) * (len(lines_of(rung, room, PHONE)) - 1) for rung in rungs]
+            rails = Rails(PARTS, across - BOND, here + TITLE, here + TITLE + math.fsum(needs) + 0.6 * STEP)
+            write_title(axes, label, 0, across, here + 8, size=PHONE, varies=label in varying)
+            heights = [rails.top + math.fsum(needs[: n + 1]) for n in range(len(rungs))]
             draw_ladder(axes, rungs, rails, heights, wide=False)
             write_left(axes, rails, left, PHONE)
             here = rails.bottom + NEXT
@@ -74,30 +74,30 @@ def draw_wide(rows: pd.DataFrame, labels: Sequence[str]) -> Figure:
     """Draw the ladders side by side, each from its text's first word on top to its last, for a page with room."""
     chosen, varying = choose_texts(rows, labels), find_varying(rows)
     room = (ACROSS - GUTTER * (len(chosen) - 1)) / max(len(chosen), 1)
-    wide, top = min(room, 150), HEAD + TITLE + 4
+    wide, top = min(room, 150), HEAD_WIDE + TITLE + 4
     most = max([len(choose_rungs(rows, label)[0]) for label in chosen], default=0)
     needs = {label: [need_of(rung, wide - BOND - 1) for rung in choose_rungs(rows, label)[0]] for label in chosen}
     bottom = top + max([TALL if most > 1 else 60, *(math.fsum(need) + BELOW + 6 for need in needs.values())])
     with rc_context(STYLE):
         figure, axes = begin(ACROSS)
-        write_heads(axes, heads_of(rows, ACROSS), ACROSS)
+        write_heads(axes, heads_of(rows), ACROSS, size=SIZE)
         for number, label in enumerate(chosen):
             left = number * (room + GUTTER)
             rails = Rails(left + 1, left + wide - BOND, top, bottom)
             rungs, missing = choose_rungs(rows, label)
-            write_title(axes, label, left, wide, HEAD + 9, varies=label in varying)
+            write_title(axes, label, left, wide, HEAD_WIDE + 9, size=SIZE + 0.6, varies=label in varying)
             draw_ladder(axes, rungs, rails, spread([rung.place for rung in rungs], needs[label], rails), wide=True)
-            write_left(axes, rails, missing, SMALL)
+            write_left(axes, rails, missing, SIZE)
         low = write_key(axes, rows, bottom + 12, ACROSS, SIZE)
         finish(figure, axes, ACROSS, low)
     return figure
 
 
-def write_title(axes: Axes, label: str, x: float, room: float, y: float, *, varies: bool) -> None:
+def write_title(axes: Axes, label: str, x: float, room: float, y: float, *, size: float, varies: bool) -> None:
     """Write the name of a text over its ladder, in a box where it says its claim in several ways."""
-    name = shorten(label, room - 8, TITLED, "bold")
+    name = shorten(label, room - 8, size, "bold")
     box = {"boxstyle": "round,pad=0.22", "facecolor": INK, "edgecolor": INK, "linewidth": 0.6} if varies else None
-    axes.text(x + (3 if varies else 0), y, name, fontsize=TITLED, fontweight="bold", va="baseline",
+    axes.text(x + (3 if varies else 0), y, name, fontsize=size, fontweight="bold", va="baseline",
               color=PAPER if varies else INK, bbox=box)  # fmt: skip
 
 
@@ -117,23 +117,17 @@ def finish(figure: Figure, axes: Axes, across: float, low: float) -> None:
     axes.set_ylim(low, 0)
 
 
-def heads_of(rows: pd.DataFrame, across: float) -> list[tuple[float, str, str, str]]:
+def heads_of(rows: pd.DataFrame) -> list[tuple[str, str, str]]:
     """Return the numbers on top: headlines, places below that make their claims again, and texts that vary."""
     own = rows[(rows["claim"] == HEADLINE) & (rows["kind"] != NOUN)]
     below = int((own["role"] != "headline").sum())
     texts = own["label"].nunique()
     varied = len(find_varying(rows))
-    heads = (
-        (f"{texts:,}", "headline" if texts == 1 else "headlines"),
-        (f"{below:,}", f"place{'' if below == 1 else 's'} below say so again"),
-        (f"{varied:,}", f"{BOXED}text{' says' if varied == 1 else 's say'} it in several ways"),
-    )
-    room = (across - math.fsum(width_of(what, 8.5) for _, what in heads)) / 2
-    out, x = [], 0.0
-    for number, what in heads:
-        out.append((x, number, what, INK))
-        x += width_of(what, 8.5) + room
-    return out
+    return [
+        (f"{texts:,}", "headline" if texts == 1 else "headlines", INK),
+        (f"{below:,}", f"place{'' if below == 1 else 's'} below say so again", INK),
+        (f"{varied:,}", f"{BOXED}text{' says' if varied == 1 else 's say'} it in several ways", INK),
+    ]
 
 
 def lines_of(rung, room: float, size: float = SIZE) -> list[str]:
@@ -141,12 +135,12 @@ def lines_of(rung, room: float, size: float = SIZE) -> list[str]:
     if not rung.form:
         return [UNMARKED.get(rung.status, NO_MARK)]
     room -= 6 + (0 if rung.claim == HEADLINE else 2 * INSET)
-    return wrap(rung.form, room, size, "bold")
+    return wrap(rung.form, room, size, "bold", most=3)
 
 
 def need_of(rung, room: float) -> float:
     """Return how much height a rung of a wide ladder needs above it, with the name of the part of the one before."""
-    return BELOW + (14 if rung.kind == NOUN else 6 + LINE * len(lines_of(rung, room)))
+    return BELOW + (16 if rung.kind == NOUN else 6 + LINE * len(lines_of(rung, room)))
 
 
 def spread(places: Sequence[float], needs: Sequence[float], rails: Rails) -> list[float]:
@@ -180,7 +174,7 @@ def draw_ladder(axes: Axes, rungs: Sequence, rails: Rails, heights: Sequence[flo
             draw_rung(axes, rung.status, left, right, y)
             write_mark(axes, rung, rails, left, y, size)
         if wide:
-            axes.text(left + 4, y + (11.5 if rung.kind == NOUN else 9), rung.role, fontsize=SMALL, color=MUTED,
+            axes.text(left + 4, y + (14.5 if rung.kind == NOUN else 10.5), rung.role, fontsize=SIZE, color=MUTED,
                       va="baseline")  # fmt: skip
         else:
             axes.text(rails.left - 7, y - 1, rung.role, fontsize=size, color=MUTED, va="center_baseline",
@@ -218,17 +212,19 @@ def draw_rung(axes: Axes, status: str, left: float, right: float, y: float) -> N
 
 def draw_block(axes: Axes, rung, left: float, right: float, y: float, size: float) -> None:
     """Draw a noun phrase: a block that fills the ladder, with its words in it."""
-    axes.add_patch(FancyBboxPatch((left, y - 8), right - left, 12, boxstyle="round,pad=0,rounding_size=2",
-                                  facecolor=SLATE, edgecolor="none", zorder=3))  # fmt: skip
+    axes.add_patch(FancyBboxPatch((left, y - 9), right - left, 14, boxstyle="round,pad=0,rounding_size=2",
+                                  facecolor=COLOURS["noun"], edgecolor="none", zorder=3))  # fmt: skip
     words = shorten(rung.form or "a noun", right - left - 4, size, "bold")
-    axes.text((left + right) / 2, y - 1.8, words, fontsize=size, fontweight="bold", color=PAPER, ha="center",
+    axes.text((left + right) / 2, y - 2, words, fontsize=size, fontweight="bold", color=PAPER, ha="center",
               va="center_baseline", zorder=4)  # fmt: skip
 
 
 def draw_bond(axes: Axes, inner: float, outer: float, high: float, low: float) -> None:
     """Draw the arrow, outside of the rails, from where something was told to the noun that takes it up."""
-    axes.plot([inner + 1, outer, outer, inner + 4], [high, high, low, low], color=SLATE, linewidth=1.2, zorder=2)
-    axes.plot(inner + 3, low, "<", color=SLATE, markersize=4.5, zorder=2)
+    axes.plot(
+        [inner + 1, outer, outer, inner + 4], [high, high, low, low], color=COLOURS["noun"], linewidth=1.2, zorder=2
+    )
+    axes.plot(inner + 3, low, "<", color=COLOURS["noun"], markersize=4.5, zorder=2)
 
 
 def write_left(axes: Axes, rails: Rails, left: int, size: float) -> None:
@@ -247,11 +243,11 @@ def write_key(axes: Axes, rows: pd.DataFrame, y: float, across: float, size: flo
         if key not in used:
             continue
         if x + wide > across:
-            x, y = 0.0, y + 14
-        colour = SLATE if key == NOUN else COLOURS[key]
+            x, y = 0.0, y + 16
+        colour = COLOURS["noun"] if key == NOUN else COLOURS[key]
         if key == NOUN:
             axes.add_patch(FancyBboxPatch((x, y - 4), 26, 8, boxstyle="round,pad=0,rounding_size=2",
-                                          facecolor=SLATE, edgecolor="none"))  # fmt: skip
+                                          facecolor=COLOURS["noun"], edgecolor="none"))  # fmt: skip
         else:
             draw_rung(axes, key, x, x + 26, y)
         axes.text(x + 31, y, name, fontsize=size, color=colour, va="center_baseline")

@@ -10,6 +10,7 @@ from analysis.excerpts import Door
 from analysis.measures.ladder import HEADLINE, NOUN
 from analysis.snippets import first_words
 from analysis.store import read_ranges
+from analysis.telling import brief_name, say_briefly
 from analysis.wording import begin_sentence, count_of, join
 
 MOST_LADDERS = 5  # side by side: more would be too narrow to read
@@ -75,26 +76,31 @@ def say_chosen(rows: pd.DataFrame, labels: Sequence[str]) -> str:
 
 
 def describe_rungs(rows: pd.DataFrame, labels: Sequence[str]) -> str:
-    """Say in words what the figure shows: the finding first, then each ladder from top to bottom."""
+    """Say what is to be seen in the ladders: which texts put their claim in several ways, and how headlines put it."""
     chosen = choose_texts(rows, labels)
     if not chosen:
         return "An empty figure: no headline was found whose claim could be followed."
     varying = find_varying(rows)
-    several = [label for label in chosen if label in varying]
+    several = [brief_name(label) for label in chosen if label in varying]
     said = f"{join(several)} {'puts' if len(several) == 1 else 'put'} it in several ways" if several else (
         "none puts it in more ways than one"
     )  # fmt: skip
-    out = [f"Ladders with a rung wherever a text makes its headline's claim: {said}."]
-    for label in chosen:
-        parts = [say_rung(rung) for rung in choose_rungs(rows, label)[0]]
-        out.append(f"{label}, from top to bottom: {'; '.join(parts)}.")
-    return " ".join(out)
+    own = rows[rows["label"].isin(chosen) & (rows["claim"] == HEADLINE) & (rows["kind"] != NOUN)]
+    ways = [f"{NAMES[status]} {count}" for status in NAMES if (count := int((own["status"] == status).sum()))]
+    nouns = int((rows["label"].isin(chosen) & (rows["kind"] == NOUN)).sum())
+    return say_briefly([
+        f"Of {count_of(len(chosen), 'text')} whose headline's claim is followed, {said}.",
+        f"Rungs: {', '.join(ways)}." if ways else "",
+        f"{count_of(nouns, 'noun takes', 'nouns take')} a statement for granted.".capitalize() if nouns else "",
+        *(say_top(own, label) for label in chosen),
+    ])  # fmt: skip
 
 
-def say_rung(rung) -> str:
-    """Say in words what one rung shows."""
-    words = f" ({rung.form})" if rung.form else ""
-    other = "" if rung.claim == HEADLINE else ", another claim"
-    if rung.kind == NOUN:
-        return f"{rung.role} takes for granted as a noun{words}{other}"
-    return f"{rung.role} {NAMES[rung.status]}{words or ', ' + UNMARKED.get(rung.status, NO_MARK)}{other}"
+def say_top(own: pd.DataFrame, label: str) -> str:
+    """Say how the headline of a text puts its claim, and with which words; nothing where it has none."""
+    top = own[(own["label"] == label) & (own["role"] == "headline")]
+    if top.empty:
+        return ""
+    rung = next(top.itertuples())
+    words = f" ({rung.form})" if rung.form else f", {UNMARKED.get(rung.status, NO_MARK)}"
+    return f"{brief_name(label)}'s headline: {NAMES[rung.status]}{words}."

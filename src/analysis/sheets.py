@@ -15,19 +15,22 @@ from matplotlib.figure import Figure
 
 from analysis.lettering import shorten, width_of, wrap
 from analysis.measures.robustness import FAILS, HOLDS, UNTOUCHED, VOID, say_robustness
-from analysis.measures.variations import GROUP_NAMES
-from analysis.style import GRID, INK, LETTERS, MUTED, PAPER, STYLE, TEAL, WIDTH, new_figure
+from analysis.style import COLOURS, GRID, INK, LETTERS, MUTED, PAPER, SHAPES, STYLE, WIDE_LETTERS, WIDTH, new_figure
+from analysis.telling import say_briefly
 from analysis.wording import begin_sentence, count_of
 
-MARKS = {HOLDS: ("o", TEAL, TEAL), FAILS: ("X", INK, INK), VOID: ("D", PAPER, MUTED), UNTOUCHED: (".", GRID, GRID)}
+KINDS = {HOLDS: "holds", FAILS: "fails", VOID: "void", UNTOUCHED: "untouched"}  # as the visual language has them
 KEY = {HOLDS: "holds", FAILS: "does not hold", VOID: "cannot be said", UNTOUCHED: "not touched"}
 SIZES = {HOLDS: 6.5, FAILS: 7.5, VOID: 5, UNTOUCHED: 3}
 GAP = 0.6  # columns between two groups
-SIZES_OF_LETTERS = {False: LETTERS, True: 8.0}  # points: of a narrow drawing and of a wide one, which is shown larger
+SIZES_OF_LETTERS = {
+    False: LETTERS,
+    True: WIDE_LETTERS,
+}  # points: of a narrow drawing and of a wide one, which is shown larger
 MOST_COLUMNS = 30
 WIDE, SHARE = 7.6, 0.5  # inches; how much of a wide drawing the sentences take
 LINE, MARKED = 1.35, 0.26  # heights of letters that a line of text needs; inches of a row of marks
-NAME = 160  # points that the name of a variation may be long
+NAME = 204  # points that the name of a variation may be long
 TOP = {False: 0.5, True: 0.1}  # inches above the names: in a narrow drawing the key stands there
 
 
@@ -94,18 +97,19 @@ def draw_marks(axes: Axes, some: pd.DataFrame, places: dict[str, float], row: fl
     """Draw the marks of one finding."""
     for name, cell in zip(some["variation"], some["cell"], strict=True):
         if name in places:
-            shape, face, edge = MARKS[cell]
-            axes.plot(places[name], row, shape, color=face, markeredgecolor=edge, markersize=SIZES[cell], zorder=3)
+            axes.plot(places[name], row, zorder=3, **mark_of(cell))
+
+
+def mark_of(cell: str) -> dict:
+    """Return how the mark of a finding under a variation looks; where nothing can be said, it is hollow."""
+    colour = COLOURS[KINDS[cell]]
+    return {"marker": SHAPES[KINDS[cell]], "color": PAPER if cell == VOID else colour, "markeredgecolor": colour,
+            "markersize": SIZES[cell], "linestyle": ""}  # fmt: skip
 
 
 def write_key(axes: Axes, *, wide: bool) -> None:
     """Write what the marks mean, above the sentences."""
-    handles = [
-        axes.plot(
-            [], [], shape, color=face, markeredgecolor=edge, markersize=SIZES[cell], linestyle="", label=KEY[cell]
-        )[0]
-        for cell, (shape, face, edge) in MARKS.items()
-    ]
+    handles = [axes.plot([], [], label=KEY[cell], **mark_of(cell))[0] for cell in KINDS]
     axes.legend(
         handles=handles, loc="lower left" if wide else "upper left", bbox_to_anchor=(0, 1.0 if not wide else 0.97),
         ncols=2, fontsize=SIZES_OF_LETTERS[wide], frameon=False, borderpad=0, handletextpad=0.2, columnspacing=1.0,
@@ -113,18 +117,16 @@ def write_key(axes: Axes, *, wide: bool) -> None:
 
 
 def describe_sheet(sheet: pd.DataFrame) -> str:
-    """Say in words what ``draw_sheet`` shows: how many findings hold, then each of them."""
+    """Say what is to be seen in ``draw_sheet``: how many findings hold, and under which variation fewest of them do."""
     if sheet.empty:
         return "An empty figure: there is no finding that could be tried."
-    parts = []
-    for says, some in sheet.groupby("finding", sort=False):
-        failing = [name for name, cell in zip(some["variation"], some["cell"], strict=True) if cell == FAILS]
-        unsaid = int((some["cell"] == VOID).sum())
-        held = "holds wherever it can be said" if not failing else f"does not hold {'; '.join(map(spell, failing))}"
-        parts.append(plain(says) + ": " + held + (f", cannot be said in {unsaid}" if unsaid else ""))
-    groups = ", ".join(GROUP_NAMES[group] for group in dict.fromkeys(sheet["group"]))
-    tried = count_of(sheet["variation"].nunique(), "variation")
-    return f"{say_robustness(sheet)} A row of marks for each finding under {tried} ({groups}). {'. '.join(parts)}."
+    failing = sheet.loc[sheet["cell"] == FAILS, "variation"].value_counts(sort=False)
+    worst = ""
+    if len(failing):
+        many = count_of(int(failing.max()), "finding does", "findings do")
+        worst = f"{begin_sentence(many)} not hold {spell(failing.idxmax())}, more than under any other variation."
+        worst = worst if (failing == failing.max()).sum() == 1 else ""
+    return say_briefly([say_robustness(sheet), worst])
 
 
 def say_cut(sheet: pd.DataFrame) -> str:

@@ -17,13 +17,15 @@ from matplotlib.figure import Figure
 
 from analysis.lettering import wrap
 from analysis.measures.variants import STANDING_NAMES, name_report
-from analysis.style import GRID, INK, LETTERS, MUTED, PAPER, SLATE, STYLE, TEAL, new_figure
+from analysis.style import COLOURS, GRID, INK, LETTERS, MUTED, PAPER, SHAPES, STYLE, new_figure
+from analysis.telling import brief_name, say_briefly
+from analysis.wording import count_of, join
 
 UNNAMED = "a retelling that is not named"
-COLOURS = {"inherited": TEAL, "made_here": INK, "open": SLATE}
-SHAPES = {"inherited": "o", "made_here": "D", "open": "o"}
 MOST_FAMILIES = 12
-STEP, LINE, GAP, FAMILY_GAP, KEY = 17, 11.8, 3.5, 15, 14  # points
+# standings, as the visual language has them
+LOOKS = {"inherited": "inherited", "made_here": "made_here", "open": "unsettled"}
+STEP, LINE, GAP, FAMILY_GAP, KEY = 17, 13.4, 4, 16, 16  # points
 NARROW, BROAD = 309.6, 560
 
 
@@ -176,8 +178,8 @@ def draw_mark(axes: Axes, node: Node, x: float, y: float) -> None:
 
 def write_reading(axes: Axes, standing: str, told: str, x: float, across: float, y: float) -> float:
     """Write a reading with the mark of its standing; return where it ends."""
-    colour = COLOURS[standing]
-    axes.plot(x + 3, y, SHAPES[standing], markersize=4.5, markerfacecolor=PAPER if standing == "open" else colour,
+    colour, shape = COLOURS[LOOKS[standing]], SHAPES[LOOKS[standing]]
+    axes.plot(x + 3, y, shape, markersize=4.5, markerfacecolor=PAPER if standing == "open" else colour,
               markeredgecolor=colour, markeredgewidth=1.1, zorder=4)  # fmt: skip
     for line in wrap(told, across - x - 16, LETTERS, most=4):
         axes.text(x + 11, y, line, fontsize=LETTERS, color=colour, va="center_baseline")
@@ -192,12 +194,10 @@ def write_key(axes: Axes, families: Sequence[Sequence[Node]], across: float, y: 
     used = {standing for node in nodes for standing, _ in node.readings}
     rows = [("s", INK, INK, "a text of this corpus"), ("o", INK, INK, "a report that it retells")]
     rows += [] if all(node.named for node in nodes) else [("o", PAPER, MUTED, "one that is not named; inferred")]
-    rows += [
-        (SHAPES[one], PAPER if one == "open" else COLOURS[one], COLOURS[one], f"a reading {STANDING_NAMES[one]}"
-         if one != "open" else "a reading whose origin is open")
-        for one in STANDING_NAMES
-        if one in used
-    ]  # fmt: skip
+    for one in (one for one in STANDING_NAMES if one in used):
+        shape, colour, still = SHAPES[LOOKS[one]], COLOURS[LOOKS[one]], one == "open"
+        name = "a reading whose origin is open" if still else f"a reading {STANDING_NAMES[one]}"
+        rows.append((shape, PAPER if still else colour, colour, name))
     columns = 2 if across > NARROW else 1  # of the key
     for number, (shape, fill, edge, name) in enumerate(rows):
         x, line = (number % columns) * across / columns, y + 6 + KEY * (number // columns)
@@ -207,17 +207,19 @@ def write_key(axes: Axes, families: Sequence[Sequence[Node]], across: float, y: 
 
 
 def describe_stemma(families: Sequence[Sequence[Node]]) -> str:
-    """Say in words what ``draw_stemma`` shows."""
+    """Say what is to be seen in ``draw_stemma``: what became of the readings, and which report each text is from."""
     if not families:
         return "An empty figure: no report from elsewhere is noted."
-    parts = []
-    for family in families[:MOST_FAMILIES]:
-        names = {node.id: node.label for node in family}
-        for node in (one for one in family if one.text):
-            ways = [way_to(parent, family) for parent in node.above]
-            told = [f"{STANDING_NAMES[standing]}: {what}" for standing, what in node.readings]
-            parts.append(f"{names[node.id]} from {' and from '.join(ways)}" + (f" ({'; '.join(told)})" if told else ""))
-    return f"Reports above, texts below, and the readings of each text. {'. '.join(parts)}."
+    texts = [(node, family) for family in families[:MOST_FAMILIES] for node in family if node.text]
+    readings = [standing for node, _ in texts for standing, _ in node.readings]
+    counts = [f"{readings.count(one)} {told}" for one, told in STANDING_NAMES.items() if one in readings]
+    told = f" Of {count_of(len(readings), 'reading')}: {', '.join(counts)}." if readings else ""
+    number = len(families[:MOST_FAMILIES])
+    head = f"{count_of(len(texts), 'text')} from {count_of(number, 'family', 'families')} of reports."
+    ways = [
+        f"{brief_name(node.label)} from {join([way_to(one, family) for one in node.above])}." for node, family in texts
+    ]
+    return say_briefly([head.capitalize() + told, *ways])
 
 
 def way_to(key: str, family: Sequence[Node]) -> str:

@@ -1,8 +1,10 @@
 """The visual language of all figures: size, colours for light and dark pages, and the way from a figure to SVG.
 
-Figures are narrow and grow downwards, so that they stay legible at the width of a phone. Colours tell dimensions and
-kinds apart for colour-blind eyes too (after Okabe and Ito's palette, darkened for text on white); each has a
-counterpart for dark pages, and ``darken`` exchanges them in the finished picture.
+Figures are narrow and grow downwards, so that they stay legible at the width of a phone: no letter is smaller than
+``LETTERS`` in a drawing for phones, which pages show no smaller than one unit a pixel, or than ``WIDE_LETTERS`` in one
+for wide pages. A thing has one colour in all chapters, and this module is the only one that says which. Colours keep
+apart for colour-blind eyes too, contrast with light and with dark pages (``tests/test_contrast.py`` computes both), and
+never stand alone: shapes, patterns, lanes or words say the same. ``darken`` exchanges them in the finished picture.
 """
 
 from __future__ import annotations
@@ -11,31 +13,38 @@ import hashlib
 import io
 import math
 import re
+import warnings
 from collections.abc import Sequence
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
-KEY_LINE = 0.2  # inches a line of a key needs; without it a short figure would have no room left
-LETTERS = 9.6  # points, and no smaller where a drawing is narrow: a point is 0.95 of a pixel on the smallest phones
-WIDTH = 4.3  # inches: 310 points, the width of a phone's column, so that points stay points there
+from analysis.excerpts import show_signs
+
+KEY_LINE = 0.22  # inches a line of a key needs; without it a short figure would have no room left
+LETTERS = 11.0  # units, which are pixels on the smallest phones
+WIDE_LETTERS = 10.0  # of the drawings for wide pages, which are shown at least a ninth larger than they are drawn
+WIDTH = 4.3  # inches: 310 units, the width of a phone's column, so that units stay pixels there
 
 INK, MUTED, GRID, PAPER = "#1f2328", "#5f6670", "#dad7d0", "#fefefe"
-BLUE, ORANGE, PURPLE = "#0b62a4", "#b35900", "#8e2a7b"
-TEAL, OCHRE, RED, SLATE = "#00735c", "#806500", "#b3261e", "#4d5561"
+BLUE, ORANGE, PURPLE = "#3068c6", "#733a00", "#661f78"
+TEAL, OCHRE, RED, SLATE = "#0f7a75", "#67690a", "#d9124a", "#2b3642"
+PALE = "#868c94"  # what should recede and still be seen; GRID is for lines that say nothing
 DARK = {
     INK: "#ece9e2",
     MUTED: "#a9b0ba",
     GRID: "#444a53",
     PAPER: "#14181e",
-    BLUE: "#74b6f4",
-    ORANGE: "#ffb066",
-    PURPLE: "#e8a0da",
-    TEAL: "#55d3b3",
-    OCHRE: "#e2c662",
-    RED: "#ff9086",
-    SLATE: "#b9c1cd",
+    BLUE: "#83b0fd",
+    ORANGE: "#e8963c",
+    PURPLE: "#b077c4",
+    TEAL: "#6fc7b0",
+    OCHRE: "#f5dc7a",
+    RED: "#dc6262",
+    SLATE: "#dbe3ee",
+    PALE: "#626973",
 }
 COLOURS = {
     "source": BLUE,
@@ -69,7 +78,6 @@ COLOURS = {
     "side": SLATE,
     "inside": SLATE,
     "place": TEAL,
-    "open": GRID,
     "passive": TEAL,
     "unnamed": SLATE,
     "body": BLUE,
@@ -78,13 +86,70 @@ COLOURS = {
     "summary": PURPLE,
     "subheading": OCHRE,
     "caption": TEAL,
-    "boilerplate": GRID,
+    "boilerplate": PALE,
+    "inherited": TEAL,
+    "made_here": INK,
+    "open": PALE,
+    "unsettled": SLATE,
+    "holds": TEAL,
+    "fails": INK,
+    "void": MUTED,
+    "untouched": PALE,
+    "one": TEAL,
+    "two": SLATE,
+    "ratio": TEAL,
+    "dev": BLUE,
+    "train": ORANGE,
+    "own": BLUE,
+    "comparison": PALE,
+    "denies": PURPLE,
+    "noun": SLATE,
+    "all": INK,
 }
-HATCHES = {"inside": "//////", "place": "...."}  # tell parts apart that have one colour
+MISSING = r"Glyph \d+ .* missing from"  # a sign of another script than the font has: no fault
+# Parts of a bar that are next to each other or hard to tell apart by colour differ in their pattern as well.
+HATCHES = {
+    "lead": "////",
+    "summary": "||||",
+    "subheading": "\\\\\\\\",
+    "caption": "xxxx",
+    "boilerplate": "----",
+    "indirect": "////",
+    "free_indirect": "||||",
+    "indirect_free_indirect": "xxxx",
+    "identifiable": "||||",
+    "described": "////",
+    "bare": "xxxx",
+    "konjunktiv_ii": "////",
+    "ambiguous": "xxxx",
+    "verbless": "||||",
+    "inside": "////",
+    "place": "xxxx",
+}
+SHAPES = {  # of marks that stand for one thing each
+    "person": "o",
+    "organisation": "s",
+    "medium": "D",
+    "document": "^",
+    "anonymous": "v",
+    "inherited": "o",
+    "made_here": "D",
+    "unsettled": "o",
+    "holds": "o",
+    "fails": "X",
+    "void": "D",
+    "untouched": ".",
+    "one": "o",
+    "two": "D",
+    "ratio": "o",
+    "dev": "o",
+    "train": "D",
+}
+FONTS = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"  # none is wider than what is measured
 # What matplotlib names clips, marks and hatches: a letter for which of them, and a hash.
 HASHED = re.compile(r'(?:(?<=\bid=")|(?<=href="#)|(?<=url\(#))[a-z][0-9a-f]{10}(?=["\)])')
 STYLE = {
-    "font.family": "DejaVu Sans",
+    "font.family": "DejaVu Sans",  # what widths are measured in: it comes with matplotlib, and is a wide one
     "font.size": LETTERS,
     "text.color": INK,
     "text.parse_math": False,  # a dollar sign in a name is a dollar sign
@@ -94,7 +159,7 @@ STYLE = {
     "axes.spines.right": False,
     "axes.spines.left": False,
     "axes.titlesize": LETTERS,
-    "hatch.linewidth": 1.4,
+    "hatch.linewidth": 0.9,
     "axes.titleweight": "bold",
     "axes.titlelocation": "left",
     "axes.axisbelow": True,
@@ -109,7 +174,7 @@ STYLE = {
     "figure.facecolor": "none",
     "axes.facecolor": "none",
     "savefig.facecolor": "none",
-    "svg.fonttype": "path",
+    "svg.fonttype": "none",  # text stays text: it can be searched, copied, read aloud and translated
 }
 
 
@@ -126,13 +191,54 @@ def new_figure(heights: Sequence[float], *, head: int = 0, width: float = WIDTH)
 def to_svg(figure: Figure, name: str) -> str:
     """Return a figure as SVG: the same bytes for the same figure, without ids that could meet another's."""
     buffer = io.StringIO()
-    with rc_context(STYLE | {"svg.hashsalt": name}):
+    for text in figure.findobj(Text):
+        text.set_text(drawable(text.get_text()))
+    with warnings.catch_warnings(), rc_context(STYLE | {"svg.hashsalt": name}):
+        warnings.filterwarnings("ignore", MISSING)
         figure.savefig(
-            buffer, format="svg", metadata={"Date": None, "Creator": None}, bbox_inches="tight", pad_inches=0.04
+            buffer, format="svg", metadata={"Date": None, "Creator": None}, bbox_inches="tight", pad_inches=0.02
         )
     svg = buffer.getvalue()
+    return number_ids(tidy(svg[svg.index("<svg") :]), name)
+
+
+def tidy(svg: str) -> str:
+    """Leave out of a drawing what nobody sees: metadata, empty groups, far decimals, a font named at each word.
+
+    What is written in it stays as it is.
+    """
+    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
     svg = re.sub(r'<g id="[A-Za-z.0-9]+_\d+">', "<g>", svg)  # numbered groups; ids of letters stay
-    return number_ids(svg[svg.index("<svg") :], name)
+    svg = re.sub(r"<[^>]*>", lambda match: tidy_tag(match[0]), svg)
+    svg = re.sub(r'<path d="[^"]*"(?: clip-path="[^"]*")? style="fill: none"/>', "", svg)
+    svg = re.sub(r"\n\s*", "\n", svg)
+    while (shorter := re.sub(r"<g>\s*</g>\n?", "", svg)) != svg:
+        svg = shorter
+    svg = re.sub(r"<g>\s*(<(?:text|path|use)\b[^>]*(?:/>|>[^<]*</text>))\s*</g>", r"\1", svg)
+    svg = re.sub(r"<defs>\n<style.*?</style>\n</defs>\n", "", svg, flags=re.DOTALL)
+    svg = re.sub(r'^(<svg [^>]*?width="[\d.]+)pt(" height="[\d.]+)pt"', r'\1\2"', svg)
+    style = f'<g font-family="{FONTS}" stroke-linejoin="round">'
+    return re.sub(
+        r"^(<svg [^>]*>)(.*)</svg>\s*$", lambda m: f"{m[1]}\n{style}{m[2]}</g>\n</svg>\n", svg, flags=re.DOTALL
+    )
+
+
+def tidy_tag(tag: str) -> str:
+    """Return a tag without line breaks, turns by nothing, the font that all share, and decimals beyond the second."""
+    tag = re.sub(r"\s+", " ", tag).replace(f"font-family: '{STYLE['font.family']}'; ", "")
+    tag = re.sub(r' transform="rotate\(-?0 [^"]*\)"', "", tag)
+    return re.sub(r"(?<![\w#.])-?\d+\.\d+", lambda match: round_text(match[0]), tag)
+
+
+def round_text(number: str) -> str:
+    """Return a decimal number with two places at most: a hundredth of a pixel is never seen."""
+    short = f"{float(number):.2f}".rstrip("0").rstrip(".")
+    return "0" if short == "-0" else short
+
+
+def drawable(label: str) -> str:
+    """Return a label without signs that no picture can hold, or that turn the direction of others; lines stay lines."""
+    return "\n".join(map(show_signs, label.split("\n")))
 
 
 def number_ids(svg: str, name: str) -> str:
@@ -147,5 +253,6 @@ def number_ids(svg: str, name: str) -> str:
 
 
 def darken(svg: str) -> str:
-    """Exchange the colours of a finished picture for those of dark pages."""
-    return re.sub("|".join(DARK), lambda match: DARK[match[0]], svg)
+    """Exchange the colours of a finished picture for those of dark pages; what is written in it stays."""
+    colours = re.compile("|".join(DARK))
+    return re.sub(r"<[^>]*>", lambda tag: colours.sub(lambda match: DARK[match[0]], tag[0]), svg)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -18,17 +19,28 @@ from analysis.bundling import MORE, Row
 from analysis.layering import Web, lay_out
 from analysis.lettering import shorten, width_of, wrap
 from analysis.records import UNIDENTIFIED
-from analysis.style import COLOURS, GRID, INK, MUTED, PAPER, PURPLE, STYLE, WIDTH, new_figure
+from analysis.style import (
+    COLOURS,
+    GRID,
+    INK,
+    LETTERS,
+    MUTED,
+    PAPER,
+    SHAPES,
+    STYLE,
+    WIDTH,
+    new_figure,
+)
 
 # All lengths are points: the figure is as wide as a phone's column.
 ACROSS = WIDTH * 72
-LEFT, ROOT = 84, 138  # where lines begin beside the outlets, and where they end at the roots
+LEFT, ROOT = 106, 138  # where lines begin beside the outlets, and where they end at the roots
 STEP, DEEPEST = 15, 4  # how far those stand in who are heard through another, and how often at most
 MARGIN = 14  # on the right, for arcs; only where there are any
-LINE = 10.5  # height of a line of a label
-GAP, TREE_GAP = 3.5, 5  # between rows, and between trees
-OUTLET_STEP, OUTLET_GAP = LINE + 3, 8  # from outlet to outlet, and between blocks of them
-HEAD = 46  # for the numbers on top
+LINE = 12.6  # height of a line of a label
+GAP, TREE_GAP = 4, 6  # between rows, and between trees
+OUTLET_STEP, OUTLET_GAP = 15.6, 8  # from outlet to outlet, and between blocks of them
+HEAD, HEAD_WIDE = 60, 48  # for the numbers on top, with two lines of words or one
 BEHIND = "heard through them"
 
 
@@ -43,21 +55,16 @@ def draw_web(nodes: pd.DataFrame, edges: pd.DataFrame, *, names: Mapping[str, st
     """
     web = lay_out(nodes, edges)
     wide = ACROSS - (MARGIN if web.arcs or web.bars else 0)
-    lines = {row.id: wrap(label_of(row), wide - x_of(row) - 10, *font_of(row)) for row in web.right}
+    lines = {row.id: wrap(label_of(row), wide - x_of(row) - 10, *font_of(row), most=3) for row in web.right}
     right, bottom = stack(web.right, lines)
     bottom = max(bottom, HEAD + TREE_GAP + height_of(web))
     left = spread(web, right, bottom)
-    kinds = [kind for kind in names if any(row.kind == kind for row in web.right)]
-    key = 12 * (max(len(kinds), 4) + 0.5)
     with rc_context(STYLE):
         figure, (axes,) = new_figure([1])
         figure.set_layout_engine("none")  # every length is known: nothing is left to be arranged
-        figure.set_size_inches(WIDTH, (bottom + key) / 72)
         axes.set_position((0, 0, 1, 1))
-        axes.set_xlim(0, ACROSS)
-        axes.set_ylim(bottom + key, 0)
         axes.axis("off")
-        write_heads(axes, heads_of(nodes, bounds), ACROSS)
+        write_heads(axes, heads_of(nodes, bounds), ACROSS, at=(0, ROOT - 6, ROOT + 90))
         if not web.right:
             axes.text(ROOT, HEAD + 10, "No source was found.", color=MUTED, va="center")
         top = max([row.words for row in web.right], default=1) or 1
@@ -69,9 +76,15 @@ def draw_web(nodes: pd.DataFrame, edges: pd.DataFrame, *, names: Mapping[str, st
         for place, (start, end) in enumerate((*web.arcs, *web.bars)):
             draw_arc(axes, ends[start], ends[end], place, barred=place >= len(web.arcs))
         for right_end, height in sorted({ends[end] for _, end in web.bars}):
-            axes.plot([right_end, ACROSS - MARGIN], [height] * 2, "--", color=PURPLE, linewidth=1.1)
-            axes.plot([right_end] * 2, [height - 4, height + 4], color=PURPLE, linewidth=2, solid_capstyle="butt")
-        write_legend(axes, {kind: names[kind] for kind in kinds}, bottom + 12)
+            axes.plot([right_end, ACROSS - MARGIN], [height] * 2, "--", color=COLOURS["denies"], linewidth=1.1)
+            axes.plot(
+                [right_end] * 2, [height - 4, height + 4], color=COLOURS["denies"], linewidth=2, solid_capstyle="butt"
+            )
+        low = write_legend(axes, {kind: names[kind] for kind in names if any(row.kind == kind for row in web.right)},
+                           bottom, web, across=ACROSS, size=LETTERS)  # fmt: skip
+        figure.set_size_inches(WIDTH, low / 72)
+        axes.set_xlim(0, ACROSS)
+        axes.set_ylim(low, 0)
     return figure
 
 
@@ -90,10 +103,9 @@ def x_of(row: Row) -> float:
     return ROOT + STEP * min(row.depth, DEEPEST)
 
 
-def font_of(row: Row) -> tuple[float, str]:
+def font_of(row: Row, size: float = LETTERS) -> tuple[float, str]:
     """Return size and weight of a label: outlets, and roots that several share, are bold."""
-    small = row.layer == "denial" or row.layer == "go-between"
-    return 8 if small else 8.5, "bold" if row.layer == "outlet" or row.shared > 1 else "normal"
+    return size, "bold" if row.layer == "outlet" or row.shared > 1 else "normal"
 
 
 def stack(rows: Sequence[Row], lines: Mapping[str, Sequence[str]]) -> tuple[dict[str, float], float]:
@@ -106,12 +118,12 @@ def stack(rows: Sequence[Row], lines: Mapping[str, Sequence[str]]) -> tuple[dict
     return at, max(here, HEAD + 20) + 4
 
 
-def spread(web: Web, right: Mapping[str, float], bottom: float) -> dict[str, float]:
+def spread(web: Web, right: Mapping[str, float], bottom: float, top: float = HEAD + TREE_GAP) -> dict[str, float]:
     """Return the heights of the outlets: each block at the middle of what it stands on, where there is room."""
     joined: dict[str, list[float]] = {}
     for start, end in web.lines:
         joined.setdefault(start, []).append(right[end])
-    at, here, rest = {}, HEAD + TREE_GAP, height_of(web)
+    at, here, rest = {}, top, height_of(web)
     for block in web.left:
         tall = OUTLET_STEP * len(block)
         rest -= tall + OUTLET_GAP
@@ -129,19 +141,40 @@ def height_of(web: Web) -> float:
     return sum(OUTLET_STEP * len(block) + OUTLET_GAP for block in web.left)
 
 
-def write_heads(axes: Axes, heads: Sequence[tuple[float, str, str, str]], across: float) -> None:
-    """Write the numbers on top, large, each with what it counts, and a rule below."""
-    for x, number, what, colour in heads:
+def write_heads(
+    axes: Axes,
+    heads: Sequence[tuple[str, str, str]],
+    across: float,
+    *,
+    at: Sequence[float] = (),
+    size: float = LETTERS,
+) -> None:
+    """Write the numbers on top, large, each with what it counts, and a rule below.
+
+    Args:
+        axes: where.
+        heads: number, what it counts, and colour of each.
+        across: how wide the figure is.
+        at: where each begins; side by side, with even gaps, where that is not given.
+        size: of the letters; those of wide figures have the room to stand on one line.
+    """
+    most = 2 if size == LETTERS else 1
+    if not at:
+        needs = [max(width_of(what, size) / most + 12 * (most - 1), width_of(number, 21)) for number, what, _ in heads]
+        gap = max(8.0, (across - math.fsum(needs)) / max(len(heads) - 1, 1)) if most > 1 else 36.0
+        at = [math.fsum(needs[:n]) + gap * n for n in range(len(heads))]
+    for (number, what, colour), x, end in zip(heads, at, [*at[1:], across + 6], strict=False):
         axes.text(x, 20, number, fontsize=21, fontweight="bold", va="baseline", color=colour)
-        axes.text(x, 33, what, fontsize=8.5, color=MUTED if colour == INK else colour, va="baseline")
-    axes.plot([0, across], [HEAD - 6] * 2, color=GRID, linewidth=0.8)
+        for n, line in enumerate(wrap(what, end - x - 6, size, most=most)):
+            axes.text(x, 34 + 12.5 * n, line, fontsize=size, color=MUTED if colour == INK else colour, va="baseline")
+    axes.plot([0, across], [(HEAD if most > 1 else HEAD_WIDE) - 6] * 2, color=GRID, linewidth=0.8)
 
 
-def heads_of(nodes: pd.DataFrame, bounds: tuple[int, int]) -> list[tuple[float, str, str, str]]:
+def heads_of(nodes: pd.DataFrame, bounds: tuple[int, int]) -> list[tuple[str, str, str]]:
     """Return the numbers on top: how many outlets stand on how many roots, and how many are heard behind those."""
     behind = int((nodes["layer"] == "behind").sum())
-    heads = [(0, *head_outlets(nodes), INK), (ROOT - 6, *head_roots(bounds), INK)]
-    return heads + ([(ACROSS - width_of(BEHIND, 8.5) - 2, f"{behind:,}", BEHIND, INK)] if behind else [])
+    heads = [(*head_outlets(nodes), INK), (*head_roots(bounds), INK)]
+    return heads + ([(f"{behind:,}", BEHIND, INK)] if behind else [])
 
 
 def head_outlets(nodes: pd.DataFrame) -> tuple[str, str]:
@@ -172,12 +205,12 @@ def draw_line(axes: Axes, start: tuple[float, float], end: tuple[float, float], 
     axes.add_patch(PathPatch(path, fill=False, edgecolor=colour, linewidth=width, capstyle="round", zorder=2 + heavy))
 
 
-def write_outlet(axes: Axes, row: Row, at: Mapping[str, float], left: float = LEFT) -> None:
+def write_outlet(axes: Axes, row: Row, at: Mapping[str, float], left: float = LEFT, letters: float = LETTERS) -> None:
     """Write an outlet, or below it what it was taken from, and its mark."""
     y = at[row.id]
     if row.parent:
         axes.plot([left + 3] * 2, [at[row.parent] + 4, y - 3], color=MUTED, linewidth=0.8)
-    (size, weight), colour = font_of(row), MUTED if row.depth else INK
+    (size, weight), colour = font_of(row, letters), MUTED if row.depth else INK
     label = shorten(f"from {row.label}" if row.depth else row.label, left - 6, size, weight)
     axes.text(left - 4, y, label, ha="right", va="center_baseline", fontsize=size, fontweight=weight, color=colour)
     axes.plot(left + 3, y, "s", color=colour, markersize=3 if row.depth else 5, zorder=4)
@@ -189,8 +222,9 @@ def write_mouth(axes: Axes, row: Row, at: Mapping[str, float], lines: Sequence[s
     if row.parent:
         dash = "--" if denial else ":" if row.evidence == "inferred" else "-"
         end = x - 1 if denial else x - 5
-        axes.plot([x - STEP, x - STEP, end], [at[row.parent] + 5, y, y], dash, color=PURPLE if denial else MUTED,
-                  linewidth=1.1, dash_capstyle="butt", zorder=1)  # fmt: skip
+        colour = COLOURS["denies"] if denial else MUTED
+        axes.plot([x - STEP, x - STEP, end], [at[row.parent] + 5, y, y], dash, color=colour, linewidth=1.1,
+                  dash_capstyle="butt", zorder=1)  # fmt: skip
     colour = draw_mark(axes, row, (x, y), top)
     start, (size, weight) = x + (5 if denial else 9), font_of(row)
     for number, line in enumerate(lines):
@@ -203,14 +237,14 @@ def draw_mark(axes: Axes, row: Row, at: tuple[float, float], top: int) -> str:
     """Draw the mark of a row of the right, the larger the more words it is given of so many; return its colour."""
     x, y = at
     if row.layer == "denial":
-        axes.plot([x, x], [y - 4, y + 4], color=PURPLE, linewidth=2, solid_capstyle="butt")
-        return PURPLE
+        axes.plot([x, x], [y - 4, y + 4], color=COLOURS["denies"], linewidth=2, solid_capstyle="butt")
+        return COLOURS["denies"]
     if row.kind == MORE:
         axes.plot(x, y, "+", color=MUTED, markersize=6)
         return MUTED
     colour = COLOURS.get(row.kind, INK)
     fill = PAPER if row.identifiability in UNIDENTIFIED else colour
-    axes.plot(x, y, "o", markersize=4.5 + 6.5 * (row.words / top) ** 0.5, markerfacecolor=fill,
+    axes.plot(x, y, SHAPES.get(row.kind, "o"), markersize=4.5 + 6.5 * (row.words / top) ** 0.5, markerfacecolor=fill,
               markeredgecolor=colour, markeredgewidth=1.4, zorder=5)  # fmt: skip
     return colour
 
@@ -240,26 +274,34 @@ def draw_arc(
         [(left, high), (inner, high), (outer, high), (outer, (high + low) / 2), (outer, low), (inner, low)],
         [Path.MOVETO, Path.LINETO] + [Path.CURVE3] * 4,
     )
-    colour = PURPLE if barred else MUTED
+    colour = COLOURS["denies"] if barred else MUTED
     axes.add_patch(PathPatch(path, fill=False, edgecolor=colour, linewidth=1.1, linestyle="--" if barred else "-"))
     if not barred:
         axes.plot([inner, right], [low, low], color=MUTED, linewidth=1.1)
 
 
-def write_legend(axes: Axes, names: Mapping[str, str], y: float) -> None:
-    """Name colours and marks below the figure, in two columns."""
-    axes.plot([0, ACROSS], [y - 10] * 2, color=GRID, linewidth=0.8)
-    for number, (kind, name) in enumerate(names.items()):
-        axes.plot(4, y + 12 * number, "o", color=COLOURS[kind], markersize=5.5)
-        axes.text(12, y + 12 * number, name, color=COLOURS[kind], fontsize=8, va="center_baseline")
-    for number, (fill, name) in enumerate(((MUTED, "identified"), (PAPER, "not identified"))):
-        axes.plot(ROOT + 4, y + 12 * number, "o", markersize=5.5, markerfacecolor=fill, markeredgecolor=MUTED)
-        axes.text(ROOT + 16, y + 12 * number, name, color=MUTED, fontsize=8, va="center_baseline")
-    for number, (dash, colour, name) in enumerate(((":", MUTED, "heard through, inferred"), ("--", PURPLE, "denies"))):
-        height = y + 12 * (number + 2)
-        axes.plot([ROOT - 3, ROOT + 9], [height] * 2, dash, color=colour, linewidth=1.1)
-        axes.text(ROOT + 16, height, name, color=colour, fontsize=8, va="center_baseline")
-    axes.plot([ROOT + 10] * 2, [y + 32, y + 40], color=PURPLE, linewidth=2)
+def write_legend(axes: Axes, names: Mapping[str, str], y: float, web: Web, *, across: float, size: float) -> float:
+    """Name marks and lines that occur below the figure, as many on a line as it holds; return where that ends."""
+    axes.plot([0, across], [y + 4] * 2, color=GRID, linewidth=0.8)
+    parts = [(SHAPES[kind], COLOURS[kind], COLOURS[kind], name) for kind, name in names.items()]
+    parts += [("o", MUTED, MUTED, "filled: identified"), ("o", MUTED, PAPER, "hollow: not identified")]
+    if any(row.evidence == "inferred" for row in web.right):
+        parts += [(":", MUTED, None, "heard through, inferred")]
+    if any(row.layer == "denial" for row in web.right):
+        parts += [("--", COLOURS["denies"], None, "denies")]
+    x, y = 4.0, y + 16
+    for shape, colour, fill, name in parts:
+        start = 9 if fill else 15
+        wide = start + width_of(name, size)
+        if x > 4 and x + wide > across:
+            x, y = 4.0, y + LINE + 2
+        if fill:
+            axes.plot(x, y, shape, markersize=5.5, markerfacecolor=fill, markeredgecolor=colour)
+        else:
+            axes.plot([x - 4, x + 10], [y, y], shape, color=colour, linewidth=1.1)
+        axes.text(x + start, y, name, color=colour, fontsize=size, va="center_baseline")
+        x += wide + 14
+    return y + 10
 
 
 def shared_of(web: Web, key: str) -> int:

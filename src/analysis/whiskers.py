@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from textwrap import fill
 
 import pandas as pd
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.figures import KEY, MOST_ROWS, ROW, cut, format_value, name_rows
-from analysis.style import INK, LETTERS, MUTED, PAPER, SLATE, STYLE, TEAL, new_figure
+from analysis.figures import MOST_ROWS, ROW, TITLE, format_value, name_rows
+from analysis.lettering import wrap
+from analysis.ranges import write_series
+from analysis.style import COLOURS, LETTERS, MUTED, PAPER, SHAPES, STYLE, new_figure
+from analysis.telling import brief_name, say_briefly
 
-MARKS = (("o", TEAL), ("D", SLATE))  # of the first and the second series
-NARROW = 18  # letters of a line of a row's name
+SERIES = ("one", "two")  # what first and second series are drawn as, whatever they are called
 EMPTY = "An empty figure: there is nothing to draw."
 
 
@@ -36,22 +37,22 @@ def draw_whiskers(rows: pd.DataFrame, *, names: Mapping[str, str], unit: str) ->
             axes.axis("off")
             axes.text(0, 0.5, "Nothing was found.", color=MUTED, va="center")
             return figure
-        for (series, _), lane, (shape, colour) in zip(names.items(), lanes, MARKS, strict=False):
+        for series, lane, kind in zip(names, lanes, SERIES, strict=False):
+            shape, colour = SHAPES[kind], COLOURS[kind]
             for row in rows[(rows["series"] == series) & rows["name"].isin(order)].itertuples():
                 y = order.index(row.name) + lane
                 if not (pd.isna(row.low) or pd.isna(row.high)):
-                    axes.hlines(y, row.low, row.high, color=colour, linewidth=2.2, alpha=0.55, zorder=2)
+                    axes.hlines(y, row.low, row.high, color=colour, linewidth=1.6, zorder=2)
                 axes.plot(row.value, y, shape, color=colour, markersize=6, markeredgewidth=1.4, zorder=3,
                           markerfacecolor=PAPER if row.alone else colour)  # fmt: skip
         write_notes(axes, rows[rows["name"].isin(order)].drop_duplicates("name"))
-        name_rows(axes, order)
-        axes.set_yticks(range(len(order)), [fill(cut(name, 2 * NARROW), NARROW) for name in order])
+        name_rows(axes, order, lines=1 if len(names) == 1 else 2)
         low = min([0.0, *rows["value"], *rows["low"].dropna()])
         high = max([*rows["value"], *rows["high"].dropna()])
         axes.set_xlim(low - 0.02 * ((high - low) or 1), high + 0.05 * ((high - low) or 1))
-        axes.set_xlabel(unit)
+        axes.set_xlabel("\n".join(wrap(unit, TITLE, LETTERS)))
         if head:
-            write_series(axes, names)
+            write_series(axes, dict(zip(SERIES, names.values(), strict=False)))
     return figure
 
 
@@ -62,27 +63,30 @@ def write_notes(axes: Axes, rows: pd.DataFrame) -> None:
                       va="center", fontsize=LETTERS, color=MUTED, annotation_clip=False)  # fmt: skip
 
 
-def write_series(axes: Axes, names: Mapping[str, str]) -> None:
-    """Name the series above a figure, each with its mark and in its colour."""
-    for number, (name, (shape, colour)) in enumerate(zip(names.values(), MARKS, strict=False)):
-        height = 6 + KEY * (len(names) - 1 - number)
-        axes.annotate("●" if shape == "o" else "◆", (0, 1), xycoords="axes fraction", xytext=(0, height),
-                      textcoords="offset points", color=colour, fontsize=LETTERS)  # fmt: skip
-        axes.annotate(name, (0, 1), xycoords="axes fraction", xytext=(11, height), textcoords="offset points",
-                      color=colour or INK, fontweight="bold", fontsize=LETTERS)  # fmt: skip
-
-
 def describe_whiskers(rows: pd.DataFrame, *, names: Mapping[str, str], unit: str) -> str:
-    """Say in words what ``draw_whiskers`` shows."""
+    """Say what is to be seen in ``draw_whiskers``: of each series the rows with most and with least."""
     if rows.empty:
         return EMPTY
     order, parts = list(dict.fromkeys(rows["name"]))[:MOST_ROWS], []
-    for name in order:
-        values = []
-        for row in rows[(rows["name"] == name) & rows["series"].isin(names)].itertuples():
-            range_ = "" if pd.isna(row.low) else f" ({format_value(row.low)} to {format_value(row.high)})"
-            series = f"{names[row.series]} " if len(names) > 1 else ""
-            values.append(f"{series}{format_value(row.value)}{range_}")
-        note = rows.loc[rows["name"] == name, "note"].iloc[0]
-        parts.append(f"{name}: {'; '.join(values)}{', ' + note if note else ''}")
-    return f"A mark a row with its range, {unit}. {'. '.join(parts)}."
+    for series, named in names.items():
+        some = rows[(rows["series"] == series) & rows["name"].isin(order)]
+        if some.empty:
+            continue
+        high, low = (some.loc[place] for place in (some["value"].idxmax(), some["value"].idxmin()))
+        said = f"{brief_name(high['name'])} highest, {say_value(high)}"
+        said += f"; {brief_name(low['name'])} lowest, {say_value(low)}" if len(some) > 1 else ""
+        parts.append(f"{named}: {said}.")
+    alone = int(rows.drop_duplicates("name")["alone"].sum())
+    also = f" {unit[:1].upper()}{unit[1:]}." if unit not in names.values() else ""
+    parts = [part[:1].upper() + part[1:] for part in parts]
+    return say_briefly(
+        [*parts, also.strip(), f"Of {len(order)} rows {alone} stand for one text alone." if alone else ""]
+    )
+
+
+def say_value(row: pd.Series) -> str:
+    """Return a value with its range, where it has one."""
+    ranged = not (pd.isna(row["low"]) or pd.isna(row["high"]))
+    return format_value(row["value"]) + (
+        f" ({format_value(row['low'])} to {format_value(row['high'])})" if ranged else ""
+    )

@@ -16,15 +16,23 @@ MOST_COLUMNS = 6  # texts across a table
 
 @cache
 def names(record: Record) -> dict[str, str]:
-    """Return the name of each text by its id, in the corpus's order: its outlet, with the id where two share one."""
+    """Return the name of each text by its id, in the corpus's order: its outlet, with the id where two share one.
+
+    A name that is taken already, or is "all", has strokes at its end.
+    """
     articles = record.table("articles")
     shared = Counter(article["outlet"] for article in articles)
-    return {
-        one["article_id"]: (one["outlet"] if shared[one["outlet"]] == 1 else f"{one['outlet']} {one['article_id']}")
-        if one["outlet"]
-        else one["article_id"]
-        for one in articles
-    }
+    found: dict[str, str] = {}
+    taken = {"all"}
+    for one in articles:
+        name = one["article_id"]
+        if one["outlet"]:
+            name = one["outlet"] if shared[one["outlet"]] == 1 else f"{one['outlet']} {name}"
+        while name in taken:
+            name += "\u2032"
+        taken.add(name)
+        found[one["article_id"]] = name
+    return found
 
 
 def outside(record: Record, table: str) -> list[dict]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -24,6 +25,7 @@ PARENTS = "parents.toml"  # the same
 TABLES = (".csv", ".jsonl", ".parquet")  # kinds of files that hold a whole corpus
 COUNTED = (provenance.NAME, REGISTRY, PARENTS)  # files of a folder that count besides its texts and its edition
 EDITION = "edition"
+HALF = re.compile("[\ud800-\udfff]")  # JSON can hold it, and a file's name; no text in UTF-8 can
 MOST_FAULTS = 5  # named in one message
 
 
@@ -80,6 +82,7 @@ class Corpus:
         for row in chain.from_iterable(self._read(file) for file in self.files):
             article = row if isinstance(row, Fault) else self._make(row)
             if isinstance(article, Fault):
+                article = replace(article, place=write_name(article.place))
                 if self.strict:
                     raise CorpusError(f"{article.place}: {article.what}")
                 self.faults.append(article)
@@ -98,7 +101,8 @@ class Corpus:
             raise CorpusError(f"{file.name}: cannot be read: {error.strerror}") from error
 
     def _make(self, row: Row) -> Article | Fault:
-        self.passed_over += tuple(name for name in row.others if name not in self.passed_over)
+        others = map(write_name, row.others)
+        self.passed_over += tuple(name for name in others if name not in self.passed_over)
         return make_article(row, self.provenance.texts.get(row.place, Known()))
 
 
@@ -160,11 +164,15 @@ def make_article(row: Row, known: Known) -> Article | Fault:
             return Fault(row.place, f"has no {name}" if missing else "is empty")
         if not isinstance(value, str):
             return Fault(row.place, f"{name} is not text but {type(value).__name__}")
+        if HALF.search(value):
+            return Fault(row.place, f"{name} is not Unicode: it has half of a pair of surrogates")
     values: dict[str, str] = {}
     for name in (*OPTIONAL, "title"):
         value = as_text(row.values.get(name))
         if value is None:
             return Fault(row.place, f"{name} is not text but {type(row.values[name]).__name__}")
+        if HALF.search(value):
+            return Fault(row.place, f"{name} is not Unicode: it has half of a pair of surrogates")
         if value:
             values[name] = check_value(name, value, row.place)
     evidence = {key: ("found", f"given with the text in {row.place}") for key in values if key != "headline"}
@@ -173,6 +181,11 @@ def make_article(row: Row, known: Known) -> Article | Fault:
     return Article(
         id=ident, text=text, evidence=evidence | dict(known.evidence), place=row.place, **(values | dict(known.values))
     )
+
+
+def write_name(name: str) -> str:
+    """Return the name of a file or column as it can be written down: what is not Unicode in it as escapes."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def as_text(value: object) -> str | None:

@@ -35,7 +35,8 @@ EXCERPTS = ("limited", "full")
 DESKS = ("politics",)  # of which a comparison set has desks of its own
 KNOWN = ("outlet", "country", "date", "url", "title")
 ARTICLE_KEYS = ("file", *KNOWN, "evidence")
-DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)  # digits of other scripts sort elsewhere
+ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def check_value(key: str, value: str, place: str) -> str:
     if key == "date" and not is_date(value):
         raise CorpusError(f"{place}: date is {value!r}; allowed are YYYY, YYYY-MM and YYYY-MM-DD")
     # An address becomes a link in the book: nothing but the web may stand there.
-    if key == "url" and not re.match(r"https?://\S+$", value):
+    if key == "url" and not ADDRESS.fullmatch(value):
         raise CorpusError(f"{place}: url is {value!r}; allowed are addresses that begin with http:// or https://")
     return value
 

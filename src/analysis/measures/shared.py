@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 
 from analysis.store import Tables
@@ -9,18 +11,25 @@ from analysis.wording import bare_word, join, number_word
 
 MOST_NAMED = 3  # texts in a sentence: more are counted
 MOST_COLUMNS = 6  # texts across a table: more do not fit a page
+ALL = "all"  # what rows of all texts together are called
 PER = 1000  # rates are per 1,000 tokens: the field's custom for news texts of this length
 
 
 def label_articles(tables: Tables) -> dict[str, str]:
-    """Return a short name for each article, in the corpus's order: its outlet, or its id where that is not enough."""
+    """Return a short name for each article, in the corpus's order: its outlet, or its id where that is not enough.
+
+    No two have the same, and none has that of all together: a later one is told apart by strokes at its end.
+    """
     articles = tables.table("articles")
     outlets = [outlet if isinstance(outlet, str) else "" for outlet in articles["outlet"]]
-    ids = articles["article_id"].tolist()
-    return {
-        key: outlet if outlet and outlets.count(outlet) == 1 else f"{outlet} {key}" if outlet else key
-        for key, outlet in zip(ids, outlets, strict=True)
-    }
+    often, taken, labels = Counter(outlets), {ALL}, {}
+    for key, outlet in zip(articles["article_id"], outlets, strict=True):
+        label = outlet if outlet and often[outlet] == 1 else f"{outlet} {key}" if outlet else key
+        while label in taken:
+            label += "\u2032"
+        taken.add(label)
+        labels[key] = label
+    return labels
 
 
 def with_labels(tables: Tables, frame: pd.DataFrame) -> pd.DataFrame:

@@ -141,12 +141,18 @@ def build(project: Project, report: Report) -> Path:
     for name, notebook in executed.items():
         check_outputs(f"{name}.ipynb", notebook)
 
+    from analysis.publish.concordance import gather_concordance, write_concordance
     from analysis.publish.cratewriting import write_crate
     from analysis.publish.dressing import collect_ledger, dress_notebook, to_root
+    from analysis.publish.heads import add_heads, find_findings
     from analysis.publish.ledgerlinks import add_downloads
     from analysis.publish.ledgerlist import title_of
     from analysis.publish.ledgerpages import write_ledger_pages
+    from analysis.publish.lexiconpages import write_lexicon_pages
     from analysis.publish.recording import write_record
+    from analysis.publish.searching import write_search
+    from analysis.publish.textlist import gather_texts
+    from analysis.publish.trimming import trim_site
 
     ledger = collect_ledger(executed)
     check_pictures(ledger.values())
@@ -159,6 +165,8 @@ def build(project: Project, report: Report) -> Path:
         "ledger": ledger,
         "facts": gather_facts(project, about),
         "titles": {name: title_of(notebook) for name, notebook in notebooks.items()},
+        "texts": gather_texts(tables),
+        "concordance": gather_concordance(tables),
         "where": {"tables": str(tables)},
     }
     source = stage(project, toc, pages, notebooks=dressed, claim_files=claim_files, made=made)
@@ -166,7 +174,12 @@ def build(project: Project, report: Report) -> Path:
     site = run_sphinx(project, source)
     finish(site)
     write_record(project, site, pages, notebooks, executed, ledger, tables)
-    write_ledger_pages(site, tables)
+    shown = write_ledger_pages(site, tables)
+    write_concordance(site, shown)
+    write_lexicon_pages(site)
+    add_heads(site, find_findings(ledger))
+    write_search(site)
+    trim_site(site)  # when all pages are there: what none of them needs goes
     write_crate(site, citation, commit=find_commit(project.root))
     report("checking what is to be published")
     for name, now in find_all_dependencies(project, notebooks, tables).items():

@@ -17,7 +17,7 @@ from analysis.publish.notebooks import read_notebook
 from analysis.publish.staging import BookError, Page, Project, write
 
 BESIDE = ("search.html",)  # made by Sphinx itself
-LEDGER = "ledger/"  # pages made from data, afresh in every build
+MADE = ("ledger/", "texts/", "concordance/", "lexicons/")  # pages made from data, afresh in every build
 LOADED = ("src", "data", "poster", "srcset")  # attributes whose address a browser asks for by itself
 STYLE_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)["']?((?:https?:)?//[^"')\s]+)""", re.IGNORECASE)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -78,7 +78,7 @@ def check_names(site: Path, pages: Iterable[Page]) -> None:
     wanted = {f"{page.name}.html" for page in pages}
     if missing := sorted(wanted - there):
         raise BookError(f"not in the built site: {', '.join(missing)}")
-    others = sorted(name for name in there - wanted if name not in BESIDE and not name.startswith(LEDGER))
+    others = sorted(name for name in there - wanted if name not in BESIDE and not name.startswith(MADE))
     if others:
         raise BookError(f"_toc.yml: left over in the built site, since no entry names it: {', '.join(others)}")
 

@@ -15,6 +15,7 @@ from urllib.parse import quote
 from analysis.publish.citation import Author, Citation
 from analysis.publish.crate import METADATA
 from analysis.publish.execution import EPOCH
+from analysis.publish.places import read_rows
 from analysis.publish.staging import write
 from analysis.schema import SCHEMA
 
@@ -42,6 +43,8 @@ FOLDERS = {
     "record/recount/": "A second program, which derives the numbers of the ledger again; it needs Python alone",
     "record/tables/": "What was annotated in the corpus, as tables",
     "ledger/": "Pages of the ledger: what each number rests on",
+    "texts/": "Pages of the texts: what was found in each",
+    "concordance/": "Pages that list all cues, quotations and sources",
     "_static/claims/": "Drawings of the figures: for light and dark pages, narrow and wide ones",
 }
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
@@ -133,10 +136,9 @@ def show_licence(id: str) -> dict:
 
 def add_corpus(crate: ROCrate, site: Path, title: str) -> dict[str, str]:
     """Add what is known of the corpus and of its texts, which are not in the site; return a reference to the corpus."""
-    rows = (site / "record" / "tables" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
     outlets: dict[str, dict[str, str]] = {}
     texts = []
-    for row in map(json.loads, rows):
+    for row in read_rows(site / "record" / "tables" / "articles.jsonl"):
         if (outlet := row["outlet"]) and outlet not in outlets:
             outlets[outlet] = add(crate, f"#outlet-{len(outlets) + 1}", "Organization", name=outlet)
         known = {"name": row["headline"] or row["article_id"], "identifier": row["article_id"], "url": row["url"]}

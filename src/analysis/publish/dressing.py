@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from analysis.publish.notebooks import code_cells, tags_of
+from analysis.publish.opening import fold_measuring, open_with_finding
 from analysis.publish.staging import BookError
 
 
@@ -92,7 +93,7 @@ def dress_notebook(notebook: Mapping, prefix: str, name: str) -> tuple[dict, dic
         {**cell, "outputs": [dressed(output) for output in cell["outputs"]]} if "outputs" in cell else dict(cell)
         for cell in notebook["cells"]
     ]
-    return {**notebook, "cells": join_code(cells)}, files
+    return {**notebook, "cells": fold_measuring(open_with_finding(join_code(cells)))}, files
 
 
 def join_code(cells: Iterable[Mapping]) -> list[dict]:

@@ -9,23 +9,30 @@ from dataclasses import dataclass
 from analysis.claims import GERMAN_COLUMNS, sentence_html
 from analysis.excerpts import escape
 from analysis.publish.grouping import SEEN_AT_ONCE, Group, Limits, left_over, link_rows
+from analysis.publish.naming import ROW_NAMES, TABLE_TITLES, heading_of
 from analysis.publish.places import Key, Places
 from analysis.publish.sitehash import hash_bytes
+from analysis.resting import KEYS
 from analysis.wording import join
 
-GERMAN = frozenset(
-    {*GERMAN_COLUMNS, "agent_words", "a_form", "b_form", "first_form", "headline", "office", "opener", "organisation"}
-    | {"verb_form"}
-)
+GERMAN = frozenset({
+    *GERMAN_COLUMNS, "agent_words", "a_form", "b_form", "called", "first_form", "headline", "lemma", "node", "office",
+    "opened by", "opener", "organisation", "root", "seat", "verb", "verb_form", "word", "words here", "words there",
+})  # fmt: skip
+WORDED = ("cues", "readings", "markers", "origins", "frames", "nominal_acts", "rementions")  # whose form is words
+TEXT_IDS = ("article_id", "a_id", "b_id")  # columns whose texts are called by their titles
+SAID_BY_PLACE = frozenset({"start", "end", "sentence_no", "position"})  # what the page of a place says of it
+MOST_WORDED = 40  # rows of a list that are called by their words; of more the numbers alone, or the page grows heavy
 SHORT = 12  # signs of a hash: enough to see that two are the same
 
 
 @dataclass(frozen=True)
 class Site:
-    """What the entries need to know of the site's pages: titles, and the anchors that each has; by file name."""
+    """What the entries need to know of the site: titles and anchors of pages, sizes of drawings; by file name."""
 
     titles: Mapping[str, str]
     anchors: Mapping[str, frozenset[str]]
+    sizes: Mapping[str, tuple[int, int]]
 
     def link(self, page: str, claim: str, text: str) -> str:
         """Return a link from the ledger's folder to where a page shows a claim; to the page, where no anchor says it.
@@ -40,23 +47,26 @@ class Site:
         return f'<a href="../{escape(page)}{anchor}">{escape(text)}</a>'
 
 
-def show_group(group: Group, places: Places, limits: Limits, site: Site, made_from: Mapping) -> str:
-    """Return a group of claims: their entries, the rows behind them, and links to the annotated places.
+def show_groups(groups: Sequence[Group], places: Places, limits: Limits, site: Site, made_from: Mapping) -> str:
+    """Return groups of claims that rest on the same: entries, the rows behind them, and links to the annotated places.
 
     Args:
-        group: claims that rest on the same.
+        groups: claims, those with the same rows behind them together; all rest on the same annotated rows.
         places: where annotated rows stand.
         limits: of the page.
         site: pages and their anchors.
         made_from: what the ledger says of their notebook.
     """
-    entries = "".join(show_entry(claim, site) for claim in group.claims)
-    links = link_rows(group, places)[: limits.rows]
-    what = "these values" if len(group.claims) > 1 else f"this {group.claims[0]['kind']}"
-    behind = show_rows(group.rows, links, places, what) if group.rows else ""
-    behind += show_places(left_over(links, group), places, limits.places)
-    none = "<p>It rests on no row: nothing was there to count.</p>"
-    return f'<div class="ledger-group">{entries}{show_hashes(group, made_from)}{behind or none}</div>'
+    shown, reached = "", []
+    for group in groups:
+        links = link_rows(group, places)[: limits.rows]
+        reached += links
+        what = "these values" if len(group.claims) > 1 else f"this {group.claims[0]['kind']}"
+        shown += "".join(show_entry(claim, site) for claim in group.claims) + show_hashes(group, made_from)
+        shown += show_rows(group.rows, links, places, what) if group.rows else ""
+    beneath = show_places(left_over(reached, groups[0]), places, limits.places)
+    none = "" if beneath or groups[0].rows else "<p>It rests on no row: nothing was there to count.</p>"
+    return f'<div class="ledger-group">{shown}{beneath}{none}</div>'
 
 
 def show_entry(claim: Mapping, site: Site) -> str:
@@ -67,7 +77,7 @@ def show_entry(claim: Mapping, site: Site) -> str:
     made = site.link(page, name, f"cell {claim['cell']} of the chapter")
     return (
         f'<section class="ledger-entry" id="claim-{name}"><h3><code>{name}</code> <small>{claim["kind"]}</small></h3>'
-        f"<p>Made in {made}{also}.</p>{show_value(claim)}</section>"
+        f"<p>Made in {made}{also}.</p>{show_value(claim, site)}</section>"
     )
 
 
@@ -80,7 +90,7 @@ def show_hashes(group: Group, made_from: Mapping) -> str:
     return f'<p class="hashes">Made from {join(parts)} (<a href="#made-from">more</a>)</p>'
 
 
-def show_value(claim: Mapping) -> str:
+def show_value(claim: Mapping, site: Site) -> str:
     """Return what a claim says: its words, or the caption of its table or figure, with the figure."""
     unit = f" <small>{escape(claim['unit'])}</small>" if claim["unit"] else ""
     if claim["kind"] == "number":
@@ -88,16 +98,20 @@ def show_value(claim: Mapping) -> str:
     if claim["kind"] == "sentence":
         return f'<p class="says">{sentence_html(claim["text"])}{unit}</p>'
     caption = f"<figcaption>{sentence_html(claim['caption'])}</figcaption>"
-    return f'<figure class="says">{show_picture(claim)}{caption}</figure>'
+    return f'<figure class="says">{show_picture(claim, site)}{caption}</figure>'
 
 
-def show_picture(claim: Mapping) -> str:
+def show_picture(claim: Mapping, site: Site) -> str:
     """Return the picture of a figure, small, for light and for dark pages; nothing for a table."""
     images = ""
     for mode, end in (("only-light", ""), ("only-dark", "-dark")):
         file = f"_static/claims/{claim['id']}{end}.svg"
         if claim["kind"] == "figure" and file in claim["files"]:
-            images += f'<img class="{mode}" src="../{file}" alt="{escape(claim["alt"])}" loading="lazy">'
+            width, height = site.sizes[file]
+            images += (
+                f'<img class="{mode}" src="../{file}" alt="{escape(claim["alt"])}" loading="lazy"'
+                f' width="{width}" height="{height}">'
+            )
     return images
 
 
@@ -122,16 +136,16 @@ def show_rows(rows: Mapping, links: Sequence[tuple[str, Key] | None], places: Pl
     """
     if not rows["count"]:
         return '<p class="behind">No rows: nothing of the kind was found.</p>'
-    numeric = [any(is_number(row[n]) for row in rows["rows"]) for n in range(len(rows["columns"]))]
     linked = any(links)
+    kept = choose_columns(rows, links)
     head = '<th scope="col">place</th>' if linked else ""
-    for name, number in zip(rows["columns"], numeric, strict=True):
-        kind = ' class="number"' if number else ""
-        head += f'<th scope="col"{kind}>{escape(name)}</th>'
+    for n in kept:
+        kind = ' class="number"' if any(is_number(row[n]) for row in rows["rows"]) else ""
+        head += f'<th scope="col"{kind}>{escape(heading_of(rows["columns"][n]))}</th>'
     body = []
     for row, link in zip(rows["rows"], links, strict=False):
         place = f"<td>{place_link(*link, places) if link else ''}</td>" if linked else ""
-        cells = (show_cell(name, value) for name, value in zip(rows["columns"], row, strict=True))
+        cells = (show_cell(rows["columns"][n], row[n], places) for n in kept)
         body.append(f"<tr>{place}{''.join(cells)}</tr>")
     title = f"{rows['count']:,} row{'' if rows['count'] == 1 else 's'} behind {what}"
     parts = [show_table(head, body[:SEEN_AT_ONCE], title)]
@@ -149,9 +163,23 @@ RECORD = '<a href="../record/ledger.json"><code>record/ledger.json</code></a>'
 def show_table(head: str, body: Iterable[str], label: str) -> str:
     """Return rows of a table that scrolls in itself."""
     return (
-        f'<div class="scroller" role="region" tabindex="0" aria-label="{escape(label)}"><table>'
+        f'<div class="scroller" role="group" tabindex="0" aria-label="{escape(label)}"><table>'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
     )
+
+
+def choose_columns(rows: Mapping, links: Sequence[tuple[str, Key] | None]) -> list[int]:
+    """Return which columns of rows are shown: not those that are empty, nor those that the rows' places say."""
+    said = set()
+    if links and all(links):
+        said = SAID_BY_PLACE | set(KEYS[links[0][0]])
+        if "label" not in rows["columns"]:
+            said -= {"article_id"}
+    return [
+        n
+        for n, name in enumerate(rows["columns"])
+        if name not in said and any(row[n] is not None for row in rows["rows"])
+    ]
 
 
 def is_number(value: object) -> bool:
@@ -159,20 +187,29 @@ def is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def show_cell(name: str, value: object) -> str:
-    """Return one cell; a decimal with six digits, in full in the record."""
+def show_cell(name: str, value: object, places: Places | None = None) -> str:
+    """Return one cell; a decimal with six digits, in full in the record; a text by its title."""
     if value is None:
         return "<td></td>"
     if is_number(value):
         return f'<td class="number">{format(value, ".6g") if isinstance(value, float) else value}</td>'
+    if places and name in TEXT_IDS and value in places.texts:
+        return f"<td>{escape(places.texts[value].title)}</td>"
     lang = ' lang="de"' if name in GERMAN else ""
     return f"<td{lang}>{escape(str(value))}</td>"
 
 
 def place_link(table: str, key: Key, places: Places) -> str:
-    """Return a link to an annotated row, named as its table and running number."""
-    name = " ".join([table, *(str(part) for part in places.numbers(table, key))])
-    return f'<a href="{places.address(table, key)}">{escape(name)}</a>'
+    """Return a link to an annotated row, named as what it is, with its number; alone where it has no page."""
+    numbers = "-".join(str(part) for part in places.numbers(table, key))
+    name = escape(f"{ROW_NAMES[table]} {numbers}".rstrip())
+    return link_place(table, key, places, name)
+
+
+def link_place(table: str, key: Key, places: Places, shown: str) -> str:
+    """Return safe HTML as a link to an annotated row, or as it is where the texts have no pages."""
+    address = places.address(table, key)
+    return f'<a href="../{address}">{shown}</a>' if address else shown
 
 
 def show_places(rests_on: Sequence[Mapping], places: Places, most: int) -> str:
@@ -192,7 +229,9 @@ def show_places(rests_on: Sequence[Mapping], places: Places, most: int) -> str:
         keys = [tuple(row) for row in part["rows"][:most]]
         left = part["count"] - len(keys)
         more = f"; {left:,} more in the published table" if left > 0 else ""
-        lines.append(f"<li><code>{escape(part['table'])}</code> {list_keys(part['table'], keys, places)}{more}</li>")
+        lines.append(
+            f"<li><b>{TABLE_TITLES[part['table']]}</b> by number: {list_keys(part['table'], keys, places)}{more}</li>"
+        )
     if not lines:
         return ""
     title = "Annotated rows beneath" if any("table" in part for part in rests_on) else "Committed numbers beneath"
@@ -200,10 +239,40 @@ def show_places(rests_on: Sequence[Mapping], places: Places, most: int) -> str:
 
 
 def list_keys(table: str, keys: Iterable[Key], places: Places) -> str:
-    """Return links to rows of one table, those of a text together after its name."""
-    texts: dict[str, list[str]] = {}
+    """Return links to rows of one table, those of a text together after its name; in long lists by the run."""
+    texts: dict[str, list[Key]] = {}
+    keys = list(keys)
+    in_words = len(keys) <= MOST_WORDED
     for key in keys:
-        text = places.text_of(table, key)
-        label = "-".join(str(part) for part in places.numbers(table, key)) or "the text"
-        texts.setdefault(text.title, []).append(f'<a href="{places.address(table, key)}">{escape(label)}</a>')
-    return "; ".join(f"{escape(name)}: {' '.join(links)}" for name, links in texts.items())
+        texts.setdefault(places.text_of(table, key).title, []).append(key)
+    parts = []
+    for title, some in texts.items():
+        links = []
+        for run in [[key] for key in some] if in_words else find_runs(table, some, places):
+            name = name_place(table, run[0], places, in_words=in_words)
+            if len(run) > 1:  # on the page that the link leads to the others follow below
+                name += f"–{name_place(table, run[-1], places, in_words=False)}"
+            links.append(link_place(table, run[0], places, name))
+        parts.append(f"{escape(title)}: {', '.join(links)}")
+    return "; ".join(parts)
+
+
+def find_runs(table: str, keys: Iterable[Key], places: Places) -> list[list[Key]]:
+    """Return keys of a text in runs whose numbers follow one another; of fewer than three each stands alone."""
+    runs: list[list[Key]] = []
+    for key in keys:
+        before = places.numbers(table, runs[-1][-1]) if runs else ()
+        now = places.numbers(table, key)
+        if len(before) == len(now) == 1 and all(isinstance(n, int) for n in before + now) and now[0] == before[0] + 1:
+            runs[-1].append(key)
+        else:
+            runs.append([key])
+    return [part for run in runs for part in ([run] if len(run) > 2 else [[key] for key in run])]
+
+
+def name_place(table: str, key: Key, places: Places, *, in_words: bool) -> str:
+    """Return what a row is called in a list, as safe HTML: its number and, in a list that is not long, its words."""
+    number = escape("-".join(str(part) for part in places.numbers(table, key))) or "the text"
+    row = places.rows[table][key]
+    words = row.get("form") if table in WORDED else row.get("name")
+    return f'{number} <i lang="de">{escape(words)}</i>' if words and in_words else number

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -142,6 +144,15 @@ def environment(tables: Path, scratch: Path) -> dict[str, str]:
     }
 
 
+def find_fonts(variables: Mapping[str, str], log: Path) -> None:
+    """Let matplotlib list this machine's fonts, once, before kernels do: what takes long is told on stderr."""
+    if any(Path(variables["MPLCONFIGDIR"]).glob("fontlist-*.json")):
+        return
+    with log.open("ab") as handle:
+        command = [sys.executable, "-c", "import matplotlib.font_manager"]
+        subprocess.run(command, env={**os.environ, **variables}, stdout=handle, stderr=handle, check=False)
+
+
 def load_kept(path: Path, source: Mapping, parameters: Mapping | None = None) -> dict | None:
     """Return an executed notebook that was kept, or None where there is none, or not a whole and fitting one."""
     try:
@@ -230,7 +241,9 @@ def run_all(
         return
     limit = read_limit()
     scratch.mkdir(parents=True, exist_ok=True)
-    worker = {"initializer": set_up_worker, "initargs": (environment(tables, scratch), scratch / "kernels.log")}
+    variables, log = environment(tables, scratch), scratch / "kernels.log"
+    find_fonts(variables, log)
+    worker = {"initializer": set_up_worker, "initargs": (variables, log)}
     spawn = multiprocessing.get_context("spawn")
     with (
         tempfile.TemporaryDirectory(dir=scratch) as folder,

@@ -44,6 +44,17 @@ def group_claims(claims: Iterable[Mapping], rows: Mapping[str, Mapping]) -> list
     return [Group(tuple(some), rows.get(some[0]["rows"]), some[0]["rests_on"]) for some in groups.values()]
 
 
+def gather_groups(groups: Iterable[Group]) -> list[list[Group]]:
+    """Return groups whose claims rest on the same annotated rows together, so that these are listed once.
+
+    They stand in the order of the first of each; claims that rest on nothing stay apart.
+    """
+    found: dict[object, list[Group]] = {}
+    for number, group in enumerate(groups):
+        found.setdefault(repr(group.rests_on) if group.rests_on else number, []).append(group)
+    return list(found.values())
+
+
 def find_limits(groups: Sequence[Group]) -> Limits:
     """Return the limits of a page; they are felt only where the corpus is large."""
     rows = [group.rows for group in groups if group.rows]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
@@ -12,7 +11,6 @@ from analysis.publish.staging import BookError
 
 FOLDER = "ledger"
 CHAPTERS = "notebooks/"  # the folder of most notebooks, which a page's name can do without
-TEXT_PAGE = re.compile(r"text-\d+")
 CLOSINGS = ("</figcaption>", "</p>")  # a link stands at the end of a caption or of a paragraph
 
 
@@ -22,7 +20,7 @@ def ledger_page(name: str) -> str:
 
 
 def check_names(names: Iterable[str]) -> None:
-    """Refuse notebooks whose pages of the ledger would have the same name, or that of a text's page.
+    """Refuse notebooks whose pages of the ledger would have the same name.
 
     Raises:
         BookError: there are such; names them.
@@ -32,8 +30,6 @@ def check_names(names: Iterable[str]) -> None:
         page = ledger_page(name)
         if page in taken:
             raise BookError(f"{name}: its page of the ledger would be {page}, as that of {taken[page]}; rename one")
-        if TEXT_PAGE.fullmatch(page.removeprefix(f"{FOLDER}/").removesuffix(".html")):
-            raise BookError(f"{name}: its page of the ledger would be {page}, a name kept for texts; rename it")
         taken[page] = name
 
 

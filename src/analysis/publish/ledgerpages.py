@@ -1,27 +1,29 @@
-"""Write the ledger's pages beside those that Sphinx has built: one a chapter, and one a text that is spoken of."""
+"""Write the ledger's pages beside those that Sphinx has built, one a chapter; then the pages of the texts."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from itertools import groupby
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.excerpts import Door, escape
+from analysis.excerpts import escape
+from analysis.pictures import size_of
+from analysis.publish.dossiers import write_dossiers
 from analysis.publish.dressing import to_root
-from analysis.publish.entries import Site, hash_parameters, show_group, show_table
-from analysis.publish.grouping import Group, find_limits, group_claims
+from analysis.publish.entries import Site, hash_parameters, show_groups, show_table
+from analysis.publish.grouping import Group, find_limits, gather_groups, group_claims
 from analysis.publish.ledgerlinks import FOLDER, check_names, ledger_page
 from analysis.publish.places import Places, find_places
 from analysis.publish.shell import Shell, fill, take_shell
+from analysis.publish.shown import Shown, open_shown
 from analysis.publish.staging import write
-from analysis.publish.textpages import rows_by_text, show_text
+from analysis.publish.textlist import gather_texts
 
-SHARE = 0.0  # of a text's words: the map shows no more than cues, which stand alone
 ABOUT = "book/ledger.html"  # the page that explains the ledger: these stand under it
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 ANCHOR = re.compile(r'\bid="((?:claim|shown)-[^"]*)"')
@@ -29,8 +31,8 @@ CELL = re.compile(r'<td(?P<label>[^<>]*) data-row="(?P<row>[^"]*)">(?P<text>[^<>
 HEADING = re.compile(r"^#{2,3} +(.+?) *#*$", re.MULTILINE)
 
 
-def write_ledger_pages(site: Path, tables: Path) -> None:
-    """Write the pages of the ledger into a built site.
+def write_ledger_pages(site: Path, tables: Path) -> Shown:
+    """Write the pages of the ledger into a built site, and those of the texts; return what hands out words of texts.
 
     Args:
         site: the site, with its pages and its record.
@@ -48,8 +50,17 @@ def write_ledger_pages(site: Path, tables: Path) -> None:
     places = find_places(site, ledger["claims"])
     for name in names:
         write_chapter(site, name, ledger, shell, places, pages)
-    write_texts(site, tables, shell, places)
     link_cells(site, pages, places)
+    shown = open_tables(site, tables)
+    write_dossiers(site, shown, places, gather_texts(tables))
+    return shown
+
+
+def open_tables(site: Path, tables: Path) -> Shown:
+    """Return what hands out the words of the texts that lie beside tables."""
+    whole = json.loads((tables / "about.json").read_text(encoding="utf-8")).get("excerpts") == "full"
+    frame = pd.read_parquet(tables / "texts.parquet")
+    return open_shown(site, dict(zip(frame["article_id"], frame["text"], strict=True)), whole=whole)
 
 
 def link_cells(site: Path, pages: Site, places: Places) -> None:
@@ -57,10 +68,10 @@ def link_cells(site: Path, pages: Site, places: Places) -> None:
 
     def link(match: re.Match[str], up: str) -> str:
         table, *key = json.loads(unescape(match["row"]))
-        if tuple(key) not in places.rows.get(table, {}):
+        address = places.address(table, tuple(key)) if tuple(key) in places.rows.get(table, {}) else None
+        if not address:
             return f"<td{match['label']}>{match['text']}</td>"
-        address = f"{up}{FOLDER}/{places.address(table, tuple(key))}"
-        return f'<td{match["label"]}><a href="{address}">{match["text"]}</a></td>'
+        return f'<td{match["label"]}><a href="{up}{address}">{match["text"]}</a></td>'
 
     for name in pages.titles:
         html = (site / name).read_text(encoding="utf-8")
@@ -70,14 +81,16 @@ def link_cells(site: Path, pages: Site, places: Places) -> None:
 
 
 def read_pages(site: Path) -> Site:
-    """Return titles and anchors of claims of the pages that Sphinx has built."""
+    """Return titles and anchors of claims of the pages that Sphinx has built, and the sizes of drawings."""
     titles, anchors = {}, {}
     for path in sorted(path for path in site.rglob("*.html") if "_static" not in path.parts):
         html, name = path.read_text(encoding="utf-8"), path.relative_to(site).as_posix()
         title = TITLE.search(html)
         titles[name] = unescape(title[1]).rpartition(" \u2014 ")[0] if title else name
         anchors[name] = frozenset(ANCHOR.findall(html))
-    return Site(titles, anchors)
+    drawings = sorted((site / "_static" / "claims").glob("*.svg"))
+    sizes = {path.relative_to(site).as_posix(): size_of(path.read_text(encoding="utf-8")) for path in drawings}
+    return Site(titles, anchors, sizes)
 
 
 def write_chapter(site: Path, name: str, ledger: Mapping, shell: Shell, places: Places, pages: Site) -> None:
@@ -88,10 +101,10 @@ def write_chapter(site: Path, name: str, ledger: Mapping, shell: Shell, places: 
     limits = find_limits(groups)
     notebook = json.loads((site / made_from["file"]).read_text(encoding="utf-8"))
     parts, contents = [], []
-    for heading, some in under_headings(groups, notebook):
+    for heading, some in under_headings(gather_groups(groups), notebook):
         anchor = f"part-{len(contents) + 1}"
         contents.append((anchor, heading))
-        shown = "".join(show_group(group, places, limits, pages, made_from) for group in some)
+        shown = "".join(show_groups(same, places, limits, pages, made_from) for same in some)
         parts.append(f'<section id="{anchor}"><h2>{escape(heading)}</h2>{shown}</section>')
     contents.append(("made-from", "What the chapter was made from"))
     chapter = pages.titles.get(f"{name}.html", name)
@@ -111,7 +124,7 @@ def how_to_read(pages: Site) -> str:
     return f' <a href="../{ABOUT}">How to read this</a>.' if ABOUT in pages.titles else ""
 
 
-def under_headings(groups: Iterable[Group], notebook: Mapping) -> Iterator[tuple[str, list[Group]]]:
+def under_headings(groups: Iterable[Sequence[Group]], notebook: Mapping) -> Iterator[tuple[str, list[Sequence[Group]]]]:
     """Yield groups by the heading of the notebook under which the first claim of each was made."""
     headings, last = [], "At the head of the chapter"
     for cell in notebook["cells"]:
@@ -119,7 +132,7 @@ def under_headings(groups: Iterable[Group], notebook: Mapping) -> Iterator[tuple
             found = HEADING.findall("".join(cell["source"]))
             last = re.sub(r"[*`]", "", found[-1]) if found else last
         headings.append(last)
-    for heading, some in groupby(groups, key=lambda group: headings[group.claims[0]["cell"] - 1]):
+    for heading, some in groupby(groups, key=lambda same: headings[same[0].claims[0]["cell"] - 1]):
         yield heading, list(some)
 
 
@@ -142,19 +155,3 @@ def show_made_from(made_from: Mapping) -> str:
     head = '<th scope="col">What</th><th scope="col">SHA-256</th>'
     shown = show_table(head, body, "What the chapter was made from")
     return f'<section id="made-from"><h2>What the chapter was made from</h2>{shown}</section>'
-
-
-def write_texts(site: Path, tables: Path, shell: Shell, places: Places) -> None:
-    """Write a page for each text that some entry of the ledger rests on."""
-    rows = rows_by_text(places)
-    if not rows:
-        return
-    whole = json.loads((tables / "about.json").read_text(encoding="utf-8")).get("excerpts") == "full"
-    frame = pd.read_parquet(tables / "texts.parquet", filters=[("article_id", "in", list(rows))])
-    door = Door(dict(zip(frame["article_id"], frame["text"], strict=True)), None if whole else SHARE)
-    contents = [("map", "Where they are"), ("rows", "What they are")]
-    for article, some in rows.items():
-        text = places.texts[article]
-        shown = f'<div class="ledger">{show_text(text, some, places, door, whole=whole)}</div>'
-        page = fill(shell, text.page.removesuffix(".html"), title=text.title, article=shown, contents=contents)
-        write(site / FOLDER / text.page, page.encode())

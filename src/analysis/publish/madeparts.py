@@ -8,11 +8,28 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from analysis.lexicon import Entry, Lexicon, load, names
+from analysis.lexicon import Entry, Lexicon
 from analysis.measured import FOLDER as MEASURED
 
 MARKED = re.compile(r"\[\[(.*?)\]\]")
 STARRED = re.compile(r"(?<!\w)\*(\w(?:[^*]*[^*\s])?)\*(?!\w)")  # *so*, and not the asterisks of patterns
+# Own keys of entries that hold German, whatever they are in; and what some of them hold that is none.
+GERMAN = frozenset(
+    {
+        "adjectives",
+        "barred",
+        "governs",
+        "needs",
+        "nouns",
+        "object",
+        "opener",
+        "particle",
+        "preposition",
+        "verbs",
+        "words",
+    }
+)
+ENGLISH = frozenset({"", "any"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +41,10 @@ class Part:
 
 
 def make_lexicons(facts: Mapping) -> list[Part]:
-    """Return every lexicon as a table, one row an entry."""
-    return [Part(lexicon.title, show_lexicon(lexicon)) for lexicon in map(load, names())]
+    """Return a table of all lexicons; each stands on one of the pages beside this one."""
+    from analysis.publish.lexiconpages import list_lexicons  # here, since they are shown with what stands below
+
+    return [Part(None, list_lexicons(facts["root"]))]
 
 
 def show_lexicon(lexicon: Lexicon) -> str:
@@ -40,8 +59,12 @@ def show_lexicon(lexicon: Lexicon) -> str:
 def entry_name(entry: Entry) -> str:
     """Return what an entry is: its id, and what it is counted as."""
     values = [value for value in (entry.category, entry.dimension) if value]
-    values += [f"{key}: {value}" for key, value in entry.values.items() if not is_words(value)]
-    return f"<code>{escape(entry.id)}</code>" + "".join(f"<br>{escape(str(value))}" for value in values)
+    shown = [escape(value) for value in values]
+    for key, value in entry.values.items():
+        if not is_words(value):
+            said = german(value) if key in GERMAN and value not in ENGLISH else escape(str(value))
+            shown.append(f"{escape(key)}: {said}")
+    return f"<code>{escape(entry.id)}</code>" + "".join(f"<br>{value}" for value in shown)
 
 
 def is_words(value: object) -> bool:

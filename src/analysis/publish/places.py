@@ -12,6 +12,12 @@ from analysis.publish.staging import BookError
 from analysis.resting import KEYS
 from analysis.store import read_ranges
 
+DOSSIERS = "texts"  # the folder of the site that has a page for each text
+MOST_ARTICLES = 2_000  # of a corpus whose texts all have pages; of a larger one they are written when asked for
+SCHEMA_PAGE = "book/schema.html"
+ON_DOSSIER = frozenset(
+    {"articles", "cues", "parents", "passages", "quotations", "sources"}
+)  # other rows: a page beside
 Key = tuple[object, ...]  # of a row: the article's id and a running number; of passages, running numbers alone
 
 
@@ -30,8 +36,13 @@ class Text:
 
     @property
     def page(self) -> str:
-        """Return its page's file name; made of its number, since an id may be anything."""
-        return f"text-{self.number}.html"
+        """Return its dossier's file name; made of its number, since an id may be anything."""
+        return f"{self.number}.html"
+
+    @property
+    def rows_page(self) -> str:
+        """Return the file name of the page of its annotated rows."""
+        return f"{self.number}-rows.html"
 
 
 @dataclass(frozen=True)
@@ -40,6 +51,12 @@ class Places:
 
     texts: Mapping[str, Text]
     rows: Mapping[str, Mapping[Key, Mapping]]
+    schema: bool = False  # whether the book has a page that says what columns mean
+
+    @property
+    def dossiers(self) -> bool:
+        """Say whether the texts have pages."""
+        return len(self.texts) <= MOST_ARTICLES
 
     def text_of(self, table: str, key: Key) -> Text:
         """Return the text on whose page a row stands; of a pair of texts the first."""
@@ -49,9 +66,13 @@ class Places:
         """Return the running numbers of a key: what is left without the article's id."""
         return key[1:] if "article_id" in KEYS[table] else key
 
-    def address(self, table: str, key: Key) -> str:
-        """Return page and anchor of a row, as seen from the ledger's folder."""
-        return f"{self.text_of(table, key).page}#{self.anchor(table, key)}"
+    def address(self, table: str, key: Key) -> str | None:
+        """Return page and anchor of a row, as seen from the site's root; None where the texts have no pages."""
+        if not self.dossiers:
+            return None
+        text = self.text_of(table, key)
+        page = text.page if table in ON_DOSSIER else text.rows_page
+        return f"{DOSSIERS}/{page}#{self.anchor(table, key)}"
 
     def anchor(self, table: str, key: Key) -> str:
         """Return the anchor of a row on its text's page."""
@@ -91,7 +112,7 @@ def find_places(site: Path, claims: Sequence[Mapping]) -> Places:
         if missing := set(keys) - set(rows[table]):
             key = min(missing, key=repr)
             raise BookError(f"claim {keys[key]!r} rests on row {key} of {table}, which the published table lacks")
-    return Places(texts, rows)
+    return Places(texts, rows, schema=(site / SCHEMA_PAGE).exists())
 
 
 def read_rows(path: Path) -> Iterator[dict]:

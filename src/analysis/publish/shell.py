@@ -6,8 +6,9 @@ import posixpath
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape, unescape
+from html import unescape
 
+from analysis.excerpts import escape
 from analysis.publish.staging import BookError
 
 ADDRESS = re.compile(r'(?<=\s)(href|src|action)="([^"]*)"')
@@ -53,7 +54,7 @@ def take_shell(html: str, page: str, folder: str) -> Shell:
             return match[0]
         path, rest = re.fullmatch(r"([^?#]*)(.*)", address, re.DOTALL).groups()
         there = posixpath.relpath(posixpath.join("/", here, path), posixpath.join("/", folder))
-        return f'{match[1]}="{escape(there + rest, quote=True)}"'
+        return f'{match[1]}="{escape(there + rest)}"'
 
     bare = ARTICLE.sub(r"\1\2", html, count=1)
     bare = HERE.sub(rf'\1href="{posixpath.basename(page)}"', bare)  # the list of pages names the page it came from

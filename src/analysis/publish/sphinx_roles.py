@@ -25,13 +25,16 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from analysis.excerpts import Door, Excerpt, share_of
+from analysis.publish.concordanceindex import make_concordance
 from analysis.publish.dressing import to_root
 from analysis.publish.ledgerlinks import entry_address
 from analysis.publish.ledgerlist import make_ledger
 from analysis.publish.madeparts import PARTS
 from analysis.publish.staging import MADE
+from analysis.publish.textlist import make_texts
 from analysis.records import AnalysisError
 
+ICON = "_static/favicon.svg"
 PLACE = re.compile(r"(?P<article>.+):(?P<start>\d+)-(?P<end>\d+)")
 logger = logging.getLogger(__name__)
 
@@ -196,13 +199,15 @@ class MadeDirective(SphinxDirective):
     def run(self):
         """Return headings and tables."""
         name = self.arguments[0]
-        parts = PARTS | {"ledger": make_ledger}
+        parts = PARTS | {"ledger": make_ledger, "texts": make_texts, "concordance": make_concordance}
         if name not in parts:
             logger.warning(f"no such part: {name!r}; there are {', '.join(parts)}", location=self.get_location())
             return []
         out: list[nodes.Node] = []
         source = str(self.env.srcdir)
-        data = {key: read_made(source, key) for key in ("ledger", "titles")} | {"root": to_root(self.env.docname)}
+        data = {key: read_made(source, key) for key in ("ledger", "titles", "texts", "concordance")} | {
+            "root": to_root(self.env.docname)
+        }
         for part in parts[name](read_made(source, "facts") | data):
             if part.title is None:
                 out.append(raw(part.markup))
@@ -214,8 +219,15 @@ class MadeDirective(SphinxDirective):
         return out
 
 
+def take_icon(app: Sphinx, config) -> None:
+    """Take the picture that browsers show beside a page's title from the book's own material, where it is there."""
+    if (Path(app.srcdir) / ICON).exists():
+        config.html_favicon = ICON
+
+
 def setup(app: Sphinx) -> dict:
     """Register roles and directives with Sphinx."""
+    app.connect("config-inited", take_icon)
     app.add_role("claim", ClaimRole())
     app.add_role("fixed", FixedRole())
     app.add_role("excerpt", ExcerptRole())

@@ -1,0 +1,1 @@
+"""A corpus of attacks: text and metadata that try to become something else than text."""
