@@ -3,7 +3,18 @@
 import pandas as pd
 import pytest
 
-from analysis.claims import MIME, Evidence, claim, collect, dress, make_record, plain, sentence_html, table_html
+from analysis.claims import (
+    MIME,
+    TABLE_ROWS,
+    Evidence,
+    claim,
+    collect,
+    dress,
+    make_record,
+    plain,
+    sentence_html,
+    table_html,
+)
 from analysis.excerpts import Door
 from analysis.figures import draw_bars
 
@@ -138,3 +149,15 @@ def test_nothing_has_no_caption():
 def test_several_values_in_a_cell_are_parted_by_commas():
     """An id may hold blanks, so a list of them is no joined text before it is shown."""
     assert plain(("Kurier (2)", "Bote 1")) == "Kurier (2), Bote 1" and plain(()) == ""
+
+
+def test_long_tables_are_cut_and_say_so():
+    """A page shows so many rows of a table, and how many more there are; a list says the same."""
+    from analysis.figures import MOST_LISTED
+
+    rows = [[number] for number in range(TABLE_ROWS + 1)]
+    assert table_html(Evidence(["n"], rows[:-1])).count("<tr>") == TABLE_ROWS + 1 and MOST_LISTED == TABLE_ROWS
+    cut = table_html(Evidence(["n"], rows))
+    assert cut.count("<tr>") == TABLE_ROWS + 1 and cut.endswith("<p>One more row is in the published tables.</p>")
+    folded = table_html(Evidence(["n"], rows + rows, first=2))
+    assert f"{TABLE_ROWS - 2} more rows</summary>" in folded and f"<p>{TABLE_ROWS + 2} more rows are" in folded

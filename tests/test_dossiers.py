@@ -18,7 +18,7 @@ from analysis.measured import load
 from analysis.publish import textlist
 from analysis.publish.dossiermap import MOST_STRIPS, draw_glance, merge
 from analysis.publish.dossiernorms import FEWEST, Company, open_company, quantile, say_standing, show_company
-from analysis.publish.dossierpairs import MOST_PAIRS, show_pairs
+from analysis.publish.dossierpairs import show_pairs
 from analysis.publish.dossierparts import DEEPEST, MOST_DETAILED, show_cues, show_known, show_parents, show_sources
 from analysis.publish.dossiers import SECTIONS, open_desk, write_dossier, write_dossiers
 from analysis.publish.dossierwords import (
@@ -32,7 +32,15 @@ from analysis.publish.dossierwords import (
 from analysis.publish.ledgerpages import open_tables
 from analysis.publish.naming import ROW_NAMES, TABLE_TITLES, heading_of
 from analysis.publish.ondemand import write_on_demand
-from analysis.publish.places import MOST_ARTICLES, ON_DOSSIER, Places, Text, find_places
+from analysis.publish.places import (
+    MOST_ARTICLES,
+    MOST_PAIRS,
+    ON_DOSSIER,
+    Places,
+    Text,
+    find_places,
+    find_untold,
+)
 from analysis.publish.rowpages import Row, show_rows
 from analysis.publish.shell import take_shell
 from analysis.publish.staging import BookError
@@ -319,12 +327,28 @@ def test_pairs_lead_to_the_other_side(made):
     assert there["1.html"] == there["2.html"]
 
 
+def test_links_lead_to_the_section_where_a_pair_is_not_told(tmp_path):
+    """Of two texts with very many passages in common neither tells the last ones: no link leads to nothing."""
+    rows = [{"passage_no": n, "a_id": "t", "b_id": "u"} for n in range(MOST_PAIRS + 1)]
+    (tmp_path / "passages.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    untold = find_untold(tmp_path)
+    assert untold == {("t", MOST_PAIRS), ("u", MOST_PAIRS)} and find_untold(tmp_path / "none") == frozenset()
+    texts = {"t": Text("t", 1, "Bote"), "u": Text("u", 2, "Kurier")}
+    places = Places(texts, {"passages": {(row["passage_no"],): row for row in rows}}, untold=untold)
+    assert places.address("passages", (0,)) == "texts/1.html#passages-0"
+    assert places.address("passages", (MOST_PAIRS,)) == "texts/1.html#passages"
+    row = {"kind": "paraphrase", "a_role": "body", "b_role": "lead", "a_start": 0, "a_end": 1, "b_start": 2, "b_end": 3}
+    for number, anchor in ((0, "passages-0"), (MOST_PAIRS, "passages")):
+        told = text_of(passages=[row | rows[number]], differences=[])
+        assert f'href="2.html#{anchor}"' in show_pairs(told, texts, QUIET, untold)
+
+
 def test_long_lists_are_cut_and_say_so():
     """Of very many passages the page shows the first; of very many cues all, those beyond a number without words."""
     row = {"a_id": "t", "b_id": "t", "kind": "paraphrase", "a_role": "body", "b_role": "lead"}
     row |= {"a_start": 0, "a_end": 1, "b_start": 2, "b_end": 3}
     pairs = text_of(passages=[row | {"passage_no": n} for n in range(MOST_PAIRS + 7)], differences=[])
-    shown = show_pairs(pairs, {"t": pairs.text}, QUIET)
+    shown = show_pairs(pairs, {"t": pairs.text}, QUIET, frozenset())
     assert shown.count("<li") == MOST_PAIRS and "Seven pairs more in the published table" in shown
     cues = [cue("source", cue_no=n, start=n, end=n + 1) for n in range(MOST_DETAILED + 5)]
     paragraph = {"paragraph_no": 0, "role": "body", "start": 0, "end": 9999, "tokens": 9}

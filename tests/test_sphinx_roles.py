@@ -107,3 +107,14 @@ def test_texts_that_one_owns_have_no_limits(make_page):
     """With ``excerpts = "full"`` any range may be shown."""
     page, warnings = make_page("# Page\n\n{excerpt}`hafen:0-600`\n", excerpts="full")
     assert (warnings, "Kran" in page) == ("", True)
+
+
+def test_sheets_stand_in_the_order_of_their_names():
+    """Not as a disk lists them: pages would differ from machine to machine."""
+    from types import SimpleNamespace
+
+    from analysis.publish.sphinx_roles import sort_sheets
+
+    config = SimpleNamespace(html_css_files=["texts.css", "hoerensagen.css", "ledger.css"])
+    sort_sheets(None, config)
+    assert config.html_css_files == ["hoerensagen.css", "ledger.css", "texts.css"]

@@ -13,7 +13,7 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -29,6 +29,7 @@ from analysis.wording import number_text
 MIME = "application/vnd.hoerensagen.claim+json"
 MOST_EVIDENCE = 500  # rows of one table of instances: more is no reading but a download
 GERMAN_COLUMNS = ("form", "name", "via", "noun", "pair", "to", "what is denied")  # in the rows behind a figure
+TABLE_ROWS = 60  # of a table on a page: chapters about hundreds of texts have to open on a phone
 TWIN_ROWS = 200  # of the rows behind a figure on its page
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 MARKED = re.compile(r"\*([^*]+)\*|`([^`]+)`")
@@ -224,9 +225,16 @@ def sentence_html(sentence: str) -> str:
     return MARKED.sub(lambda m: f'<i lang="de">{m[1]}</i>' if m[1] else f"<code>{m[2]}</code>", safe)
 
 
-def table_html(table: Evidence, german: Sequence[str] = ()) -> str:
-    """Return a table as safe HTML that scrolls in itself."""
-    head = ""
+def table_html(table: Evidence, german: Sequence[str] = (), most: int = TABLE_ROWS) -> str:
+    """Return a table as safe HTML that scrolls in itself.
+
+    Args:
+        table: columns and rows.
+        german: columns whose cells are German.
+        most: rows beyond that are counted and left out.
+    """
+    head, beyond = "", len(table.rows) - most
+    table = replace(table, rows=table.rows[:most])
     for place, name in enumerate(table.columns):
         values = [plain(row[place]) for row in table.rows]
         numbers = values and all(
@@ -262,7 +270,9 @@ def table_html(table: Evidence, german: Sequence[str] = ()) -> str:
     )
     left = len(body[shown:])
     more = f"{left:,} more row{'' if left == 1 else 's'}"
-    return whole + (f"<details><summary>{more}</summary>{rest}</details>" if left else "")
+    cut = f"{'One more row is' if beyond == 1 else f'{beyond:,} more rows are'} in the published tables."
+    folded = f"<details><summary>{more}</summary>{rest}</details>" if left else ""
+    return whole + folded + (f"<p>{cut}</p>" if beyond > 0 else "")
 
 
 def collect(notebook: Mapping, name: str) -> list[dict]:
@@ -330,7 +340,7 @@ def twin(record: Mapping) -> str:
     rows = record["rows"]
     if not rows["count"]:
         return ""
-    table = table_html(Evidence(rows["columns"], rows["first"][:TWIN_ROWS]), GERMAN_COLUMNS)
+    table = table_html(Evidence(rows["columns"], rows["first"][:TWIN_ROWS]), GERMAN_COLUMNS, TWIN_ROWS)
     left = rows["count"] - min(TWIN_ROWS, len(rows["first"]))
     more = f"<p>{left:,} more rows are in the published tables.</p>" if left else ""
     scroller = f'<div class="scroller" role="group" tabindex="0" aria-label="Rows of this figure">{table}</div>'

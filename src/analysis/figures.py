@@ -23,7 +23,7 @@ from analysis.style import BLUE, COLOURS, HATCHES, INK, LETTERS, MUTED, PALE, PA
 
 ROW = 0.3  # inches a row of labels needs
 ROOM = 104  # points that the names of rows may take, so that something is left for what is drawn
-MOST_LISTED = 200  # rows of a list that goes with a figure
+MOST_LISTED = 60  # rows of a list that goes with a figure: as many as a page shows of a table
 MOST_CIRCLES = 12  # texts across a matrix
 TITLE = 190  # points that the title of a panel may be wide, beside the names of its rows
 KEY = 15  # points from line to line of a key

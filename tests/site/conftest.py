@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from checks import WEIGHTS
 from serving import served
-from sites import ROOT, Site, lacking, launch
+from sites import DRAWN, ROOT, SEED, Site, choose, lacking, launch
+
+from once import make_once
 
 ARTICLES = 200
 
@@ -47,16 +51,27 @@ def hundreds(shared, tmp_path_factory) -> Iterator[Site]:
     source = shared / "reference" / "derstandard.jsonl"
     if not source.exists():
         lacking("the reference corpus is not here (../shared/reference/derstandard.jsonl)")
-    folder = tmp_path_factory.mktemp("hundreds")
+    folder = make_once(tmp_path_factory, "hundreds", lambda folder: build_some(source, folder))
+    with served(folder / "site") as (address, missing):
+        yield Site(folder / "site", address, missing)
+
+
+def build_some(source: Path, folder: Path) -> None:
+    """Make a book about the first articles of a corpus, in a folder."""
+    folder.mkdir()
     with source.open(encoding="utf-8") as lines:
-        some = [line for line, _number in zip(lines, range(ARTICLES), strict=False)]
+        some = list(itertools.islice(lines, ARTICLES))
     (folder / "articles.jsonl").write_text("".join(some), encoding="utf-8")
     command = [sys.executable, "-m", "analysis", "book", "--corpus", "articles.jsonl", "--out", "site"]
     within = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     run = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=within)
     assert run.returncode == 0, run.stdout + run.stderr
-    with served(folder / "site") as (address, missing):
-        yield Site(folder / "site", address, missing)
+
+
+@pytest.fixture(scope="session")
+def drawn(hundreds) -> list[str]:
+    """Return the names of the pages of the large book that are looked at."""
+    return choose(hundreds.pages, DRAWN, SEED)
 
 
 def pytest_terminal_summary(terminalreporter) -> None:

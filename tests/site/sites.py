@@ -21,6 +21,7 @@ ARGUMENTS = (
 )
 FOLDERS = ("ledger", "texts", "concordance", "lexicons")  # of pages that are made from data
 WRITTEN = tuple(entries_of(read_toc(Project(ROOT, ROOT / "seeds", ROOT / "_build" / "html"))))
+DRAWN, SEED = 15, 7  # of a large book: how many pages are looked at beside one of each template, and how they are drawn
 GROUPS = (*WRITTEN, *FOLDERS, "other")
 
 
@@ -42,9 +43,11 @@ class Site:
         """Return what the site's addresses begin with, over http or from a disk."""
         return self.http if scheme == "http" else f"{self.folder.as_uri()}/"
 
-    def gather(self, pages: Iterable[str], find: Callable[[str], list[str]]) -> str:
-        """Return what is found on pages, one fault a line with its page's name; no fault is an empty text."""
-        return "\n".join(f"{page}, {fault}" for page in pages for fault in find(page))
+    def hold(self, pages: Iterable[str], find: Callable[[str], list[str]]) -> None:
+        """Fail with all that is found on pages, one fault a line with its page's name."""
+        faults = [f"{page}, {fault}" for page in pages for fault in find(page)]
+        if faults:
+            pytest.fail("\n".join(["", *faults]), pytrace=False)
 
     def group(self, name: str) -> list[str]:
         """Return the pages of a group."""

@@ -79,6 +79,7 @@ def test_summary(browser, addresses):
     assert search(browser, addresses["file"], "Gesprächen")[1] == ["About Treffen in Wien."]
     page = browser.new_page()
     page.goto(f"{addresses['http']}search.html?q=Haus")
+    page.wait_for_selector("p.context mark")
     assert page.locator("p.context mark").all_inner_texts() == ["Häuser"]
     page.close()
 
@@ -87,6 +88,7 @@ def test_title(browser, addresses):
     """A title that looks like mark-up is shown as it is written."""
     page = browser.new_page()
     page.goto(f"{addresses['file']}search.html?q=neues")
+    page.wait_for_selector("#search-results li a")
     assert page.locator("#search-results li a").all_inner_texts() == ["Straßen <b>"]
     page.close()
 

@@ -6,16 +6,18 @@ import posixpath
 import re
 from itertools import pairwise
 from random import Random
+from string import ascii_lowercase
 
 from tampering.copies import Copy, other_digit
 from tampering.forging import Forgery, Kind, Target
 
-GROUP = re.compile(r"(</defs>\s*|</metadata>\s*)<g>")
-BAR = re.compile(r'<path d="M ([\d.]+) ([\d.]+) \nL [^"]*z\n" (?:clip-path="[^"]*" )?style="fill: #')
-LABEL = re.compile(r'<g style="fill: #[0-9a-f]+" transform="translate\([\d.]+ [\d.]+\)')
+GROUP = re.compile(r"(<g font-family[^>]*>\s*)<g>")
+BAR = re.compile(r'<path d="M [\d.]+ [\d.]+ L [^"]*z " (?:clip-path="[^"]*" )?style="fill: (?:#|url)')
+LABEL = re.compile(r'<text style="[^"]*" x="[\d.]+" y="[\d.]+">')
 FILL = re.compile(r"(?<=fill: )#[0-9a-f]{6}")
-FINE = re.compile(r"(?<=[ML] )[1-9]\d{1,2}\.\d{6}(?= )")
-GLYPH = re.compile(r'<use xlink:href="(#[A-Za-z-]+-[0-9a-f]+)"')
+FINE = re.compile(r"(?<=[ML] )[1-9]\d{1,2}\.\d{2}(?= )")
+WORDS = re.compile(r"<text [^>]*>(?P<words>[^<]*[a-z][^<]*)</text>")
+LETTER = re.compile(r"(?<![&\w])[a-z]|(?<=[a-z])[a-z](?![a-z]*;)")
 
 
 def claim_of(drawing: str) -> str:
@@ -94,7 +96,7 @@ def forge_bar(site: Copy, target: Target, rng: Random) -> Forgery:
 
 
 def find_fine(site: Copy) -> list[Target]:
-    """Return coordinates with six decimal places."""
+    """Return coordinates to the last decimal place."""
     return [place for place in find_in_drawings(site, FINE) if place[1] % 5 == 0]
 
 
@@ -128,18 +130,18 @@ def forge_labels(site: Copy, target: Target, rng: Random) -> Forgery:
 
 
 def find_letters(site: Copy) -> list[Target]:
-    """Return drawings with letters that can be exchanged."""
-    return [(name,) for (name,) in find_drawings(site) if len(set(GLYPH.findall(site.read(name)))) > 1]
+    """Return labels with a letter that can be exchanged."""
+    return [place for place in find_in_drawings(site, WORDS) if LETTER.search(WORDS.match(place[2])["words"])]
 
 
 def forge_letter(site: Copy, target: Target, rng: Random) -> Forgery:
-    """Put one sign for another in a label: labels are drawn, so nobody finds this by searching for words."""
-    name = target[0]
-    svg = site.read(name)
-    match = rng.choice(list(GLYPH.finditer(svg)))
-    other = rng.choice(sorted(set(GLYPH.findall(svg)) - {match[1]}))
-    site.write(name, svg[: match.start(1)] + other + svg[match.end(1) :])
-    return Forgery(f"{name}: another sign in a label", (claim_of(name),))
+    """Put one letter for another in a label."""
+    name, place, old = target
+    words = WORDS.match(old)
+    spot = rng.choice([match.start() + words.start("words") for match in LETTER.finditer(words["words"])])
+    other = rng.choice(sorted(set(ascii_lowercase) - {old[spot]}))
+    site.replace(name, old, old[:spot] + other + old[spot + 1 :], at=place)
+    return Forgery(f"{name}: another letter in a label", (claim_of(name),))
 
 
 def find_colours(site: Copy) -> list[Target]:
@@ -159,7 +161,7 @@ def forge_colours(site: Copy, target: Target, rng: Random) -> Forgery:
 def forge_old(site: Copy, target: Target, rng: Random) -> Forgery:
     """Show a figure with one of its shapes left out, as if it had been drawn from fewer rows."""
     name, place, old = target
-    site.replace(name, old, old.replace("fill: #", "fill: none; was: #"), at=place)
+    site.replace(name, old, old.replace("fill: ", "fill: none; was: "), at=place)
     return Forgery(f"{name}: a shape is not drawn", (claim_of(name),))
 
 
@@ -171,6 +173,6 @@ KINDS = (
     Kind("figure: shape out", "a bar, mark or area not drawn", find_bars, forge_old, 10),
     Kind("figure: fine", "the last digit of a coordinate", find_fine, forge_fine, 8),
     Kind("figure: labels", "two labels that changed places", find_labels, forge_labels),
-    Kind("figure: sign", "a sign in a label", find_letters, forge_letter),
+    Kind("figure: sign", "a letter in a label", find_letters, forge_letter),
     Kind("figure: colours", "two colours exchanged", find_colours, forge_colours),
 )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.claims import Evidence
+from analysis.claims import TABLE_ROWS, Evidence
 from analysis.measures.passages import DIFFERENCE_TAGS, KIND_NAMES, TELLING, Words, difference_rows
 from analysis.store import Tables, read_ranges
 from analysis.wording import count_of
 
-MOST_LISTED = 100  # rows of a table
+MOST_LISTED = TABLE_ROWS
 FIRST_LISTED = 12  # rows of a folded table that are shown at once
 
 

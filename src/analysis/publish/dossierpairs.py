@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from itertools import groupby
 
 from analysis.excerpts import escape
 from analysis.measures.passages import DIFFERENCE_NAMES, KIND_NAMES
 from analysis.publish.dossierparts import link_text
 from analysis.publish.dossierwords import ROLE_NAMES, say_place
-from analysis.publish.places import Text
+from analysis.publish.places import MOST_PAIRS, Text
 from analysis.publish.shown import Shown
 from analysis.publish.textrows import TextRows
 from analysis.wording import begin_sentence, count_of, join
 
-MOST_PAIRS = 200  # passages of one article on its dossier; an agency's dispatch may stand in hundreds
 ORDER = {kind: number for number, kind in enumerate(KIND_NAMES)}  # what is most alike first
 
 
-def show_pairs(text: TextRows, titles: Mapping[str, Text], shown: Shown) -> str:
-    """Return the passages of an article by the text that has the other side, with what differs."""
+def show_pairs(text: TextRows, titles: Mapping[str, Text], shown: Shown, untold: Set[tuple[str, int]]) -> str:
+    """Return the passages of an article by the text that has the other side, with what differs.
+
+    Args:
+        text: the article with its rows.
+        titles: all articles, by id.
+        shown: hands out the words of articles.
+        untold: the passages that an article's dossier does not tell of, as article and number.
+    """
     passages = text.table("passages")
     if not passages:
         return "<p>Nothing in it was found to stand in two places.</p>"
@@ -37,7 +43,7 @@ def show_pairs(text: TextRows, titles: Mapping[str, Text], shown: Shown) -> str:
         parts.append(f"<h3>{title}</h3>")
         rows = sorted(groups[other], key=lambda row: (ORDER.get(row["kind"], len(ORDER)), row["passage_no"]))
         for kind, some in groupby(rows, key=lambda row: row["kind"]):
-            items = "".join(show_pair(row, text.text, titles[other], differ, shown) for row in some)
+            items = "".join(show_pair(row, text.text, titles[other], differ, shown, untold) for row in some)
             named = escape(begin_sentence(KIND_NAMES.get(kind, kind)))
             parts.append(f'<p class="kind">{named}:</p><ul class="rows pairs">{items}</ul>')
     left = len(passages) - MOST_PAIRS
@@ -50,13 +56,21 @@ def other_of(row: Mapping, article_id: str) -> str:
     return row["b_id"] if row["a_id"] == article_id else row["a_id"]
 
 
-def show_pair(row: Mapping, here: Text, there: Text, differ: Mapping[int, list[str]], shown: Shown) -> str:
+def show_pair(
+    row: Mapping,
+    here: Text,
+    there: Text,
+    differ: Mapping[int, list[str]],
+    shown: Shown,
+    untold: Set[tuple[str, int]],
+) -> str:
     """Return one passage: both sides, and what differs."""
     mine, other = ("a", "b") if row["a_id"] == here.id else ("b", "a")
     number = row["passage_no"]
     second = show_side(row, other, there, shown)
     if there.id != here.id:
-        second = f'<a href="{there.page}#passages-{number}">{second[0]}</a>', second[1]
+        anchor = "passages" if (there.id, number) in untold else f"passages-{number}"
+        second = f'<a href="{there.page}#{anchor}">{second[0]}</a>', second[1]
     first = show_side(row, mine, here, shown)
     what = differ.get(number, [])
     said = f"what differs: {join(what)}" if what else "no difference was found"

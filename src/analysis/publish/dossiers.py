@@ -15,7 +15,7 @@ from analysis.publish.dossierpairs import show_pairs
 from analysis.publish.dossierparts import show_cues, show_known, show_parents, show_quotations, show_sources
 from analysis.publish.dossierwords import say_paragraphs, say_text
 from analysis.publish.naming import TABLE_TITLES
-from analysis.publish.places import DOSSIERS, Places, Text
+from analysis.publish.places import DOSSIERS, Places, Text, find_untold
 from analysis.publish.rowpages import Row, rows_by_text, show_rows
 from analysis.publish.shell import Shell, fill, take_shell
 from analysis.publish.shown import Shown
@@ -48,6 +48,7 @@ class Desk:
     company: Company
     rows: Mapping[str, Sequence[Row]]
     places: Places | None
+    untold: frozenset[tuple[str, int]]
 
     @cached_property
     def numbered(self) -> dict[int, Text]:
@@ -81,8 +82,9 @@ def open_desk(site: Path, shown: Shown, places: Places | None) -> Desk:
     shell = take_shell((site / about).read_text(encoding="utf-8"), about, DOSSIERS)
     corpus = json.loads((site / "record" / "ledger.json").read_text(encoding="utf-8")).get("corpus") or {}
     rows = rows_by_text(places) if places else {}
-    titles = read_titles(site / "record" / "tables")
-    return Desk(shell, about, titles, shown, open_company(corpus.get("desk")), rows, places)
+    tables = site / "record" / "tables"
+    titles = read_titles(tables)
+    return Desk(shell, about, titles, shown, open_company(corpus.get("desk")), rows, places, find_untold(tables))
 
 
 def write_dossier(site: Path, text: TextRows, desk: Desk) -> None:
@@ -111,7 +113,7 @@ def show_dossier(text: TextRows, desk: Desk, rows: Sequence[Row]) -> str:
         "sources": f"<p>{CHAINS}</p>{show_sources(text)}" if text.table("sources") else show_sources(text),
         "cues": show_cues(text, shown),
         "quotations": show_quotations(text, shown),
-        "passages": show_pairs(text, desk.titles, shown),
+        "passages": show_pairs(text, desk.titles, shown, desk.untold),
         "company": show_company(text, desk.company),
     }
     sections = [*SECTIONS[:2], WHOLE, *SECTIONS[2:]] if shown.whole else SECTIONS

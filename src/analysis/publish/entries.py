@@ -16,8 +16,9 @@ from analysis.resting import KEYS
 from analysis.wording import join
 
 GERMAN = frozenset({
-    *GERMAN_COLUMNS, "agent_words", "a_form", "b_form", "called", "first_form", "headline", "lemma", "node", "office",
-    "opened by", "opener", "organisation", "root", "seat", "verb", "verb_form", "word", "words here", "words there",
+    *GERMAN_COLUMNS, "agent_words", "a_form", "against", "b_form", "by", "called", "first_form", "headline", "lemma",
+    "node", "office", "opened by", "opener", "organisation", "root", "seat", "verb", "verb_form", "word", "words here",
+    "words there",
 })  # fmt: skip
 WORDED = ("cues", "readings", "markers", "origins", "frames", "nominal_acts", "rementions")  # whose form is words
 TEXT_IDS = ("article_id", "a_id", "b_id")  # columns whose texts are called by their titles

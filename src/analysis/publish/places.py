@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from analysis.store import read_ranges
 
 DOSSIERS = "texts"  # the folder of the site that has a page for each text
 MOST_ARTICLES = 2_000  # of a corpus whose texts all have pages; of a larger one they are written when asked for
+MOST_PAIRS = 200  # passages of one article on its dossier; an agency's dispatch may stand in hundreds
 SCHEMA_PAGE = "book/schema.html"
 ON_DOSSIER = frozenset(
     {"articles", "cues", "parents", "passages", "quotations", "sources"}
@@ -47,11 +49,12 @@ class Text:
 
 @dataclass(frozen=True)
 class Places:
-    """The annotated rows that the ledger refers to: by table and key, and the articles by id."""
+    """The annotated rows that the ledger refers to: by table and key; the articles by id; what dossiers do not tell."""
 
     texts: Mapping[str, Text]
     rows: Mapping[str, Mapping[Key, Mapping]]
     schema: bool = False  # whether the book has a page that says what columns mean
+    untold: frozenset[tuple[str, int]] = frozenset()  # passages that are one too many for an article's dossier
 
     @property
     def dossiers(self) -> bool:
@@ -67,11 +70,16 @@ class Places:
         return key[1:] if "article_id" in KEYS[table] else key
 
     def address(self, table: str, key: Key) -> str | None:
-        """Return page and anchor of a row, as seen from the site's root; None where the texts have no pages."""
+        """Return page and anchor of a row, as seen from the site's root; None where the texts have no pages.
+
+        A passage that its dossier does not tell of leads to the section that says how many these are.
+        """
         if not self.dossiers:
             return None
         text = self.text_of(table, key)
         page = text.page if table in ON_DOSSIER else text.rows_page
+        if table == "passages" and (text.id, *key) in self.untold:
+            return f"{DOSSIERS}/{page}#{table}"
         return f"{DOSSIERS}/{page}#{self.anchor(table, key)}"
 
     def anchor(self, table: str, key: Key) -> str:
@@ -112,7 +120,23 @@ def find_places(site: Path, claims: Sequence[Mapping]) -> Places:
         if missing := set(keys) - set(rows[table]):
             key = min(missing, key=repr)
             raise BookError(f"claim {keys[key]!r} rests on row {key} of {table}, which the published table lacks")
-    return Places(texts, rows, schema=(site / SCHEMA_PAGE).exists())
+    return Places(texts, rows, (site / SCHEMA_PAGE).exists(), find_untold(folder))
+
+
+def find_untold(tables: Path) -> frozenset[tuple[str, int]]:
+    """Return article and number of the passages that are not told on the article's dossier: it has too many.
+
+    Args:
+        tables: the folder of published tables.
+    """
+    counts: Counter[str] = Counter()
+    untold = set()
+    for row in read_rows(tables / "passages.jsonl") if (tables / "passages.jsonl").exists() else ():
+        for article in articles_of(row):
+            counts[article] += 1
+            if counts[article] > MOST_PAIRS:
+                untold.add((article, row["passage_no"]))
+    return frozenset(untold)
 
 
 def read_rows(path: Path) -> Iterator[dict]:
