@@ -40,7 +40,7 @@ def build_hostile(folder: Path, root: Path, *, count: int = COUNT) -> None:
         source = root / name
         (shutil.copytree if source.is_dir() else copy)(source, folder / "project" / name)
     articles = make_all(count)
-    corpus = write_table(folder / "corpus", articles)
+    corpus = write_table(folder / "corpus", articles, excerpts="full")  # more of each attack is on the pages
     write_notes(folder / "corpus", articles)
     said: list[str] = []
     make_book(str(corpus), str(folder / "site"), said.append, root=folder / "project")
