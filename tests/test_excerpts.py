@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.excerpts import LARGEST_SHARE, LONGEST_RUN, OTHER_SHARE, SHARES, SHORT, Door, escape, mark
+from analysis.excerpts import (
+    BEGINNING,
+    LARGEST_SHARE,
+    LONGEST_RUN,
+    LONGEST_WORD,
+    OTHER_SHARE,
+    SHARES,
+    SHORT,
+    Door,
+    escape,
+    mark,
+)
 from analysis.records import CorpusError
 
 WORDS = " ".join(f"wort{n}" for n in range(200))
@@ -115,3 +126,11 @@ def test_a_text_chosen_by_hand_and_one_that_is_long_enough_have_their_share():
     short, long = (" ".join(f"wort{n}" for n in range(number)) for number in (SHORT - 1, SHORT))
     assert Door({"a": short}, share=0.1, refuse=True).room("a") == pytest.approx(0.1 * (SHORT - 1))
     assert Door({"a": long}, share=0.1).room("a") == pytest.approx(0.1 * SHORT)
+
+
+def test_of_what_is_far_too_long_for_a_word_the_beginning_is_shown():
+    """A page stays small, whatever stands in a cell of a corpus; long addresses and words are shown whole."""
+    long = "w" * LONGEST_WORD
+    assert escape(f"Er {long} soll") == f"Er {long} soll"
+    assert escape(f"Er {long}w soll {long}w") == f"Er {'w' * BEGINNING}… soll {'w' * BEGINNING}…"
+    assert escape("& " * LONGEST_WORD) == "&amp; " * LONGEST_WORD

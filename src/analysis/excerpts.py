@@ -211,7 +211,12 @@ def escape(text: str) -> str:
 
 
 def show_signs(text: str) -> str:
-    """Return text on one line, with a mark in the place of signs that are not seen or turn the direction of others."""
+    """Return text on one line, with a mark in the place of signs that are not seen or turn the direction of others.
+
+    Of what is far longer than a word or an address can be the beginning is shown: some corpus has a picture in a cell.
+    """
+    if len(text) > LONGEST_WORD:
+        text = TOO_LONG.sub(lambda match: f"{match[0][:BEGINNING]}…", text)
     return "".join(" " if c.isspace() else "\ufffd" if unicodedata.category(c) in HARMFUL else c for c in text)
 
 
@@ -220,6 +225,8 @@ def set_apart(text: str) -> str:
     return TURNED.sub("\u2068\\g<0>\u2069", text)
 
 
+LONGEST_WORD, BEGINNING = 3_000, 100  # signs without a blank; and how many are shown of more
+TOO_LONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 RIGHT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 TURNED = re.compile(f"{RIGHT}(?:[\\W\\d_]*{RIGHT})*")
 HARMFUL = ("Cc", "Cs", "Co", "Cn", "Cf")  # controls, surrogates, private, unassigned, formats such as bidi overrides

@@ -26,7 +26,12 @@ ISOLATED = re.compile("\u2068[^\u2068\u2069]*\u2069")
 ADDRESSES = ("href", "src", "action", "formaction", "srcset", "poster", "data", "xlink:href")
 HARMLESS = ("http:", "https:", "data:image/", "mailto:")
 SCHEME = re.compile(r"[\s\x00-\x20]*([a-z][a-z0-9+.-]*:)", re.IGNORECASE)
-OURS = {"details", "summary", "@aria-hidden"}  # of pages made from data, for which a small book has no occasion
+OURS = {
+    "details",
+    "summary",
+    "@aria-current",
+    "@aria-hidden",
+}  # of pages made from data, for which a small book has no occasion
 NUMBERED = re.compile(r"\d+")
 
 
