@@ -173,6 +173,6 @@ KINDS = (
     Kind("figure: shape out", "a bar, mark or area not drawn", find_bars, forge_old, 10),
     Kind("figure: fine", "the last digit of a coordinate", find_fine, forge_fine, 8),
     Kind("figure: labels", "two labels that changed places", find_labels, forge_labels),
-    Kind("figure: sign", "a letter in a label", find_letters, forge_letter),
+    Kind("figure: sign", "a sign in a label", find_letters, forge_letter),
     Kind("figure: colours", "two colours exchanged", find_colours, forge_colours),
 )
