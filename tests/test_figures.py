@@ -64,7 +64,7 @@ def test_a_key_names_what_there_is():
 def test_a_caption_says_what_a_list_leaves_out():
     """Nothing where it leaves out nothing."""
     assert figures.say_listed(figures.MOST_LISTED) == ""
-    assert figures.say_listed(1500) == " Only the first 200 of 1,500 are listed; the published tables have all."
+    assert figures.say_listed(1500) == " Only the first 60 of 1,500 are listed; the published tables have all."
 
 
 def test_a_figure_of_nothing_has_no_scale():

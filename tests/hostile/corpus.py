@@ -67,7 +67,7 @@ TITLE = (
 DATES = ("2023", "2023-07", "2023-07-28", "0001-01-01", "9999-12-31", "2024-02-29", None)
 
 
-def write_news(random: Random, attack: str, *, attacked: int = 4, plain: int = 4) -> str:
+def write_news(random: Random, attack: str, *, attacked: int = 4, plain: int = 10) -> str:
     """Return the text of one article: headline, sentences with an attack in them, plain ones."""
     some = [*random.sample(ATTACKED, attacked), *random.choices(PLAIN, k=plain)]
     random.shuffle(some)

@@ -21,6 +21,8 @@ WIDTHS = (320, 1280)
 HEIGHT = 800
 PATIENCE = 600_000  # milliseconds: a busy machine is no fault, but nothing hangs for ever
 MOST_STEPS = 150  # with the Tab key, from the top and again to the end: what lies between are links like those before
+# A colour on its way to another one has a contrast that nobody reads with.
+STILL = "*, *::before, *::after { transition: none !important; animation: none !important }"
 GERMAN = ".excerpt, [data-german]"
 SHORTEST = 5  # words in a row that are an article's own, as everywhere in the project
 WORD = re.compile(r"[^\W_]+")
@@ -147,6 +149,7 @@ def ask_axe(page, *, colours_alone: bool = False) -> list[str]:
         page: the page.
         colours_alone: ask its rules for colours alone: a dark page differs from a light one in nothing else.
     """
+    page.add_style_tag(content=STILL)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     only = ", runOnly: ['color-contrast', 'link-in-text-block']" if colours_alone else ""
     found = page.evaluate(f"axe.run(document, {{resultTypes: ['violations']{only}}}).then((r) => r.violations)")

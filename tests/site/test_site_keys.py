@@ -35,6 +35,7 @@ def test_the_first_key_offers_to_skip_the_lists(wide):
     press(wide, "Tab")
     link = wide.locator(":focus")
     assert link.inner_text() == "Skip to main content"
+    wide.wait_for_function("document.activeElement.getBoundingClientRect().top >= 0")  # it slides into view
     box = link.bounding_box()
     assert box["y"] >= 0 and box["height"] > 10
     press(wide, "Enter", "Tab")
