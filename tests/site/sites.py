@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -78,7 +79,7 @@ def choose(pages: Iterable[str], count: int, seed: int) -> list[str]:
 def template_of(page: str) -> str:
     """Return what a page is made after: pages of one folder that differ by a number alone have one template."""
     group = group_of(page)
-    return page.rstrip("0123456789.html").rstrip("-") if group in FOLDERS and group != "ledger" else group
+    return re.sub(r"\d+", "N", page) if group in FOLDERS and group != "ledger" else group
 
 
 def lacking(what: str) -> None:
