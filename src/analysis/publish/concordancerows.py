@@ -14,6 +14,7 @@ from analysis.excerpts import Excerpt, escape
 from analysis.publish.concordancekinds import KINDS, Kind
 from analysis.publish.places import read_rows
 from analysis.publish.staging import BookError
+from analysis.publish.textrows import Stream
 from analysis.store import read_ranges
 
 MARK, TAG = re.compile(r"</?mark>"), re.compile(r"<[^<>]*>")
@@ -111,23 +112,6 @@ def read_articles(tables: Path) -> Iterator[Reading]:
             raise BookError(
                 f"{name}.jsonl: a row of article {stream.head['article_id']!r} is out of the corpus's order"
             )
-
-
-class Stream:
-    """A published table that is read once; its rows stand in the order of the articles."""
-
-    def __init__(self, path: Path) -> None:
-        """Open a table before its first row."""
-        self.rows = read_rows(path)
-        self.head = next(self.rows, None)
-
-    def take(self, article_id: str) -> list[Mapping]:
-        """Return the next rows, as long as they are of an article."""
-        out = []
-        while self.head is not None and self.head["article_id"] == article_id:
-            out.append(self.head)
-            self.head = next(self.rows, None)
-        return out
 
 
 def make_line(

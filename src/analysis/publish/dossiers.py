@@ -84,7 +84,8 @@ def open_desk(site: Path, shown: Shown, places: Places | None) -> Desk:
     rows = rows_by_text(places) if places else {}
     tables = site / "record" / "tables"
     titles = read_titles(tables)
-    return Desk(shell, about, titles, shown, open_company(corpus.get("desk")), rows, places, find_untold(tables))
+    untold = places.untold if places else find_untold(tables)
+    return Desk(shell, about, titles, shown, open_company(corpus.get("desk")), rows, places, untold)
 
 
 def write_dossier(site: Path, text: TextRows, desk: Desk) -> None:
