@@ -20,7 +20,8 @@ from analysis.publish.concordancedata import CALL, dump, encode, write_data
 from analysis.publish.concordanceindex import make_concordance
 from analysis.publish.concordancekinds import KINDS, MOST_ROWS, PAGE_ROWS, VALUES, lay_shelves
 from analysis.publish.concordancepages import near, write_pages
-from analysis.publish.concordancerows import LONGEST_NAME, Heading, Line, read_lines, shorten, split
+from analysis.publish.concordancerows import Heading, Line, read_lines, split
+from analysis.publish.places import LONGEST_NAME, shorten
 from analysis.publish.shell import take_shell
 from analysis.publish.staging import BookError
 from analysis.rights import measure_use

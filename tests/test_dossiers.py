@@ -40,12 +40,13 @@ from analysis.publish.places import (
     Text,
     find_places,
     find_untold,
+    read_titles,
 )
 from analysis.publish.rowpages import Row, show_rows
 from analysis.publish.shell import take_shell
 from analysis.publish.staging import BookError
 from analysis.publish.textlist import gather_texts, make_texts, split_list, write_lists
-from analysis.publish.textrows import TextRows, read_text_rows, read_titles
+from analysis.publish.textrows import TextRows, read_text_rows
 from analysis.records import CorpusError
 from analysis.rights import measure_use
 from analysis.schema import SCHEMA

@@ -23,14 +23,15 @@ from analysis.store import Tables, export
 from analysis.style import to_svg
 from analysis.tables import prepare
 from hostile import checks
-from hostile.attacks import REFUSED, all_attacks
-from hostile.building import COUNT
+from hostile.attacks import ATTACKS, REFUSED, all_attacks
+from hostile.building import COUNT, attacked  # noqa: F401  (a fixture)
 from hostile.corpus import make_articles, make_giants, write_folder, write_notes, write_table
 from toybook import make_toy
 
 TEXT = "Der Minister soll laut Spiegel angeblich gehen. «Er ist krank», sagte Meier am Montag.\n"
 EVERY = [pytest.param(attack, id=f"{kind}-{number}") for number, (kind, attack) in enumerate(all_attacks())]
 SMALL = 40
+HEAVIEST = 450_000  # bytes of HTML on one page; styles and scripts come to it
 
 
 def write_lines(folder: Path, *articles: dict) -> Path:
@@ -280,3 +281,16 @@ def test_a_small_book_of_files_called_as_attacks_are(tmp_path, root):
     assert not "\n".join(check_site(site, harmless))
     outside = {path.relative_to(tmp_path).parts[0] for path in set(tmp_path.rglob("*")) - before}
     assert outside <= {"toy", "site"}
+
+
+@pytest.mark.slow
+def test_the_book_about_attacks(attacked, published):  # noqa: F811
+    """Three hundred articles and more: the book is made, its tables are exact, and nothing of them comes alive."""
+    assert len(attacked.articles) >= 300
+    assert not [line for line in attacked.said if line.startswith("passed over")]
+    assert not "\n".join(check_site(attacked.site, published))
+    assert not "\n".join(checks.check_weight(attacked.site, HEAVIEST))
+    assert not "\n".join(checks.check_record(attacked.site / "record" / "tables", attacked.articles))
+    shown = "".join(path.read_text(encoding="utf-8") for path in checks.pages_of(attacked.site))
+    missing = [kind for kind, some in ATTACKS.items() if not any(escape(attack) in shown for attack in some)]
+    assert not missing  # attacks of every kind are on its pages, as text

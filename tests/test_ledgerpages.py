@@ -14,8 +14,9 @@ from lxml import html as parse
 from analysis.publish.entries import MOST_WORDED, Site, list_keys, show_cell, show_rows, show_value
 from analysis.publish.grouping import (
     FEWEST,
-    MOST_CELLS,
     MOST_PLACES,
+    MOST_SIGNS,
+    TAGS,
     Group,
     Limits,
     find_limits,
@@ -271,9 +272,15 @@ def test_pages_stay_light():
     group = Group((), long, [{"table": "cues", "rows": [["a", n] for n in range(500)], "count": 500}])
     few, many = find_limits([group]), find_limits([group] * 40)
     assert few.rows >= 500 and few.places >= 500
-    assert FEWEST <= many.rows <= MOST_CELLS // 80 and FEWEST <= many.places <= MOST_PLACES // 40
+    assert FEWEST <= many.rows * 80 * TAGS <= MOST_SIGNS and FEWEST <= many.places <= MOST_PLACES // 40
     assert find_limits([group] * 4000) == Limits(FEWEST, FEWEST)
     assert find_limits([Group((), None, [])]).rows > 0
+
+
+def test_rows_of_long_cells_are_fewer():
+    """A limit is one of what a reader fetches: of cells with hundreds of signs a page shows fewer rows."""
+    short, long = (Group((), {"columns": ["a"], "count": 500, "rows": [["x" * signs]] * 500}, []) for signs in (8, 800))
+    assert find_limits([short] * 9).rows > find_limits([short] * 30).rows > find_limits([long] * 30).rows >= FEWEST
 
 
 def test_a_row_that_is_not_there_stops_the_build(tmp_path):

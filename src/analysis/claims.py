@@ -30,7 +30,7 @@ MIME = "application/vnd.hoerensagen.claim+json"
 MOST_EVIDENCE = 500  # rows of one table of instances: more is no reading but a download
 GERMAN_COLUMNS = ("form", "name", "via", "noun", "pair", "to", "what is denied")  # in the rows behind a figure
 TABLE_ROWS = 60  # of a table on a page: chapters about hundreds of texts have to open on a phone
-TWIN_ROWS = 200  # of the rows behind a figure on its page
+TWIN_ROWS = 150  # of the rows behind a figure on its page
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 MARKED = re.compile(r"\*([^*]+)\*|`([^`]+)`")
 

@@ -19,19 +19,20 @@ const traces = {
     return [...new Set(out)];
   },
 
-  // Lines on which something that follows words from right to left stands to the left of them.
+  // Lines on which something that follows words from right to left stands to the left of them. What is isolated is one
+  // such word: within it, its own order holds.
   disorder() {
     const out = [], range = document.createRange();
     const walk = document.createTreeWalker(document.querySelector("article") || document.body, NodeFilter.SHOW_TEXT);
     for (let n = walk.nextNode(); n; n = walk.nextNode()) {
-      const found = /[\u0590-\u08ff]\u2069?[^\u0590-\u08ff]*?[0-9a-z]/i.exec(n.data);
+      const found = /(?:\u2068[^\u2069]*[\u0590-\u08ff][^\u2069]*\u2069|[\u0590-\u08ff](?![^\u2068]*\u2069))[^\u0590-\u08ff]*?[0-9a-z]/i.exec(n.data);
       if (!found) continue;
       const at = (from) => {
         range.setStart(n, from);
         range.setEnd(n, from + 1);
         return range.getBoundingClientRect();
       };
-      const word = at(found.index), next = at(found.index + found[0].length - 1);
+      const word = at(found.index + found[0].search(/[\u0590-\u08ff]/)), next = at(found.index + found[0].length - 1);
       const seen = word.width && next.width && Math.abs(word.top - next.top) < 4;
       if (seen && next.left < word.left) out.push(n.data.slice(0, 60));
     }

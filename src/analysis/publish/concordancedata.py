@@ -13,10 +13,9 @@ from pathlib import Path
 
 from analysis.publish.concordancekinds import MOST_ROWS, VALUES, Column, Kind
 from analysis.publish.concordancerows import Line
-from analysis.publish.staging import write
+from analysis.publish.staging import HARMLESS, write
 
 CALL = "hoerensagenRows"
-HARMLESS = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 def write_data(folder: Path, kind: Kind, group: str, lines: Sequence[Line], *, dossiers: bool, first: int = 1) -> int:

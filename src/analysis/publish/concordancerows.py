@@ -12,13 +12,12 @@ from typing import Protocol
 
 from analysis.excerpts import Excerpt, escape
 from analysis.publish.concordancekinds import KINDS, Kind
-from analysis.publish.places import read_rows
+from analysis.publish.places import read_rows, shorten
 from analysis.publish.staging import BookError
 from analysis.publish.textrows import Stream
 from analysis.store import read_ranges
 
 MARK, TAG = re.compile(r"</?mark>"), re.compile(r"<[^<>]*>")
-LONGEST_NAME = 90  # characters of a headline or a name in a row; the tables have them whole
 
 
 class Shown(Protocol):
@@ -159,12 +158,3 @@ def bare(markup: str) -> str:
 def plain(text: str) -> str:
     """Return text on one line with signs that are not seen made visible, as the door does; not yet escaped."""
     return unescape(escape(text))
-
-
-def shorten(text: str) -> str:
-    """Return text that fits a row; cut between words, unless one of them is too long."""
-    if len(text) <= LONGEST_NAME:
-        return text
-    cut = text[: LONGEST_NAME - 2]
-    words = cut.rpartition(" ")[0]
-    return f"{words if len(words) > LONGEST_NAME // 2 else cut} …"

@@ -15,13 +15,13 @@ from analysis.publish.dossierpairs import show_pairs
 from analysis.publish.dossierparts import show_cues, show_known, show_parents, show_quotations, show_sources
 from analysis.publish.dossierwords import say_paragraphs, say_text
 from analysis.publish.naming import TABLE_TITLES
-from analysis.publish.places import DOSSIERS, Places, Text, find_untold
+from analysis.publish.places import DOSSIERS, Places, Text, find_untold, read_titles
 from analysis.publish.rowpages import Row, rows_by_text, show_rows
 from analysis.publish.shell import Shell, fill, take_shell
 from analysis.publish.shown import Shown
 from analysis.publish.staging import write
 from analysis.publish.textlist import write_lists
-from analysis.publish.textrows import TextRows, read_text_rows, read_titles
+from analysis.publish.textrows import TextRows, read_text_rows
 
 ABOUT = "book/texts.html"  # the page that lists the texts: these stand under it
 LONGEST_TEXT = 60_000  # characters of a text that is shown whole; a longer one makes a page that no phone opens

@@ -10,8 +10,9 @@ from analysis.resting import KEYS
 
 SEEN_AT_ONCE = 50  # rows; the others are one click away
 FEWEST = 10  # rows or links of an entry, however many entries a page has
-MOST_CELLS = 9_000  # in all rows of a page: some 300 kB
-MOST_PLACES = 4_500  # links to places on a page: some 200 kB
+MOST_SIGNS = 280_000  # of HTML in all rows of a page
+TAGS = 24  # signs of HTML around a cell
+MOST_PLACES = 3_600  # links to places on a page: some 120 kB
 
 
 @dataclass(frozen=True)
@@ -58,14 +59,19 @@ def gather_groups(groups: Iterable[Group]) -> list[list[Group]]:
 def find_limits(groups: Sequence[Group]) -> Limits:
     """Return the limits of a page; they are felt only where the corpus is large."""
     rows = [group.rows for group in groups if group.rows]
-    cells = sum(len(some["rows"]) * len(some["columns"]) for some in rows)
-    columns = sum(len(some["columns"]) for some in rows)
+    signs = [sum(map(weigh, some["rows"])) for some in rows]
+    of_one = sum(sign / max(1, len(some["rows"])) for sign, some in zip(signs, rows, strict=True))
     places = sum(len(part.get("rows", ())) for group in groups for part in group.rests_on)
     parts = sum(len(group.rests_on) for group in groups)
     return Limits(
-        max(FEWEST, MOST_CELLS // columns) if cells > MOST_CELLS else MOST_CELLS,
+        max(FEWEST, int(MOST_SIGNS / of_one)) if sum(signs) > MOST_SIGNS else MOST_SIGNS,
         max(FEWEST, MOST_PLACES // parts) if places > MOST_PLACES else MOST_PLACES,
     )
+
+
+def weigh(row: Sequence[object]) -> int:
+    """Return how many signs of HTML a row takes on a page, roughly."""
+    return sum(TAGS + len(str(cell)) for cell in row)
 
 
 def link_rows(group: Group, places: Places) -> list[tuple[str, Key] | None]:

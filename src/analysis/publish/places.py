@@ -20,6 +20,7 @@ SCHEMA_PAGE = "book/schema.html"
 ON_DOSSIER = frozenset(
     {"articles", "cues", "parents", "passages", "quotations", "sources"}
 )  # other rows: a page beside
+LONGEST_NAME = 90  # characters of a headline or a name in a row or a title; the tables have them whole
 Key = tuple[object, ...]  # of a row: the article's id and a running number; of passages, running numbers alone
 
 
@@ -33,8 +34,8 @@ class Text:
 
     @property
     def title(self) -> str:
-        """Return what it is called."""
-        return f"Text {self.number}, {self.outlet}"
+        """Return what it is called: an id or an outlet may be as long as a page is wide, many times over."""
+        return f"Text {self.number}, {shorten(self.outlet)}"
 
     @property
     def page(self) -> str:
@@ -109,10 +110,7 @@ def find_places(site: Path, claims: Sequence[Mapping]) -> Places:
                 keys = wanted.setdefault(part["table"], {})
                 keys |= {tuple(row): claim["id"] for row in part["rows"]}
     folder = site / "record" / "tables"
-    texts = {
-        row["article_id"]: Text(row["article_id"], row["position"] + 1, row["outlet"] or row["article_id"])
-        for row in read_rows(folder / "articles.jsonl")
-    }
+    texts = read_titles(folder)
     rows: dict[str, dict[Key, dict]] = {}
     for table, keys in wanted.items():
         keyed = ((tuple(row[name] for name in KEYS[table]), row) for row in read_rows(folder / f"{table}.jsonl"))
@@ -154,3 +152,20 @@ def range_of(row: Mapping, article: str) -> tuple[int, int] | None:
             return row[start], row[end]
     found = read_ranges(row.get(f"{side}ranges") or row.get("mentions"))
     return found[0] if found else None
+
+
+def read_titles(tables: Path) -> dict[str, Text]:
+    """Return the articles of published tables by id, in the corpus's order."""
+    return {
+        row["article_id"]: Text(row["article_id"], row["position"] + 1, row["outlet"] or row["article_id"])
+        for row in read_rows(tables / "articles.jsonl")
+    }
+
+
+def shorten(text: str) -> str:
+    """Return text that fits a row or a title; cut between words, unless one of them is too long."""
+    if len(text) <= LONGEST_NAME:
+        return text
+    cut = text[: LONGEST_NAME - 2]
+    words = cut.rpartition(" ")[0]
+    return f"{words if len(words) > LONGEST_NAME // 2 else cut} …"

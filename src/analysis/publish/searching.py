@@ -14,7 +14,7 @@ from html import escape
 from pathlib import Path
 
 from analysis.publish.searchwords import STOPWORDS, split_words, stem, write_stemmer
-from analysis.publish.staging import BookError, write
+from analysis.publish.staging import HARMLESS, BookError, write
 
 SCRIPT = Path(__file__).parent / "browser" / "search.js"
 INDEX = "searchindex.js"
@@ -49,7 +49,7 @@ def write_search(site: Path) -> None:
         raise BookError("search.html: does not ask for its index as Sphinx's page does")
     glossary = json.loads(old[len(BEFORE) : -len(AFTER)])
     content = make_index(list(read_pages(site)), glossary)
-    words = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    words = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).translate(HARMLESS)
     write(index, f"{BEFORE}{words}{AFTER}".encode())
     write(site / "_static" / "language_data.js", write_stemmer().encode())
     write(site / "_static" / "search.js", SCRIPT.read_bytes())

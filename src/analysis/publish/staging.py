@@ -16,6 +16,7 @@ from analysis.records import AnalysisError
 PAGE_ENDINGS = (".md", ".ipynb")
 MADE = "_made"  # what the build hands to the Sphinx extension; never published
 RECOUNT = Path(__file__).parents[2] / "recount"  # the second implementation, which every site carries
+HARMLESS = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})  # JSON that ends no script
 LINK = re.compile(r"(\]\()([^)\s:#]+)(?=[)#])")
 
 

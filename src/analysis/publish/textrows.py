@@ -47,14 +47,6 @@ class Stream:
         return out
 
 
-def read_titles(tables: Path) -> dict[str, Text]:
-    """Return the articles of published tables by id, in the corpus's order."""
-    return {
-        row["article_id"]: Text(row["article_id"], row["position"] + 1, row["outlet"] or row["article_id"])
-        for row in read_rows(tables / "articles.jsonl")
-    }
-
-
 def read_text_rows(tables: Path) -> Iterator[TextRows]:
     """Yield the articles in the corpus's order, each with its rows.
 
