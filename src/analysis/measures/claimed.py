@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.german.clauses import find_clauses
 from analysis.german.content import find_stems
 from analysis.measures.givenwords import read_texts
+from analysis.measures.putting import by_article
 from analysis.measures.statements import retells_by_words
 from analysis.statements.echoes import count_shared, find_wanted
 from analysis.statements.status import find_main
@@ -113,13 +114,12 @@ def find_claims(tables: Tables, rows: pd.DataFrame) -> dict[Place, Range]:
     A claim is a clause of the main statement with what hangs on it; it is the headline's that has most of its words.
     Where no clause has any, or all have many, the sentence is not taken apart.
     """
-    heads, texts = rows[rows["role"] == "headline"].groupby("article_id"), read_texts(tables)
+    texts, leads = read_texts(tables), by_article(rows[rows["role"] == "lead"])
     out = {}
-    for key, some in heads:
+    for key, heads in by_article(rows[rows["role"] == "headline"]).items():
         text = texts[key]
-        wanted = find_wanted(" ".join(text[row.start : row.end] for row in some.itertuples()))
-        leads = rows[(rows["article_id"] == key) & (rows["role"] == "lead")]
-        for row in leads.itertuples():
+        wanted = find_wanted(" ".join(text[row.start : row.end] for row in heads))
+        for row in leads.get(key, ()):
             parts = join_clauses(text, row.start, row.end)
             counts = [count_shared(wanted, find_stems(text, *part)) for part in parts]
             most = max(counts, default=0)

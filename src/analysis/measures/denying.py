@@ -9,7 +9,15 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.measures.placing import find_places
-from analysis.measures.shared import label_articles, name_some, rates, texts, tokens_by_article, with_labels
+from analysis.measures.shared import (
+    label_articles,
+    name_some,
+    rates,
+    split_by_article,
+    texts,
+    tokens_by_article,
+    with_labels,
+)
 from analysis.measures.sources import KIND_NAMES, MOST_SAID, NOBODY, source_rows
 from analysis.records import ROLES, UNIDENTIFIED
 from analysis.store import Tables
@@ -77,10 +85,10 @@ def denial_shares(tables: Tables) -> pd.DataFrame:
     """
     labels, denials = label_articles(tables), tables.table("denials")
     sentences = tables.table("sentences")
-    sentences = sentences[sentences["role"] != "boilerplate"]
+    sentences = split_by_article(sentences[sentences["role"] != "boilerplate"])
     telling = dict.fromkeys(labels, 0)
     for key, some in denials.groupby("article_id"):
-        own = sentences[sentences["article_id"] == key]
+        own = sentences[key]
         inside = pd.Series(False, own.index)
         for row in some.itertuples():
             inside |= (own["start"] < row.end) & (row.start < own["end"])

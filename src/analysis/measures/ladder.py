@@ -5,6 +5,7 @@ A *rung* is such a place. It is a clause, or a noun phrase (*dieses Angebot*) th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 
 import pandas as pd
@@ -13,7 +14,7 @@ from analysis.measures.claimed import find_stretches
 from analysis.measures.givenwords import read_texts
 from analysis.measures.ladder_marks import Marks, choose, read_marks
 from analysis.measures.placing import find_places
-from analysis.measures.putting import Putting
+from analysis.measures.putting import Putting, by_article
 from analysis.measures.shared import label_articles, name_some, texts
 from analysis.measures.statements import STATUS_PHRASES, say_statuses, statement_rows
 from analysis.records import STATUSES
@@ -110,15 +111,14 @@ def ladder_table(tables: Tables) -> pd.DataFrame:
         Columns ``text``, ``headline`` (status), ``rungs`` below it, one for each status, and ``noun``, how many noun
         phrases take something up.
     """
-    rows, out = rung_rows(tables), []
-    own = rows[rows["claim"] == HEADLINE]
-    for label in dict.fromkeys(rows["label"]):
-        some = own[own["label"] == label]
-        head, below = some[some["role"] == "headline"], some[some["role"] != "headline"]
-        clauses = below[below["kind"] == CLAUSE]["status"].value_counts()
-        counts = [int(clauses.get(key, 0)) for key in STATUSES]
-        nouns = int((rows["label"].eq(label) & rows["kind"].eq(NOUN)).sum())
-        out.append((label, "; ".join(dict.fromkeys(head["status"])), int(sum(counts)), *counts, nouns))
+    out = []
+    for rungs in by_article(rung_rows(tables)).values():
+        own = [row for row in rungs if row.claim == HEADLINE]
+        head = dict.fromkeys(row.status for row in own if row.role == "headline")
+        clauses = Counter(row.status for row in own if row.role != "headline" and row.kind == CLAUSE)
+        counts = [clauses[key] for key in STATUSES]
+        nouns = sum(row.kind == NOUN for row in rungs)
+        out.append((rungs[0].label, "; ".join(head), sum(counts), *counts, nouns))
     return pd.DataFrame(out, columns=["text", "headline", "rungs", *STATUSES, "noun"])
 
 

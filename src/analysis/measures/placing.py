@@ -2,9 +2,37 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+
 import pandas as pd
 
 from analysis.store import Tables
+
+
+@dataclass
+class Body:
+    """The paragraphs of an article without boilerplate, in order: starts, ends, and how many characters lie before."""
+
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    before: list[int] = field(default_factory=list)
+    total: int = 0
+
+    def add(self, start: int, end: int) -> None:
+        """Add the next paragraph."""
+        self.starts.append(start)
+        self.ends.append(end)
+        self.before.append(self.total)
+        self.total += end - start
+
+    def place_of(self, start: int) -> float:
+        """Return the share of the characters that lies before a position; 0 where it lies in no paragraph."""
+        number = bisect_right(self.starts, start) - 1
+        if number < 0 or start >= self.ends[number]:
+            return 0.0
+        return (self.before[number] + start - self.starts[number]) / self.total
 
 
 def find_places(tables: Tables, frame: pd.DataFrame) -> list[float]:
@@ -17,24 +45,9 @@ def find_places(tables: Tables, frame: pd.DataFrame) -> list[float]:
     Returns:
         From 0 (the first character) to 1 (the last), in the order of the rows.
     """
-    starts = {}
-    for key, some in tables.table("paragraphs").groupby("article_id"):
-        inside = some[some["role"] != "boilerplate"].sort_values("start")
-        starts[key] = (inside, (inside["end"] - inside["start"]).cumsum().shift(fill_value=0))
-    return [place_of(row.start, *starts[row.article_id]) for row in frame.itertuples()]
-
-
-def place_of(start: int, paragraphs: pd.DataFrame, before: pd.Series) -> float:
-    """Return the share of an article's characters that lies before a position.
-
-    Args:
-        start: the position in the raw text.
-        paragraphs: the article's paragraphs without boilerplate, in order.
-        before: how many characters of these lie before each of them.
-    """
-    holding = (paragraphs["start"] <= start) & (start < paragraphs["end"])
-    total = int((paragraphs["end"] - paragraphs["start"]).sum())
-    if not holding.any() or not total:
-        return 0.0
-    number = holding.idxmax()
-    return float(int(before[number]) + start - int(paragraphs.loc[number, "start"])) / total
+    paragraphs = tables.table("paragraphs")
+    bodies: defaultdict[str, Body] = defaultdict(Body)
+    inside = paragraphs[paragraphs["role"] != "boilerplate"].sort_values("start", kind="stable")
+    for key, start, end in zip(inside["article_id"], inside["start"], inside["end"], strict=True):
+        bodies[key].add(int(start), int(end))
+    return [bodies[key].place_of(int(start)) for key, start in zip(frame["article_id"], frame["start"], strict=True)]

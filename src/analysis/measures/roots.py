@@ -27,7 +27,7 @@ from analysis.measures.givenwords import read_texts
 from analysis.measures.identities import rank_of
 from analysis.measures.joining import Mouth, sum_up, with_mouths
 from analysis.measures.layers import ROOT, given_by_text, place_sources
-from analysis.measures.shared import label_articles, name_some, texts
+from analysis.measures.shared import label_articles, name_some, split_by_article, texts
 from analysis.measures.sources import MOST_SAID
 from analysis.store import Tables, read_ranges
 from analysis.wording import begin_sentence, count_of, join, number_word
@@ -187,10 +187,10 @@ def say_main_roots(tables: Tables) -> str:
     rows = rows[rows["carried"] > 0]
     if rows.empty:
         return "No words are given to a source."
-    given = given_by_text(tables)
+    given, carrying = given_by_text(tables), split_by_article(rows)
     parts = []
     for key, label in label_articles(tables).items():
-        some = rows[rows["article_id"] == key]
+        some = carrying[key]
         if len(some):
             most = int(some["carried"].max())
             names = join([f"*{name}*" for name in some.loc[some["carried"] == most, "name"]])

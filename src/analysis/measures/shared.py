@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -36,6 +37,11 @@ def with_labels(tables: Tables, frame: pd.DataFrame) -> pd.DataFrame:
     """Return a table with a column ``label`` in front."""
     labels = label_articles(tables)
     return frame.assign(label=frame["article_id"].map(labels))[["label", *frame.columns]]
+
+
+def split_by_article(frame: pd.DataFrame) -> Mapping[str, pd.DataFrame]:
+    """Return the rows of a table by article; none for an article that has none."""
+    return defaultdict(lambda: frame.head(0), dict(list(frame.groupby("article_id", sort=False))))
 
 
 def tokens_by_article(tables: Tables) -> pd.Series:

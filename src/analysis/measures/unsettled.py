@@ -12,7 +12,7 @@ from analysis.measures.givenwords import read_texts
 from analysis.measures.hedging import cue_rows
 from analysis.measures.ladder_marks import MOST_LETTERS, MOST_WORDS
 from analysis.measures.modals import say_reason
-from analysis.measures.shared import texts, with_labels
+from analysis.measures.shared import split_by_article, texts, with_labels
 from analysis.records import UNKNOWN_READINGS
 from analysis.statements.status import is_question
 from analysis.store import TEXTS, Tables, read_ranges
@@ -54,9 +54,10 @@ def denial_rows(tables: Tables) -> pd.DataFrame:
     What a denial is the table ``denials`` decides, as on every page; what is not confirmed are cues.
     """
     cues, denials = cue_rows(tables), with_labels(tables, tables.table("denials"))
-    unconfirmed = cues[cues["reading"] == "not_confirmed"]
+    unconfirmed, own = cues[cues["reading"] == "not_confirmed"], split_by_article(cues)
     denials = denials.assign(
-        reading="denies_" + denials["about"], reason=[find_reason(row, cues) for row in denials.itertuples()]
+        reading="denies_" + denials["about"],
+        reason=[find_reason(row, own[row.article_id]) for row in denials.itertuples()],
     )
     columns = ["label", "article_id", "sentence_no", "start", "end", "form", "role", "reading", "reason"]
     rows = pd.concat([denials[columns], unconfirmed[columns]])
@@ -73,12 +74,13 @@ def denial_words(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
         tables: the tables.
         rows: as ``denial_rows`` returns them.
     """
-    cues, spans, marks = cue_rows(tables), [], []
+    cues, spans, marks = split_by_article(cue_rows(tables)), [], []
     raw = tables.table(TEXTS)
     text = dict(zip(raw["article_id"], raw["text"], strict=True))
     objects = {(row.article_id, row.start, row.end): row.object for row in tables.table("denials").itertuples()}
     for row in rows.itertuples():
-        inside = cues[(cues["article_id"] == row.article_id) & cues["start"].between(row.start, row.end - 1)]
+        inside = cues[row.article_id]
+        inside = inside[inside["start"].between(row.start, row.end - 1)]
         denying = inside[inside["reading"].isin(OBJECT_NAMES)]
         first = next((some.iloc[0] for some in (denying, inside) if len(some)), None)
         spans.append((row.start, row.end) if first is None else (int(first["start"]), int(first["end"])))
@@ -100,12 +102,11 @@ def begin_range(text: str, start: int, end: int) -> str:
 
 
 def find_reason(denial, cues: pd.DataFrame) -> str | None:
-    """Return from what a denial was read: the reason of the first cue of denying in its range; None without one."""
-    inside = cues[
-        (cues["article_id"] == denial.article_id)
-        & cues["start"].between(denial.start, denial.end - 1)
-        & cues["reading"].isin(OBJECT_NAMES)
-    ]
+    """Return from what a denial was read: the reason of the first of its article's cues of denying in its range.
+
+    None without one.
+    """
+    inside = cues[cues["start"].between(denial.start, denial.end - 1) & cues["reading"].isin(OBJECT_NAMES)]
     return inside["reason"].iloc[0] if len(inside) else None
 
 
@@ -123,7 +124,7 @@ def find_hedged(tables: Tables, rows: pd.DataFrame) -> pd.Series:
 
     Then not even that somebody did it is taken for granted.
     """
-    cues, texts = tables.table("cues"), read_texts(tables)
+    cues, texts = split_by_article(tables.table("cues")), read_texts(tables)
     sentences = tables.table("sentences").set_index(["article_id", "sentence_no"])
     out = []
     for row in rows.itertuples():
@@ -133,8 +134,9 @@ def find_hedged(tables: Tables, rows: pd.DataFrame) -> pd.Series:
             clauses = [
                 one for one in find_clauses(texts[row.article_id], int(at["start"]), int(at["end"])) if is_question(one)
             ]
-            own = (cues["article_id"] == row.article_id) & (cues["start"] != row.start)
-            found = any(bool((own & cues["start"].between(one.start, one.end - 1)).any()) for one in clauses)
+            starts = cues[row.article_id]["start"]
+            own = starts[starts != row.start]
+            found = any(own.between(one.start, one.end - 1).any() for one in clauses)
         out.append(found)
     return pd.Series(out, rows.index, dtype=bool)
 
