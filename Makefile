@@ -18,7 +18,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 UV := 0.13.9
 
-.PHONY: book test review recount golden ledger numbers pythons lint serve bench bench-spacy bench-hanta bench-passages tamper axe clean lock environment help
+.PHONY: book test review recount golden ledger numbers pythons lint serve bench bench-spacy bench-hanta bench-passages bench-book tamper axe clean lock environment help
 .DEFAULT_GOAL := book
 
 help:
@@ -36,6 +36,7 @@ help:
 	@echo "make bench-spacy INPUT=articles.jsonl   sentences, mood and cues against spaCy: time, memory, growth"
 	@echo "make bench-hanta INPUT=articles.jsonl   everything together against HanTa's tagger: time, memory, growth"
 	@echo "make bench-passages                     planted passages: recall, precision; time and memory against MinHash"
+	@echo "make bench-book [INPUT=articles.jsonl]  whole books of growing size: time, memory, pages"
 	@echo "make tamper [ARGS=--alone]              forge a built book in hundreds of ways: what the review, nbval, nbmake see"
 	@echo "make axe                                fetch axe-core, with which the tests look for barriers on pages"
 	@echo "make lint                               style of the code"
@@ -113,6 +114,9 @@ bench-passages: environment $(VENV)-bench/made
 		echo "$$words words, layout $$layout"; \
 		$(PY) benchmarks/planted.py --words $$words --layout $$layout || exit; done; done
 	@PYTHONPATH=src $(VENV)-bench/bin/python benchmarks/passages.py $(ARGS)
+
+bench-book: environment
+	@PYTHONPATH=tests $(PY) benchmarks/book.py $(INPUT) $(ARGS)
 
 # What we are timed against has an environment of its own: nothing else needs it.
 $(VENV)-bench/made: benchmarks/requirements.txt

@@ -146,12 +146,6 @@ def address(page) -> dict[str, str]:
     return dict(parse_qsl(page.evaluate("location.hash").removeprefix("#")))
 
 
-def data_files(page) -> list[str]:
-    """Return the names of the data files that the page has asked for."""
-    asked = page.locator("script[src*='concordance/data']").evaluate_all("all => all.map(one => one.src)")
-    return [source.rpartition("/")[2] for source in asked]
-
-
 def search(page, text: str) -> None:
     """Type into the search, and wait until the address has it."""
     page.fill("#look-search", text)
