@@ -70,11 +70,9 @@ def find_nodes(tables: Tables, vocabulary: Vocabulary, *, most: int = NODES) -> 
              and (kind == "person" or len(name.split()) == 1)]  # fmt: skip
     names += frames.loc[frames["frame"].isin(SEATS), "entry"].map(lambda entry: entry.partition(".")[2]).tolist()
     forms = {words[0][2] for name in names if len(words := list(find_forms(name))) == 1}
-    counts = vocabulary.counts()
-    total = sum(counts.values(), Counter())
-    ranks = {form: (-sum(form in some for some in counts.values()), -total[form], form) for form in forms}
-    known = [form for form in forms if total[form] and vocabulary.spellings[form][0].isupper()]
-    return sorted(known, key=ranks.__getitem__)[:most]
+    found = vocabulary.occurrences()
+    known = [form for form in forms if form in found and vocabulary.spellings[form][0].isupper()]
+    return sorted(known, key=lambda form: (-len(found[form]), -sum(found[form].values()), form))[:most]
 
 
 def with_genitive(node: str) -> frozenset[str]:

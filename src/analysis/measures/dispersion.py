@@ -9,8 +9,8 @@ depends on the smallest text; divided by that (Lijffijt and Gries 2012) it runs 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -25,6 +25,41 @@ LEAST = 5  # occurrences in all texts: of a rarer word, it is chance where they 
 NAMED = 3  # words in a sentence
 
 
+@dataclass(frozen=True)
+class Sizes:
+    """The words of a corpus: in all texts, in the smallest that has any, and how many texts have any."""
+
+    words: int
+    least: int
+    texts: int
+
+    @classmethod
+    def of(cls, sizes: Iterable[int]) -> Sizes:
+        """Sum up how many words each text has."""
+        some = [size for size in sizes if size]
+        return cls(sum(some), min(some, default=0), len(some))
+
+    def deviation(self, having: Sequence[tuple[int, int]]) -> float | None:
+        """Return Gries' DP of a word; what it takes grows with the texts that have it, not with all.
+
+        Args:
+            having: occurrences and words of each text that has it.
+
+        Returns:
+            None without an occurrence, and where less than two texts have words: there is nothing to spread over.
+        """
+        if not having or self.texts < 2:
+            return None
+        count = sum(number for number, _ in having)
+        shares = math.fsum(abs(number / count - size / self.words) for number, size in having)
+        without = self.words - sum(size for _, size in having)  # of a text without it the whole share is a difference
+        return (shares + without / self.words) / 2
+
+    def normalise(self, value: float | None) -> float | None:
+        """Return a DP as a share of the most that it can be; None where it is."""
+        return None if value is None else value / (1 - self.least / self.words)
+
+
 def deviation(counts: Sequence[int], sizes: Sequence[int]) -> float | None:
     """Return Gries' DP of a word.
 
@@ -33,25 +68,19 @@ def deviation(counts: Sequence[int], sizes: Sequence[int]) -> float | None:
         sizes: how many words each text has.
 
     Returns:
-        None without an occurrence, and where less than two texts have words: there is nothing to spread over.
+        None where nothing is spread; see ``Sizes.deviation``.
 
     Raises:
         ValueError: not as many counts as sizes, or a word in a text without words.
     """
     if len(counts) != len(sizes) or any(count > size for count, size in zip(counts, sizes, strict=True)):
         raise ValueError("needed is a count for each text, and no count above the words of its text")
-    if not sum(counts) or sum(size > 0 for size in sizes) < 2:
-        return None
-    pairs = zip(counts, sizes, strict=True)
-    return math.fsum(abs(count / sum(counts) - size / sum(sizes)) for count, size in pairs) / 2
+    return Sizes.of(sizes).deviation([pair for pair in zip(counts, sizes, strict=True) if pair[0]])
 
 
 def normalise(value: float | None, sizes: Sequence[int]) -> float | None:
     """Return a DP as a share of the most that it can be in texts of these sizes; None where it is."""
-    if value is None:
-        return None
-    some = [size for size in sizes if size]
-    return value / (1 - min(some) / sum(some))
+    return Sizes.of(sizes).normalise(value)
 
 
 def dispersion_rows(
@@ -70,15 +99,14 @@ def dispersion_rows(
         empty where less than two texts have words. Ties stand by count, then by the alphabet.
     """
     reference, vocabulary = reference or references.load(), vocabulary or read_vocabulary(tables)
-    by_text, sizes = vocabulary.counts(), list(vocabulary.sizes().values())
-    total = sum(by_text.values(), Counter())
+    by_text = vocabulary.sizes()
+    sizes = Sizes.of(by_text.values())
     rows = []
-    for form, count in total.items():
+    for form, counts in vocabulary.occurrences().items():
+        count = sum(counts.values())
         if count >= least and not is_common(form, reference):
-            counts = [some[form] for some in by_text.values()]
-            value = deviation(counts, sizes)
-            spelt = vocabulary.spellings[form]
-            rows.append((spelt, form, count, sum(map(bool, counts)), value, normalise(value, sizes)))
+            value = sizes.deviation([(number, by_text[key]) for key, number in counts.items()])
+            rows.append((vocabulary.spellings[form], form, count, len(counts), value, sizes.normalise(value)))
     rows.sort(key=lambda row: (row[4] is None, round(row[4] or 0, 12), -row[2], row[1]))
     frame = pd.DataFrame(rows, columns=["word", "form", "count", "texts", "DP", "normalised"])
     return frame.astype({"count": "int64", "texts": "int64", "DP": "float64", "normalised": "float64"})

@@ -16,14 +16,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from analysis import reference as references
-from analysis.measures.dispersion import NAMED, deviation
+from analysis.measures.dispersion import NAMED, Sizes
 from analysis.measures.shared import label_articles, texts
-from analysis.measures.vocabulary import Vocabulary, read_vocabulary
+from analysis.measures.vocabulary import Vocabulary, flatten, read_vocabulary
 from analysis.reference import Reference
 from analysis.store import Tables
 from analysis.wording import bare_word, begin_sentence, count_of, join, times
@@ -124,34 +124,38 @@ def keyness_rows(
         alone has the word, or there is one text); ``DP``, see ``measures.dispersion``. Ties stand by the alphabet.
     """
     reference, vocabulary = reference or references.load(), vocabulary or read_vocabulary(tables)
-    labels, by_text, sizes = label_articles(tables), vocabulary.counts(), vocabulary.sizes()
-    total = sum(by_text.values(), Counter())
+    labels, sizes = label_articles(tables), vocabulary.sizes()
+    words, by_size = Sizes.of(sizes.values()), sorted(sizes, key=lambda key: sizes[key])
     rows = []
-    for form, count in total.items():
+    for form, counts in vocabulary.occurrences().items():
+        count = sum(counts.values())
         if count < least:
             continue
         other = count_elsewhere(form, reference)
-        ratio = log_ratio(count, sum(sizes.values()), other, reference.total)
+        ratio = log_ratio(count, words.words, other, reference.total)
         if ratio < KEY:
             continue
-        counts = {key: some[form] for key, some in by_text.items()}
-        having = [key for key, number in counts.items() if number]
-        score = log_likelihood(count, sum(sizes.values()), other, reference.total)
-        spread = leave_out(counts, sizes, other, reference.total)
-        only = labels[having[0]] if len(having) == 1 else ""
-        dp = deviation(list(counts.values()), list(sizes.values()))
-        about = (vocabulary.spellings[form], form, count, len(having), only)
+        score = log_likelihood(count, words.words, other, reference.total)
+        lacking = [next((key for key in order if key not in counts), None) for order in (by_size, reversed(by_size))]
+        some = counts | {key: 0 for key in lacking if key is not None}
+        spread = leave_out(some, sizes, words.words, other, reference.total)
+        only = labels[next(iter(counts))] if len(counts) == 1 else ""
+        dp = words.deviation([(number, sizes[key]) for key, number in counts.items()])
+        about = (vocabulary.spellings[form], form, count, len(counts), only)
         rows.append((*about, reference.count(form), form in reference.counts, score, ratio, *spread, dp))
     rows.sort(key=lambda row: (-round(row[7], 9), row[1]))
     return pd.DataFrame(rows, columns=COLUMNS).astype(NUMBERS)
 
 
-def leave_out(counts: dict[str, int], sizes: dict[str, int], other: int, total: int) -> tuple[float | None, ...]:
+def leave_out(
+    counts: Mapping[str, int], sizes: Mapping[str, int], words: int, other: int, total: int
+) -> tuple[float | None, ...]:
     """Return the lowest and the highest log ratio of a word when one text is left out.
 
     Args:
-        counts: its occurrences by text.
+        counts: its occurrences by text; of the texts without it, the smallest and the largest are enough.
         sizes: the words of the texts.
+        words: those of all texts.
         other: its occurrences in the reference articles.
         total: their words.
 
@@ -160,7 +164,7 @@ def leave_out(counts: dict[str, int], sizes: dict[str, int], other: int, total: 
     """
     if sum(map(bool, counts.values())) < 2:
         return None, None
-    all_of_it, words = sum(counts.values()), sum(sizes.values())
+    all_of_it = sum(counts.values())
     values = [log_ratio(all_of_it - counts[key], words - sizes[key], other, total) for key in counts]
     return min(values), max(values)
 
@@ -188,7 +192,7 @@ def keyness_by_text(
     """
     reference, vocabulary = reference or references.load(), vocabulary or read_vocabulary(tables)
     labels, by_text, sizes = label_articles(tables), vocabulary.counts(), vocabulary.sizes()
-    total = sum(by_text.values(), Counter())
+    total = Counter(form for some in vocabulary.sentences.values() for form in flatten(some))
     out = []
     for key, counts in by_text.items():
         rows = []

@@ -31,6 +31,14 @@ class Vocabulary:
         """Return how often each text has each form, numbers aside."""
         return {key: Counter(filter(has_letter, flatten(some))) for key, some in self.sentences.items()}
 
+    def occurrences(self) -> dict[str, dict[str, int]]:
+        """Return which texts have each form, and how often, numbers aside; both in the order of the corpus."""
+        found: dict[str, dict[str, int]] = {}
+        for key, counts in self.counts().items():
+            for form, count in counts.items():
+                found.setdefault(form, {})[key] = count
+        return found
+
     def sizes(self) -> dict[str, int]:
         """Return how many words and numbers each text has."""
         return {key: sum(map(len, some)) for key, some in self.sentences.items()}
