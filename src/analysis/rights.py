@@ -73,6 +73,8 @@ def runs(page: list[str], words: Mapping[str, list[str]], index: Mapping) -> lis
     out = []
     for here in range(len(page) - SHORTEST + 2):
         found = index.get(tuple(page[here : here + SHORTEST]), ())
+        if not (found or open_runs):  # nearly always
+            continue
         lanes = {(key, place - here) for key, place in found}
         for lane in [lane for lane in open_runs if lane not in lanes]:
             began = open_runs.pop(lane)
