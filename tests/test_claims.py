@@ -141,8 +141,8 @@ def test_nothing_has_no_caption():
     figure = draw_bars(rows, ["a"], names={"body": "body"}, unit="words")
     drawn = dress(make_record("fig", figure, rows=rows, **told))
     listed = dress(make_record("table", rows, caption="See it."))
-    assert drawn == ('<p class="claim" id="claim-fig" data-claim="fig">Nothing to draw.</p>', {})
-    assert listed == ('<p class="claim" id="claim-table" data-claim="table">Nothing to list.</p>', {})
+    assert drawn == ('<p class="claim none" id="claim-fig" data-claim="fig">Nothing to draw.</p>', {})
+    assert listed == ('<p class="claim none" id="claim-table" data-claim="table">Nothing to list.</p>', {})
     assert "See it." in dress(make_record("fig", figure, **told))[0]
 
 

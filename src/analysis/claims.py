@@ -325,12 +325,12 @@ def dress(record: Mapping, prefix: str = "") -> tuple[str, dict[str, bytes]]:
         return f'<p class="claim" {named}>{record["html"]}{unit}</p>', {}
     if kind == "table":
         if record["text"] == "table of 0 rows":  # a heading over nothing says less than this
-            return f'<p class="claim" {named}>Nothing to list.</p>', {}
+            return f'<p class="claim none" {named}>Nothing to list.</p>', {}
         label = html.escape(re.sub(r"\*", "", record["caption"]), quote=True)
         scroller = f'<div class="scroller" role="region" tabindex="0" aria-label="{label}">{record["html"]}</div>'
         return f'<figure class="claim table" {named}>{scroller}{caption}</figure>', {}
     if record["rows"]["columns"] and not record["rows"]["count"]:  # nor does a caption under an empty frame
-        return f'<p class="claim" {named}>Nothing to draw.</p>', {}
+        return f'<p class="claim none" {named}>Nothing to draw.</p>', {}
     images, files = dress_images(record, f"{prefix}_static/claims/")
     return f'<figure class="claim" {named}>{images}{caption}{twin(record)}</figure>', files
 
