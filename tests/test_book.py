@@ -74,7 +74,7 @@ def test_the_ledger_names_every_claim_with_its_rows(site):
 def test_nothing_private_is_published(site):
     """No raw text, no path of a machine, no build leftovers."""
     names = {path.name for path in list_files(site)}
-    assert not names & {"texts.parquet", "about.json", ".buildinfo", "environment.pickle"}
+    assert not names & {"texts.jsonl", "part-00000.parquet", "about.json", ".buildinfo", "environment.pickle"}
     assert not any(str(Path.home()) in html for html in pages(site).values() if str(Path.home()) != "/")
 
 

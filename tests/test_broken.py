@@ -316,7 +316,7 @@ def test_cell_in_the_middle_that_raises_is_named(toy):
 
 def test_tables_changed_by_a_notebook_are_noticed(toy):
     """Who goes around the check of the source and writes a table is told of, and the tables are made anew."""
-    reach = "import pyarrow.parquet as pq\n\nfile = chapter.tables.folder / 'cues.parquet'\n"
+    reach = "import pyarrow.parquet as pq\n\nfile = chapter.tables.folder / 'cues' / 'part-00000.parquet'\n"
     add(toy, f"{reach}pq.write_table(pq.read_table(file).slice(1), file)")
     before = claims_of(toy)
     refuse(toy, r"notebooks/two\.ipynb: the tables were changed while it ran")
@@ -467,7 +467,7 @@ def test_code_of_the_package_makes_stale(toy, monkeypatch):
 
 CHANGED = {
     "lock": (lambda toy: edit(toy / "requirements.txt", "pandas==3.0", "pandas==3.1"), "one", 2, "lock"),
-    "data": (lambda toy: shrink(project_of(toy).work / "tables" / "frames.parquet"), "two", 3, "table frames"),
+    "data": (lambda toy: shrink(project_of(toy).work / "tables" / "frames" / "part-00000.parquet"), "two", 3, "table frames"),
     "inputs": (lambda toy: (toy / "gold.json").write_text("{}"), "two", 2, "inputs"),
 }
 

@@ -25,7 +25,7 @@ from analysis.publish.places import LONGEST_NAME, shorten
 from analysis.publish.shell import take_shell
 from analysis.publish.staging import BookError
 from analysis.rights import measure_use
-from analysis.store import export
+from analysis.store import export, write_table
 from analysis.tables import build
 from steps import count_steps
 
@@ -58,8 +58,7 @@ class Shown:
 def tables(toy_articles, tmp_path) -> Path:
     """Return the folder of published tables of two small articles."""
     for name, frame in build(toy_articles).items():
-        (tmp_path / "tables").mkdir(exist_ok=True)
-        frame.to_parquet(tmp_path / "tables" / f"{name}.parquet")
+        write_table(tmp_path / "tables", name, frame)
     export(tmp_path / "tables", tmp_path / "site" / "record" / "tables")
     return tmp_path / "site" / "record" / "tables"
 
@@ -409,7 +408,7 @@ def test_the_index_counts_and_leads(tables, monkeypatch):
 def test_the_index_of_nothing_says_so(tmp_path):
     """Where nothing was found each kind says so, and there is nothing to choose from."""
     for name, frame in build([]).items():
-        frame.to_parquet(tmp_path / f"{name}.parquet")
+        write_table(tmp_path, name, frame)
     parts = make_concordance({"root": "", "concordance": gather_concordance(tmp_path)})
     assert [part.markup for part in parts[1:]] == ["<p>None was found.</p>"] * 3
     assert len(make_concordance({})) == 1
@@ -450,7 +449,7 @@ def test_reading_is_linear(toy_articles, tmp_path, shown):
         folder.mkdir()
         some = [replace(toy_articles[0], article=replace(toy_articles[0].article, id=f"x{n}")) for n in range(number)]
         for name, frame in build(some).items():
-            frame.to_parquet(folder / f"{name}.parquet")
+            write_table(folder, name, frame)
         export(folder, folder / "out")
         nothing = Shown({f"x{n}": toy_articles[0].article.text for n in range(number)}, {})
         return count_steps(lambda: list(read_lines(folder / "out", nothing)))

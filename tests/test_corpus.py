@@ -83,7 +83,7 @@ def test_faults_of_single_texts_are_listed(tmp_path: Path) -> None:
     assert corpus.faults == [
         Fault("a.txt", "is empty"),
         Fault("b.txt", "is empty"),
-        Fault("c.txt", "is not UTF-8 (byte 4)"),
+        Fault("c.txt", "is not UTF-8 (byte 4); looks like Windows-1252"),
         Fault("e.txt", "cannot be read: No such file or directory"),
     ]
 
@@ -122,7 +122,7 @@ def test_jsonl(tmp_path: Path) -> None:
     corpus = open_corpus(write_jsonl(tmp_path / "c.jsonl", ROWS[0], b"", ROWS[1]))
     first, second = read(corpus)
     assert (first.id, first.text, first.outlet, first.date) == ("eins", ROWS[0]["text"], "Bahnbote", "2020-01")
-    assert first.evidence["outlet"] == ("found", "given with the text in c.jsonl, line 1")
+    assert first.evidence["outlet"] == ("found", "given with the text in c.jsonl")
     assert (second.id, second.headline, second.outlet, second.place) == ("../zwei", "Kein Zug", None, "c.jsonl, line 3")
     assert corpus.passed_over == ("mood",)
 

@@ -8,7 +8,6 @@ from collections import Counter
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
-import pandas as pd
 import pytest
 from lxml import html as parse
 
@@ -50,6 +49,7 @@ from analysis.publish.textrows import TextRows, read_text_rows
 from analysis.records import CorpusError
 from analysis.rights import measure_use
 from analysis.schema import SCHEMA
+from analysis.store import read_table
 from analysis.style import COLOURS, DARK
 from steps import count_steps
 from toytexts import HOSTILE, PLAIN, SHELL, TEXTS, WELL, make_site, write_corpus
@@ -510,7 +510,7 @@ def test_a_list_leads_to_all_texts(made):
     assert tree.xpath(".//a/@href") == ["../texts/1.html", "../texts/2.html", "../texts/3.html"]
     first = [cell.text_content() for cell in tree.xpath(".//tbody/tr[1]/td")]
     assert first[:3] == ["Text 1 Brunnen am Markt soll trocken sein", "<b>Bote</b>", "July 2023"]
-    cues = pd.read_parquet(made[1] / "cues.parquet")
+    cues = read_table(made[1], "cues")
     assert first[4] == str((cues["article_id"] == "brunnen").sum())
     assert "<b>" not in part.markup
 

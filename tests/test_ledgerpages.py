@@ -30,6 +30,8 @@ from analysis.publish.places import Places, Text, find_places, range_of
 from analysis.publish.shell import fill, take_shell
 from analysis.publish.staging import BookError
 from analysis.schema import SCHEMA
+from analysis.store import TEXTS, write_table
+from analysis.tables import frame_of
 from toybook import SETUP, code, markdown, notebook
 
 SHELL = """<!DOCTYPE html>
@@ -118,14 +120,14 @@ def write_site(folder, claims: list[dict], rows: dict | None = None, *, excerpts
     for name in SCHEMA:
         rows = [fill_row(name, row) for row in filled.get(name, ())]
         files[f"record/tables/{name}.jsonl"] = "".join(json.dumps(row) + "\n" for row in rows)
-        pd.DataFrame(rows, columns=[c.name for c in SCHEMA[name]]).to_parquet(tables / f"{name}.parquet")
+        write_table(tables, name, frame_of(name, rows))
     for name, content in files.items():
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
     (tables / "about.json").write_text(json.dumps({"excerpts": excerpts}), encoding="utf-8")
     ids = [row["article_id"] for row in ARTICLES]
-    pd.DataFrame({"article_id": ids, "text": [TEXT, "wohl", ""]}).to_parquet(tables / "texts.parquet")
+    write_table(tables, TEXTS, pd.DataFrame({"article_id": ids, "text": [TEXT, "wohl", ""]}))
     return site, tables
 
 

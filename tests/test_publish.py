@@ -6,8 +6,9 @@ import json
 import re
 import shutil
 
-import pandas as pd
+import pyarrow
 import pytest
+from pyarrow import parquet
 
 from analysis import publish
 from analysis.publish import check_target, make_book, only_one, swap
@@ -15,6 +16,8 @@ from analysis.publish.checksite import read_page
 from analysis.publish.sitehash import SUMS, find_changes
 from analysis.publish.staging import BookError, Project
 from analysis.records import CorpusError
+from analysis.schema import SCHEMA
+from analysis.store import arrow_schema, parts_of
 from once import make_once
 from toybook import PARAMETERS, make_toy, write_notebook
 
@@ -155,10 +158,10 @@ def test_only_what_is_stale_is_executed(toy):
     edit(toy / "notebooks" / "one.ipynb", "len(rows), rows", "len(rows) + 0, rows")
     assert run(toy) == ["one"]
     assert run(toy) == []
-    frames = project_of(toy).work / "tables" / "frames.parquet"
-    table = pd.read_parquet(frames)
-    row = {c: 0 if str(t) == "Int64" else "brunnen" for c, t in table.dtypes.items()}
-    pd.concat([table, pd.DataFrame([row]).astype(table.dtypes)]).to_parquet(frames, index=False)
+    (part,) = parts_of(project_of(toy).work / "tables", "frames")
+    row = {c.name: 0 if c.type == "integer" else "brunnen" for c in SCHEMA["frames"]}
+    more = pyarrow.Table.from_pylist([row], arrow_schema("frames"))
+    parquet.write_table(more, part.with_name("part-00001.parquet"))
     assert run(toy) == ["two"]
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from analysis.records import CorpusError
 from analysis.rights import check_site, measure_use
+from analysis.store import TEXTS, write_table
 
 TEXT = " ".join(f"wort{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(300))
 WORDS = TEXT.split()
@@ -41,7 +42,7 @@ def site(tmp_path, content: str, excerpts: str = "limited"):
     tables.mkdir()
     folder.mkdir()
     (tables / "about.json").write_text(json.dumps({"excerpts": excerpts}))
-    pd.DataFrame({"article_id": ["a"], "text": [TEXT]}).to_parquet(tables / "texts.parquet")
+    write_table(tables, TEXTS, pd.DataFrame({"article_id": ["a"], "text": [TEXT]}))
     (folder / "index.html").write_text(content)
     return folder, tables
 

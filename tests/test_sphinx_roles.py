@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis.claims import make_record
+from analysis.store import TEXTS, write_table
 
 ARTICLE = "Am Hafen soll ein Kran stehen. " * 20  # long enough that a short excerpt is within the limits
 PAGE = """# Page
@@ -37,8 +38,8 @@ def make_page(tmp_path_factory):
         source, tables = folder / "src", folder / "tables"
         for place in (source / "sub", source / "_made", source / "edition", tables):
             place.mkdir(parents=True)
-        pd.DataFrame({"article_id": ["hafen"], "text": [ARTICLE]}).to_parquet(tables / "texts.parquet")
-        pd.DataFrame({"article_id": ["hafen"], "outlet": ["Der <Anker>"]}).to_parquet(tables / "articles.parquet")
+        write_table(tables, TEXTS, pd.DataFrame({"article_id": ["hafen"], "text": [ARTICLE]}))
+        write_table(tables, "articles", pd.DataFrame({"article_id": ["hafen"], "outlet": ["Der <Anker>"]}))
         ledger = {id: make_record(id, value) for id, value in (("rows", 1234), ("says", "It says *soll* & more."))}
         ledger["table"] = make_record("table", pd.DataFrame({"a": [1]}), caption="See.")
         made = {

@@ -42,7 +42,8 @@ def test_key_follows_parameters_and_dependencies():
 def tables(tmp_path):
     """A folder that looks like one of tables; their content is of no matter here."""
     for name in ("articles", "cues", "frames"):
-        (tmp_path / f"{name}.parquet").write_text(name)
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "part-00000.parquet").write_text(name)
     (tmp_path / "about.json").write_text(json.dumps({"title": None, "excerpts": "limited", "faults": [], "key": "a"}))
     (tmp_path / "requirements.txt").write_text("pandas==1")
     return tmp_path
@@ -58,9 +59,10 @@ def depends(folder, name: str = "one", table: str = "cues", **metadata) -> dict[
 @pytest.mark.parametrize(
     ("file", "content", "stale"),
     [
-        ("cues.parquet", "x", True),
-        ("articles.parquet", "x", True),
-        ("frames.parquet", "x", False),
+        ("cues/part-00000.parquet", "x", True),
+        ("cues/part-00001.parquet", "x", True),
+        ("articles/part-00000.parquet", "x", True),
+        ("frames/part-00000.parquet", "x", False),
         ("requirements.txt", "pandas==2", True),
         ("about.json", '{"title": null, "excerpts": "limited", "faults": [], "key": "b"}', False),
         ("about.json", '{"title": null, "excerpts": "full", "faults": [], "key": "a"}', True),

@@ -4,6 +4,7 @@ import json
 
 import pandas as pd
 import pytest
+from pyarrow import parquet
 
 from analysis.annotate import annotate
 from analysis.records import Article, CorpusError
@@ -134,12 +135,12 @@ def test_preparing_twice_annotates_once(tmp_path, monkeypatch):
     (tmp_path / "c").mkdir()
     (tmp_path / "c" / "x.txt").write_text("Er soll krank sein.", encoding="utf-8")
     prepare(tmp_path / "c", tmp_path / "t")
-    stamp = (tmp_path / "t" / "cues.parquet").stat().st_mtime_ns
+    stamp = (tmp_path / "t" / "cues" / "part-00000.parquet").stat().st_mtime_ns
     prepare(tmp_path / "c", tmp_path / "t")
-    assert (tmp_path / "t" / "cues.parquet").stat().st_mtime_ns == stamp
+    assert (tmp_path / "t" / "cues" / "part-00000.parquet").stat().st_mtime_ns == stamp
     (tmp_path / "c" / "x.txt").write_text("Er soll gesund sein.", encoding="utf-8")
     prepare(tmp_path / "c", tmp_path / "t")
-    assert (tmp_path / "t" / "cues.parquet").stat().st_mtime_ns != stamp
+    assert (tmp_path / "t" / "cues" / "part-00000.parquet").stat().st_mtime_ns != stamp
 
 
 @pytest.mark.parametrize(
@@ -150,20 +151,20 @@ def test_preparing_twice_annotates_once(tmp_path, monkeypatch):
 def test_tables_of_somebody_else_stay(toy_tables, tmp_path, about):
     """A folder counts as written here by its ``about.json``; else nothing in it is touched."""
     (tmp_path / "t").mkdir()
-    (tmp_path / "t" / "cues.parquet").write_text("mine")
+    (tmp_path / "t" / "cues").write_text("mine")
     if about is not None:
         (tmp_path / "t" / "about.json").write_text(about)
-    with pytest.raises(CorpusError, match=r"t: holds .*cues\.parquet.*; allowed is a folder that is new, empty"):
+    with pytest.raises(CorpusError, match=r"t: holds .*cues.*; allowed is a folder that is new, empty"):
         write(toy_tables.frames, tmp_path / "t", {"title": None})
-    assert (tmp_path / "t" / "cues.parquet").read_text() == "mine"
+    assert (tmp_path / "t" / "cues").read_text() == "mine"
 
 
 def test_tables_of_another_schema_are_replaced(toy_tables, tmp_path):
     """A table that is made no longer was still written here; nothing of it, and nothing unfinished, stays."""
     write({**toy_tables.frames, "moods": toy_tables.frames["cues"]}, tmp_path / "t", {"title": None})
-    assert (tmp_path / "t" / "moods.parquet").exists()
+    assert (tmp_path / "t" / "moods").exists()
     write(toy_tables.frames, tmp_path / "t", {"title": None})
-    assert not (tmp_path / "t" / "moods.parquet").exists()
+    assert not (tmp_path / "t" / "moods").exists()
     assert [path.name for path in tmp_path.iterdir()] == ["t"]
 
 
@@ -182,7 +183,7 @@ def test_an_interrupted_write_leaves_the_tables_of_before(toy_tables, tmp_path, 
     def stop(*args, **more):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pd.DataFrame, "to_parquet", stop)
+    monkeypatch.setattr(parquet, "write_table", stop)
     with pytest.raises(KeyboardInterrupt):
         write(toy_tables.frames, tmp_path / "t", {"title": "after"})
     assert json.loads((tmp_path / "t" / "about.json").read_text())["title"] == "before"

@@ -6,6 +6,7 @@ import argparse
 import json
 import logging
 import os
+import signal
 import sys
 import time
 from collections import Counter
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from analysis.corpus import Corpus
 
 OK, ERROR, FAULTS = 0, 2, 3
+INTERRUPTED, TERMINATED = 130, 143  # as shells have it
 INPUTS = "folder of .txt or .html, or one file: .txt, .html, .jsonl, .csv, .parquet"
 PROGRESS_SECONDS = 2  # how often a long run says how far it is
 
@@ -35,6 +37,14 @@ def read_arguments(arguments: list[str] | None) -> argparse.Namespace:
     annotate.add_argument("--keep-all", action="store_true", help="annotate every paragraph: the text is clean already")
     annotate.add_argument("--with-text", action="store_true", help="put the raw text into the output")
     annotate.add_argument("--strict", action="store_true", help="stop at the first article that cannot be read")
+    annotate.add_argument(
+        "--passages",
+        action=argparse.BooleanOptionalAction,
+        help="into tables: find what stands in two places, or not; as it comes, in all but very large corpora",
+    )
+    where = annotate.add_mutually_exclusive_group()
+    where.add_argument("--workers", type=read_number, metavar="N", help="so many processes; without it, this one alone")
+    where.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster that sees the same places")
     passages = commands.add_parser("passages", help="find what stands in two places: one JSON object a pair")
     passages.add_argument("input", type=Path, help=INPUTS)
     passages.add_argument("--to", type=Path, required=True, help="OUT.jsonl")
@@ -57,6 +67,17 @@ def read_arguments(arguments: list[str] | None) -> argparse.Namespace:
     dossier.add_argument("--corpus", type=Path, help="what the site was made from; without it, the project's seeds")
     add_numbers(commands)
     return parser.parse_args(arguments)
+
+
+def read_number(value: str) -> int:
+    """Read how many processes are wanted.
+
+    Raises:
+        ArgumentTypeError: it is no number above 0.
+    """
+    if not value.isdecimal() or not int(value):
+        raise argparse.ArgumentTypeError(f"{value!r}; allowed is a whole number from 1")
+    return int(value)
 
 
 def add_numbers(commands) -> None:
@@ -93,72 +114,6 @@ def follow(articles: Iterable[Article], say) -> Iterator[Article]:
             last = now
             say(f"{count_of(number, 'article')}, {number / (now - began):,.0f} a second")
         yield article
-
-
-def annotate_input(options: argparse.Namespace, say) -> int:
-    """Annotate an input; return the exit code.
-
-    Raises:
-        CorpusError: the input as a whole cannot be read, or not one of its articles, or the output may not go there.
-    """
-    from analysis.corpus import open_corpus
-
-    check_output(options.to)
-    check_apart(options.to, [options.input])
-    corpus = open_corpus(options.input, strict=options.strict)
-    count = write_annotated(corpus, follow(corpus.articles(), say), options)
-    faults = [{"place": fault.place, "what": fault.what} for fault in corpus.faults]
-    report = {"articles": count, "skipped": len(faults), "faults": faults, "columns passed over": [*corpus.passed_over]}
-    place = Path(f"{os.path.abspath(options.to)}.report.json")  # "." has no name to put an ending to
-    place.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    if corpus.passed_over:
-        say(f"columns passed over: {', '.join(corpus.passed_over)}")
-    done = f"{count_of(count, 'article')} in {options.to}"
-    say(done + (f"; {number_word(len(faults))} skipped, see {place}" if faults else ""))
-    return FAULTS if faults else OK
-
-
-def check_output(target: Path) -> None:
-    """Refuse a place that annotations cannot go to, before the long work.
-
-    Raises:
-        CorpusError: it is no place for a ``.jsonl`` file, nor for a folder of tables.
-    """
-    if target.suffix == ".jsonl":
-        check_file(target, ".jsonl")
-    elif target.suffix:
-        raise CorpusError(f"--to {target}: allowed are a file ending in .jsonl and a folder")
-    else:
-        from analysis.tables import check_folder  # here: only who wants tables waits for pandas
-
-        check_folder(target)
-
-
-def write_annotated(corpus: Corpus, articles: Iterable[Article], options: argparse.Namespace) -> int:
-    """Annotate articles into a file or a folder of tables; return how many.
-
-    Raises:
-        CorpusError: there is none; what was written before stays then.
-    """
-    from analysis.annotate import annotate_all, write_jsonl
-    from analysis.beside import Beside
-
-    annotated = annotate_all(articles, keep_all=options.keep_all)
-    beside = Beside(corpus.path)  # before the long work: its files may be wrong
-    if options.to.suffix == ".jsonl":
-        with replacing(options.to) as unfinished:
-            texts = options.with_text or corpus.extracted
-            count = write_jsonl(annotated, unfinished, with_text=texts, add=beside.add)
-            refuse_none(count, corpus)
-            beside.close()
-        return count
-    from analysis.tables import about_corpus, build, write
-
-    frames = build(annotated, beside.registry, beside.parents, keep_all=options.keep_all)
-    count = len(frames["articles"])
-    refuse_none(count, corpus)
-    write(frames, options.to, about_corpus(corpus))
-    return count
 
 
 def refuse_none(count: int, corpus: Corpus) -> None:
@@ -333,7 +288,9 @@ def main(arguments: list[str] | None = None) -> int:
     say = logging.getLogger("analysis").info
     try:
         if options.command == "annotate":
-            return annotate_input(options, say)
+            from analysis.runs.command import annotate_input
+
+            return FAULTS if annotate_input(options, say) else OK
         if options.command == "passages":
             return find_reuse(options, say)
         if options.command in ("norms", "evaluate"):
@@ -362,10 +319,20 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         say(f"error: {error.filename}: {error.strerror}" if error.filename else f"error: {error}")
         return ERROR
-    except KeyboardInterrupt:
-        say("stopped; nothing unfinished was left in place")
-        return 130
+    except KeyboardInterrupt as stopped:
+        say("stopped; nothing unfinished was left in place, and the next run goes on from what was done")
+        return TERMINATED if stopped.args == (signal.SIGTERM,) else INTERRUPTED
+
+
+def stop(number: int, frame: object) -> None:
+    """End what runs as Ctrl-C does, so that it cleans up behind itself.
+
+    Raises:
+        KeyboardInterrupt: always.
+    """
+    raise KeyboardInterrupt(signal.Signals(number))
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, stop)
     sys.exit(main())

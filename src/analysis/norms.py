@@ -57,7 +57,7 @@ def compute_norms(
     rows, faults, seen = [], [], {}
     for path in inputs:
         corpus = open_corpus(path)
-        desks = read_desks(corpus.files, desk) if desk else {}
+        desks = read_desks([*corpus.files], desk) if desk else {}
         rows += [
             [desks.get((article.place, article.id)), *count_one(article, keep_all=keep_all).values()]
             for article in follow(check_ids(corpus.articles(), seen))
@@ -106,7 +106,7 @@ def count_one(article: Article, *, keep_all: bool) -> dict[str, int]:
     return count_article(rows_of(annotate(article, keep_all=keep_all)))
 
 
-def read_desks(files: Iterable[Path], column: str) -> dict[tuple[str, str], str]:
+def read_desks(files: Sequence[Path], column: str) -> dict[tuple[str, str], str]:
     """Return the desk of each article that has one, by place and id.
 
     Raises:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import glob
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from analysis.records import CorpusError
+
+SCRAP = ".part"
 
 
 def check_apart(target: Path, inputs: Iterable[Path]) -> None:
@@ -51,6 +55,19 @@ def check_parents(target: Path) -> None:
         raise CorpusError(f"{target}: {nearest} is a file and can hold nothing; allowed is a place in a folder")
 
 
+def sweep_scraps(target: Path) -> None:
+    """Take away what a process that was killed left unfinished beside a target; nobody else may be writing there.
+
+    Where it was killed between taking the old result away and putting the new one there, the old one is put back.
+    """
+    real = target.resolve()
+    for scrap in real.parent.glob(f".{glob.escape(real.name)}.*{SCRAP}") if real.parent.is_dir() else ():
+        old = scrap / f"{real.name}.old"
+        if old.exists() and not real.exists():
+            old.rename(real)
+        shutil.rmtree(scrap, ignore_errors=True)
+
+
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
     """Give a place to write to; what is written there takes the target's place, unless anything goes wrong.
@@ -66,7 +83,7 @@ def replacing(target: Path) -> Iterator[Path]:
     real = target.resolve()
     try:
         real.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=real.parent, prefix=f".{real.name}.", suffix=".part") as beside:
+        with tempfile.TemporaryDirectory(dir=real.parent, prefix=f".{real.name}.", suffix=SCRAP) as beside:
             new, old = Path(beside) / real.name, Path(beside) / f"{real.name}.old"
             yield new
             if real.is_dir():

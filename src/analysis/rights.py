@@ -94,12 +94,12 @@ def check_site(site: Path, tables: Path) -> list[Use]:
     Raises:
         CorpusError: more of an article is in it than the limits allow; names article, amount and file.
     """
-    import pandas as pd  # here, since a site that is up to date is not checked again
+    from analysis.store import TEXTS, read_table  # here, since a site that is up to date is not checked again
 
     about = json.loads((tables / "about.json").read_text(encoding="utf-8"))
     if about.get("excerpts") == "full":
         return []
-    frame = pd.read_parquet(tables / "texts.parquet")
+    frame = read_table(tables, TEXTS)
     uses = measure_use(site, dict(zip(frame["article_id"], frame["text"], strict=True)))
     for use in uses:
         if use.longest > LONGEST_RUN:

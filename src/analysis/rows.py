@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from analysis.language import detect_german
 from analysis.parents import Parents
 from analysis.records import AnnotatedArticle, CorpusError, Cue, Marker, Passage, Quotation, Span
+from analysis.registry import Registry
 from analysis.segmenting import find_tokens
 from analysis.store import TEXTS
 
@@ -195,6 +197,23 @@ def rows_of(annotated: AnnotatedArticle) -> dict[str, list[dict]]:
     }
 
 
+def complete_rows(annotated: AnnotatedArticle, registry: Registry, parents: Parents) -> dict[str, list[dict]]:
+    """Return the rows of one annotated article with what files beside the corpus know of it, by table.
+
+    Raises:
+        CorpusError: the registry names a place that is no mention of a source, or a variant lies outside the text.
+    """
+    found, article = rows_of(annotated), annotated.article
+    joined = registry.join(annotated)
+    for source in found["sources"]:
+        if entry := joined.get(source["source_id"]):
+            source |= {"registry_id": entry.id, "registry_evidence": ": ".join(entry.evidence)}
+            source["side"] = entry.side or source["side"]
+    found["parents"] = rows_of_parents(article.id, parents)
+    found["variants"] = rows_of_variants(article.id, article.text, parents)
+    return found
+
+
 def worded(name: str, span: Span | None, text: str, *, words: str | None = None) -> dict:
     """Return the words of a range and its ends, under a name (the words under ``words``); nothing without a range."""
     return {words or name: span.of(text), f"{name}_start": span.start, f"{name}_end": span.end} if span else {}
@@ -233,39 +252,54 @@ def write_ranges(spans: Iterable[Span]) -> str | None:
     return " ".join(f"{s.start}-{s.end}" for s in spans) or None
 
 
-def rows_of_passages(passages: Sequence[Passage], rows: Mapping[str, Sequence[Mapping]]) -> dict[str, list[dict]]:
-    """Return the rows of passages and of what differs in them.
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What the rows of passages need to know of an article: its text, and the rows of paragraphs and sentences."""
+
+    text: str
+    paragraphs: Sequence[Mapping]
+    sentences: Sequence[Mapping]
+
+    def of(self, side: str, span: Span) -> dict:
+        """Return where a stretch stands, for side a or b of a passage."""
+        paragraph, sentence = holding_row(self.paragraphs, span.start), holding_row(self.sentences, span.start)
+        return {
+            f"{side}_start": span.start,
+            f"{side}_end": span.end,
+            f"{side}_role": paragraph["role"] if paragraph else "boilerplate",
+            f"{side}_sentence_no": sentence["sentence_no"] if sentence else None,
+        }
+
+
+def rows_of_passage(number: int, passage: Passage, a: Places, b: Places) -> dict[str, list[dict]]:
+    """Return the rows of a passage and of what differs in it.
 
     Args:
-        passages: in the corpus's order.
-        rows: the rows of the articles, which know paragraph roles, sentences and texts.
+        number: its running number in the corpus.
+        passage: a pair of stretches.
+        a: places of the article of the first stretch.
+        b: places of the other's.
     """
-    ids = {one for passage in passages for one in (passage.a, passage.b)}
-    texts = {row["article_id"]: row["text"] for row in rows[TEXTS] if row["article_id"] in ids}
-    places = {name: by_article(rows[name], ids) for name in ("paragraphs", "sentences")}
-    found: dict[str, list[dict]] = {"passages": [], "differences": []}
-    for number, passage in enumerate(passages):
-        key = {"passage_no": number, "a_id": passage.a, "b_id": passage.b}
-        row = {**key, "kind": passage.kind, "score": passage.score}
-        for side, span in (("a", passage.a_span), ("b", passage.b_span)):
-            paragraphs, sentences = (places[name].get(key[f"{side}_id"], []) for name in ("paragraphs", "sentences"))
-            paragraph, sentence = holding_row(paragraphs, span.start), holding_row(sentences, span.start)
-            row |= {f"{side}_start": span.start, f"{side}_end": span.end}
-            row |= {f"{side}_role": paragraph["role"] if paragraph else "boilerplate"}
-            row |= {f"{side}_sentence_no": sentence["sentence_no"] if sentence else None}
-        found["passages"].append(row)
-        found["differences"] += [
-            {
-                **key,
-                "difference_no": place,
-                "what": difference.what,
-                "reason": difference.reason,
-                **side_of(difference.a, "a", texts[passage.a]),
-                **side_of(difference.b, "b", texts[passage.b]),
-            }
-            for place, difference in enumerate(passage.differences)
-        ]
-    return found
+    key = {"passage_no": number, "a_id": passage.a, "b_id": passage.b}
+    row = {
+        **key,
+        "kind": passage.kind,
+        "score": passage.score,
+        **a.of("a", passage.a_span),
+        **b.of("b", passage.b_span),
+    }
+    differences = [
+        {
+            **key,
+            "difference_no": place,
+            "what": difference.what,
+            "reason": difference.reason,
+            **side_of(difference.a, "a", a.text),
+            **side_of(difference.b, "b", b.text),
+        }
+        for place, difference in enumerate(passage.differences)
+    ]
+    return {"passages": [row], "differences": differences}
 
 
 def side_of(spans: Sequence[Span], side: str, text: str) -> dict:
@@ -278,15 +312,6 @@ def short_form(span: Span, text: str) -> str | None:
     """Return the words of a range, or None where there are many: tables are published, and hold no article's text."""
     form = span.of(text)
     return form if len(form.split()) <= MOST_WORDS else None
-
-
-def by_article(rows: Iterable[Mapping], ids: Container[str]) -> dict[str, list[Mapping]]:
-    """Return the rows of some articles, by article and in their order."""
-    found: dict[str, list[Mapping]] = {}
-    for row in rows:
-        if row["article_id"] in ids:
-            found.setdefault(row["article_id"], []).append(row)
-    return found
 
 
 def holding_row(rows: Sequence[Mapping], place: int) -> Mapping | None:

@@ -22,9 +22,12 @@ LONGEST = 2000  # code points: longer are lists and tables without a full stop, 
 CLOSERS = "“”\"»«‘’'‹›)]"
 OPENERS = "„“\"»«‚‘'›‹([–—-•"
 # a mark that ends a sentence, or an empty line, or one before a list item; the first letter is given apart, since a
-# search for one of a few letters is far faster than one for either of two shapes
-END = re.compile(rf"[.!?…\n](?:(?<!\n)[.!?…]*[{re.escape(CLOSERS)}]*(?=\s)|(?<=\n)[ \t]*(?=\n|[•‣▪]\s))")
-NEXT = re.compile(rf"\s+[{re.escape(OPENERS)}\s]*(?P<first>[^\W_])", re.UNICODE)
+# search for one of a few letters is far faster than one for either of two shapes; of a row of marks only the first is
+# tried, and nothing is given back, so that a text of nothing but marks or blanks is gone through once
+END = re.compile(
+    rf"[.!?…\n](?:(?<!\n)(?<![.!?…][.!?…])[.!?…]*+[{re.escape(CLOSERS)}]*+(?=\s)|(?<=\n)[ \t]*+(?=\n|[•‣▪]\s))"
+)
+NEXT = re.compile(rf"\s[{re.escape(OPENERS)}\s]*+(?P<first>[^\W_])", re.UNICODE)
 WORD_BEFORE = re.compile(r"[\w‑-]+")  # read backwards
 WORD_AFTER = re.compile(r"[^\W\d_]+")
 

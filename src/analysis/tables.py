@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,9 +19,15 @@ from analysis.parents import Parents, read_parents
 from analysis.passages import find_passages
 from analysis.records import AnnotatedArticle, CorpusError
 from analysis.registry import Registry, read_registry
-from analysis.rows import rows_of, rows_of_parents, rows_of_passages, rows_of_variants
+from analysis.rows import Places, complete_rows, rows_of_passage
+from analysis.runs import HERE, Result, run
+from analysis.runs.pairs import MOST_SOUGHT, write_passages
+from analysis.runs.products import TABLES
+from analysis.runs.workers import Where
 from analysis.schema import SCHEMA
-from analysis.store import TEXTS, TYPES, check
+from analysis.store import TEXTS, TYPES, check, parts_of, write_table
+
+FLAT = ".parquet"  # of tables as they lay there once, each a file: they may be replaced
 
 
 def frame_of(name: str, rows: list[dict]) -> pd.DataFrame:
@@ -59,27 +65,23 @@ def build(
     registry, parents = registry or Registry(), parents or Parents()
     rows: dict[str, list[dict]] = {name: [] for name in (*SCHEMA, TEXTS)}
     first_with: dict[str, str] = {}
-    articles = []
+    articles, places = [], {}
     for position, one in enumerate(annotated):
-        found = rows_of(one)
+        found = complete_rows(one, registry, parents)
         articles.append(one.article)
+        places[one.article.id] = Places(one.article.text, found["paragraphs"], found["sentences"])
         article = found["articles"][0]
         first = first_with.setdefault(article["text_sha256"], article["article_id"])
         article["position"] = position
         article["duplicate_of"] = None if first == article["article_id"] else first
-        joined = registry.join(one)
-        for source in found["sources"]:
-            if entry := joined.get(source["source_id"]):
-                source |= {"registry_id": entry.id, "registry_evidence": ": ".join(entry.evidence)}
-                source["side"] = entry.side or source["side"]
-        found["parents"] = rows_of_parents(article["article_id"], parents)
-        found["variants"] = rows_of_variants(article["article_id"], one.article.text, parents)
         for name, some in found.items():
             rows[name].extend(some)
     read = {row["article_id"] for row in rows["articles"]}
     registry.refuse_unread(read)
     parents.refuse_unread(read)
-    rows |= rows_of_passages(find_passages(articles, keep_all=keep_all), rows)
+    for number, passage in enumerate(find_passages(articles, keep_all=keep_all)):
+        for name, some in rows_of_passage(number, passage, places[passage.a], places[passage.b]).items():
+            rows[name].extend(some)
     frames = {name: frame_of(name, rows[name]) for name in SCHEMA}
     return {**frames, TEXTS: pd.DataFrame(rows[TEXTS], columns=["article_id", "text"]).astype("str")}
 
@@ -90,7 +92,14 @@ def annotating_key(path: Path) -> str:
     return hashlib.sha256(" ".join(parts).encode()).hexdigest()
 
 
-def prepare(path: Path | str, folder: Path, *, strict: bool = False, keep_all: bool = False) -> dict:
+def prepare(
+    path: Path | str,
+    folder: Path,
+    *,
+    strict: bool = False,
+    keep_all: bool = False,
+    say: Callable[[str], None] = lambda _: None,
+) -> dict:
     """Annotate a corpus into a folder of tables, unless the folder already holds just that.
 
     Returns:
@@ -106,10 +115,52 @@ def prepare(path: Path | str, folder: Path, *, strict: bool = False, keep_all: b
         if about.get("key") == key and about.get("sha256") == hash_tables(folder):
             return about
     check_folder(folder)  # before the long work
-    corpus, frames = build_corpus(path, strict=strict, keep_all=keep_all)
-    about = {**about_corpus(corpus), "key": key}
-    write(frames, folder, about)
-    return about
+    corpus = open_corpus(path, strict=strict)
+    write_corpus(corpus, folder, keep_all=keep_all, passages=True, about={"key": key}, say=say)
+    return read_about(folder)
+
+
+def write_corpus(
+    corpus: Corpus,
+    folder: Path,
+    *,
+    keep_all: bool = False,
+    passages: bool | None = None,
+    about: Mapping[str, str] = {},
+    where: Where = HERE,
+    say: Callable[[str], None] = lambda _: None,
+) -> Result:
+    """Annotate a corpus into a folder of tables, whole or not at all; what was annotated before is carried over.
+
+    Args:
+        corpus: is told of faults while it is read.
+        folder: new, empty, or of tables written here.
+        keep_all: every paragraph is annotated, and passages are sought in every one.
+        passages: whether they are sought; None: if the corpus is not too large.
+        about: is added to ``about.json``.
+        where: who does the work.
+        say: is told of progress.
+
+    Raises:
+        CorpusError: as ``run``, or the folder holds something else.
+    """
+    check_folder(folder)
+
+    def finish(unfinished: Path, result: Result) -> None:
+        sought = result.reading.articles <= MOST_SOUGHT if passages is None else passages
+        if not sought and passages is None:
+            say(f"passages are not sought in more than {MOST_SOUGHT:,} articles; --passages seeks them all the same")
+        write_passages(unfinished, keep_all=keep_all, sought=sought, say=say)
+        known = {**about_corpus(corpus), **about, "tables": sorted((*SCHEMA, TEXTS)), "sha256": hash_tables(unfinished)}
+        content = json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True)
+        (unfinished / "about.json").write_text(content, encoding="utf-8")
+
+    return run(corpus, folder, product=TABLES, keep_all=keep_all, where=where, say=say, finish=finish)
+
+
+def read_about(folder: Path) -> dict:
+    """Return what is known of the corpus that tables were made from."""
+    return json.loads((folder / "about.json").read_text(encoding="utf-8"))
 
 
 def about_corpus(corpus: Corpus) -> dict:
@@ -148,17 +199,31 @@ def check_folder(folder: Path) -> None:
     if Path.cwd().is_relative_to(folder.resolve()):  # a folder is replaced, and this one must not go
         raise CorpusError(f"{folder}: is or holds the folder from which this is run; {allowed}, and another one")
     ours = names_written(folder)
-    if others := sorted(path.name for path in folder.iterdir() if path.name not in ours or not path.is_file()):
+    if others := sorted(path.name for path in folder.iterdir() if path.name not in ours or not is_ours(path)):
         raise CorpusError(f"{folder}: holds {', '.join(others[:MOST_FAULTS])}; {allowed}")
 
 
 def hash_tables(folder: Path) -> dict[str, str]:
     """Return hashes of the tables in a folder by name: one that somebody has changed is none of ours any more."""
-    return {path.stem: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("*.parquet"))}
+    found = {}
+    for name in sorted(path.name for path in folder.iterdir() if path.is_dir()):
+        for part in parts_of(folder, name):
+            with part.open("rb") as handle:
+                found[f"{name}/{part.stem}"] = hashlib.file_digest(handle, "sha256").hexdigest()
+    return found
+
+
+def is_ours(path: Path) -> bool:
+    """Say whether something that is named like ours in a folder of tables is just that: parts of a table, or a file."""
+    if path.name == "about.json" or path.suffix == FLAT:
+        return path.is_file()
+    return path.is_dir() and {part.name for part in path.iterdir()} == {
+        part.name for part in parts_of(path.parent, path.name) if part.is_file()
+    }
 
 
 def names_written(folder: Path) -> frozenset[str]:
-    """Return the names of the files that ``write`` put into a folder, as its ``about.json`` has them; none without."""
+    """Return the names of what ``write`` put into a folder, as its ``about.json`` has them; none without."""
     try:
         about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -166,7 +231,7 @@ def names_written(folder: Path) -> frozenset[str]:
     if not isinstance(about, dict) or "title" not in about:
         return frozenset()
     tables = about.get("tables", (*SCHEMA, TEXTS))
-    return frozenset(("about.json", *(f"{name}.parquet" for name in tables)))
+    return frozenset(("about.json", *tables, *(f"{name}{FLAT}" for name in tables)))
 
 
 def write(frames: dict[str, pd.DataFrame], folder: Path, about: dict) -> None:
@@ -180,7 +245,7 @@ def write(frames: dict[str, pd.DataFrame], folder: Path, about: dict) -> None:
     with replacing(folder) as unfinished:
         unfinished.mkdir()
         for name, frame in frames.items():
-            frame.to_parquet(unfinished / f"{name}.parquet", index=False)
+            write_table(unfinished, name, frame)
         about["sha256"] = hash_tables(unfinished)
         content = json.dumps(about, ensure_ascii=False, indent=1, sort_keys=True)
         (unfinished / "about.json").write_text(content, encoding="utf-8")

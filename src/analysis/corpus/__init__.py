@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import islice
 from pathlib import Path
 
 from analysis.corpus import provenance
+from analysis.corpus.faults import Faults
 from analysis.corpus.provenance import Known, Provenance, check_value, read_provenance
-from analysis.corpus.readers import FOLDER_KINDS, OPTIONAL, READERS, Fault, Row, Rows
+from analysis.corpus.readers import FOLDER_KINDS, OPTIONAL, READERS, Fault, Row, Told, read_page
+from analysis.ondisk import Firsts
 from analysis.records import Article, CorpusError
 
 REGISTRY = "sources.toml"  # may lie in a folder of texts, or beside a table of them
@@ -26,7 +29,28 @@ TABLES = (".csv", ".jsonl", ".parquet")  # kinds of files that hold a whole corp
 COUNTED = (provenance.NAME, REGISTRY, PARENTS)  # files of a folder that count besides its texts and its edition
 EDITION = "edition"
 HALF = re.compile("[\ud800-\udfff]")  # JSON can hold it, and a file's name; no text in UTF-8 can
+HALVED = "{} is not Unicode: it has half of a pair of surrogates"
 MOST_FAULTS = 5  # named in one message
+PAGES = (".html", ".htm")
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """A saved web page whose article was not taken out yet: that takes as long as annotating it."""
+
+    id: str
+    path: Path
+    place: str
+    known: Known
+
+    def read(self) -> Article | Fault:
+        """Take the article out of the page.
+
+        Raises:
+            CorpusError: trafilatura is not installed.
+        """
+        (row,) = read_page(self.path)
+        return row if isinstance(row, Fault) else make_article(row, self.known)
 
 
 @dataclass
@@ -40,15 +64,23 @@ class Corpus:
         edition: the folder of pages written for this corpus alone, if there is one.
         faults: what was wrong with single articles, in their order; filled while they are read.
         passed_over: columns that nobody asked for, each named once; filled while articles are read.
+        told: what was found out about a file in order to read it, as "FILE: what"; filled while articles are read.
     """
 
     path: Path
-    files: tuple[Path, ...]
+    names: tuple[str, ...]
     provenance: Provenance = field(default_factory=Provenance)
     edition: Path | None = None
     strict: bool = False
-    faults: list[Fault] = field(default_factory=list)
+    faults: Faults = field(default_factory=Faults)
     passed_over: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+
+    @property
+    def files(self) -> Iterator[Path]:
+        """Yield the files that hold articles; names alone are kept, since there may be millions."""
+        folder = self.path if self.path.is_dir() else self.path.parent
+        return (folder / name for name in self.names)
 
     @property
     def title(self) -> str | None:
@@ -68,7 +100,7 @@ class Corpus:
     @property
     def extracted(self) -> bool:
         """Say whether texts are taken out of web pages, so that no file holds them as they are annotated."""
-        return any(file.suffix.lower() in (".html", ".htm") for file in self.files)
+        return any(name.lower().endswith(PAGES) for name in self.names)
 
     def articles(self) -> Iterator[Article]:
         """Yield the articles one by one, in the corpus's order; each call reads anew.
@@ -77,26 +109,55 @@ class Corpus:
             CorpusError: what is wrong with the whole; with ``strict``, also what is wrong with one article.
         """
         self.faults.clear()
-        self.passed_over = ()
-        seen: dict[str, str] = {}
-        for row in chain.from_iterable(self._read(file) for file in self.files):
-            article = row if isinstance(row, Fault) else self._make(row)
+        for item in self.items():
+            article = item.read() if isinstance(item, SavedPage) else item
             if isinstance(article, Fault):
-                article = replace(article, place=write_name(article.place))
-                if self.strict:
-                    raise CorpusError(f"{article.place}: {article.what}")
-                self.faults.append(article)
-                continue
-            if article.id in seen:
-                raise CorpusError(
-                    f"{article.place}: the id {article.id!r} stands twice, first in {seen[article.id]}; ids must differ"
-                )
-            seen[article.id] = article.place
-            yield article
+                self.note(article)
+            else:
+                yield article
 
-    def _read(self, file: Path) -> Rows:
+    def items(self) -> Iterator[Article | SavedPage | Fault]:
+        """Yield what there is, in the corpus's order: articles, pages that are still to be read, faults.
+
+        Raises:
+            CorpusError: what is wrong with the whole.
+        """
+        self.passed_over = self.told = ()
+        places = Firsts()
+        for file in self.files:
+            for item in self._read(file):
+                if not isinstance(item, Fault) and (first := places.add(item.id, item.place)):
+                    raise CorpusError(
+                        f"{item.place}: the id {item.id!r} stands twice, first in {first}; ids must differ"
+                    )
+                yield item
+
+    def note(self, fault: Fault) -> None:
+        """Note what is wrong with one article.
+
+        Raises:
+            CorpusError: ``strict``.
+        """
+        fault = replace(fault, place=write_name(fault.place))
+        if self.strict:
+            raise CorpusError(f"{fault.place}: {fault.what}")
+        self.faults.append(fault)
+
+    def _read(self, file: Path) -> Iterator[Article | SavedPage | Fault]:
+        if file.name.lower().endswith(PAGES):
+            known = self.provenance.texts.get(file.name, Known())
+            yield (
+                Fault(file.name, HALVED.format("id"))
+                if HALF.search(file.stem)
+                else SavedPage(file.stem, file, file.name, known)
+            )
+            return
         try:
-            yield from READERS[file.suffix.lower()](file)
+            for row in READERS[file.suffix.lower()](file):
+                if isinstance(row, Told):
+                    self.told += (f"{write_name(row.place)}: {row.what}",)
+                else:
+                    yield row if isinstance(row, Fault) else self._make(row)
         except OSError as error:
             raise CorpusError(f"{file.name}: cannot be read: {error.strerror}") from error
 
@@ -119,34 +180,43 @@ def open_corpus(path: str | Path, *, strict: bool = False) -> Corpus:
             counts alone.
     """
     path = Path(path)
-    files = find_files(path)
+    names = find_names(path)
     if not path.is_dir():
         beside = read_provenance(path.parent) if path.suffix.lower() in TABLES else Provenance()
-        return Corpus(path, files, replace(beside, texts={}), strict=strict)  # its rows say what is known of each text
+        return Corpus(path, names, replace(beside, texts={}), strict=strict)  # its rows say what is known of each text
     edition = path / EDITION
-    return Corpus(path, files, read_provenance(path), edition if edition.is_dir() else None, strict)
+    return Corpus(path, names, read_provenance(path), edition if edition.is_dir() else None, strict)
 
 
-def find_files(path: Path) -> tuple[Path, ...]:
-    """Return the files that hold a corpus's articles, in their order.
+def find_names(path: Path) -> tuple[str, ...]:
+    """Return the names of the files that hold a corpus's articles, in their order.
 
     Raises:
-        CorpusError: there are none.
+        CorpusError: there are none, or the folder cannot be read.
     """
     kinds = ", ".join(READERS)
     if path.is_dir():
-        inside = (file for file in path.iterdir() if file.suffix.lower() in FOLDER_KINDS and not file.is_dir())
-        files = tuple(sorted((f for f in inside if not f.name.startswith(".")), key=lambda file: file.name))
-        if not files:
+        try:
+            with os.scandir(path) as inside:
+                names = sorted(entry.name for entry in inside if is_article(entry))
+        except OSError as error:
+            raise CorpusError(f"{path}: cannot be read: {error.strerror}") from error
+        if not names:
             raise CorpusError(
                 f"{path}: no article in this folder; allowed are files that end in {', '.join(FOLDER_KINDS)}"
             )
-        return files
+        return tuple(names)
     if not path.exists():
         raise CorpusError(f"{path}: there is no such file or folder; allowed are a folder of texts or a file: {kinds}")
     if path.suffix.lower() not in READERS:
         raise CorpusError(f"{path}: {path.suffix or 'no ending'} is no kind of corpus; allowed are {kinds}")
-    return (path,)
+    return (path.name,)
+
+
+def is_article(entry: os.DirEntry) -> bool:
+    """Say whether what lies in a folder is taken for an article: by its name, whatever may be wrong with it."""
+    kind = os.path.splitext(entry.name)[1].lower()
+    return kind in FOLDER_KINDS and not entry.name.startswith(".") and not entry.is_dir()
 
 
 def make_article(row: Row, known: Known) -> Article | Fault:
@@ -165,22 +235,27 @@ def make_article(row: Row, known: Known) -> Article | Fault:
         if not isinstance(value, str):
             return Fault(row.place, f"{name} is not text but {type(value).__name__}")
         if HALF.search(value):
-            return Fault(row.place, f"{name} is not Unicode: it has half of a pair of surrogates")
+            return Fault(row.place, HALVED.format(name))
     values: dict[str, str] = {}
     for name in (*OPTIONAL, "title"):
         value = as_text(row.values.get(name))
         if value is None:
             return Fault(row.place, f"{name} is not text but {type(row.values[name]).__name__}")
         if HALF.search(value):
-            return Fault(row.place, f"{name} is not Unicode: it has half of a pair of surrogates")
+            return Fault(row.place, HALVED.format(name))
         if value:
             values[name] = check_value(name, value, row.place)
-    evidence = {key: ("found", f"given with the text in {row.place}") for key in values if key != "headline"}
+    evidence = {key: ("found", f"given with the text in {file_of(row.place)}") for key in values if key != "headline"}
     if "title" in evidence:
         evidence["title"] = ("stated", "the page's own title")
     return Article(
         id=ident, text=text, evidence=evidence | dict(known.evidence), place=row.place, **(values | dict(known.values))
     )
+
+
+def file_of(place: str) -> str:
+    """Return the file of a place: which line it was does not matter, and changes with every line before it."""
+    return place.rpartition(", ")[0] or place
 
 
 def write_name(name: str) -> str:
@@ -211,8 +286,8 @@ def hash_input(path: str | Path) -> str:
         CorpusError: there is no such corpus.
     """
     path = Path(path)
-    files = list(find_files(path))
     root = path if path.is_dir() else path.parent
+    files = [root / name for name in find_names(path)]
     if path.is_dir():
         files += [path / name for name in COUNTED if (path / name).is_file()]
         files += [file for file in (path / EDITION).rglob("*") if file.is_file()]
@@ -225,16 +300,18 @@ def hash_input(path: str | Path) -> str:
 
 
 def hash_file(file: Path) -> str:
-    """Return the hash of one file's content, or "unreadable"."""
+    """Return the hash of one file's content, or "unreadable"; what is no ordinary file could be read for ever."""
     try:
+        if not file.is_file():
+            return "unreadable"
         with file.open("rb") as handle:
             return hashlib.file_digest(handle, "sha256").hexdigest()
     except OSError:
         return "unreadable"
 
 
-def none_readable(what: str, faults: Sequence[Fault]) -> CorpusError:
+def none_readable(what: str, faults: Collection[Fault]) -> CorpusError:
     """Return the error for a corpus of which not one article could be read, with the first reasons."""
-    reasons = "; ".join(f"{fault.place}: {fault.what}" for fault in faults[:MOST_FAULTS])
+    reasons = "; ".join(f"{fault.place}: {fault.what}" for fault in islice(faults, MOST_FAULTS))
     more = f"; and {len(faults) - MOST_FAULTS:,} more" if len(faults) > MOST_FAULTS else ""
     return CorpusError(f"{what}: none of its articles could be read: {reasons or 'it has none'}{more}")

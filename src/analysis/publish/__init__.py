@@ -195,11 +195,11 @@ def annotate(project: Project, report: Report) -> tuple[Path, dict]:
         CorpusError: the corpus as a whole cannot be read.
         LexiconError: a lexicon breaks the rules.
     """
-    from analysis.corpus import find_files
+    from analysis.corpus import find_names
     from analysis.lexicon import load, names
     from analysis.tables import prepare
 
-    find_files(project.corpus)  # that there is nothing is said before anything else
+    find_names(project.corpus)  # that there is nothing is said before anything else
     for name in names():  # a faulty one is refused even where this corpus needs nothing of it
         load(name)
     tables, began = project.work / "tables", time.monotonic()

@@ -87,13 +87,13 @@ def gather_concordance(tables: Path) -> dict:
     Args:
         tables: the folder of tables.
     """
-    import pandas as pd
+    from analysis.store import read_table  # here: only who counts waits for pandas
 
     counts = {}
     for kind in KINDS.values():
-        column = pd.read_parquet(tables / f"{kind.name}.parquet", columns=[kind.group])[kind.group]
+        column = read_table(tables, kind.name, [kind.group])[kind.group]
         counts[kind.name] = {group: int(number) for group, number in column.value_counts(sort=False).items()}
-    articles = len(pd.read_parquet(tables / "articles.parquet", columns=["position"]))
+    articles = len(read_table(tables, "articles", ["position"]))
     shelves = list(lay_shelves(counts))
     return {
         "articles": articles,

@@ -280,7 +280,7 @@ def run_all(
 
 def hash_tables(folder: Path) -> str:
     """Return one hash of all tables in a folder."""
-    return hash_tree(sorted(folder.glob("*.parquet")))
+    return hash_tree(sorted(path for path in folder.iterdir() if path.is_dir()))
 
 
 def runnable(source: Mapping) -> dict:

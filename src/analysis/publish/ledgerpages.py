@@ -9,8 +9,6 @@ from html import unescape
 from itertools import groupby
 from pathlib import Path
 
-import pandas as pd
-
 from analysis.excerpts import escape
 from analysis.pictures import size_of
 from analysis.publish.dossiers import write_dossiers
@@ -23,6 +21,7 @@ from analysis.publish.shell import Shell, fill, take_shell
 from analysis.publish.shown import Shown, open_shown
 from analysis.publish.staging import write
 from analysis.publish.textlist import gather_texts
+from analysis.store import TEXTS, read_table
 
 ABOUT = "book/ledger.html"  # the page that explains the ledger: these stand under it
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
@@ -59,7 +58,7 @@ def write_ledger_pages(site: Path, tables: Path) -> Shown:
 def open_tables(site: Path, tables: Path) -> Shown:
     """Return what hands out the words of the texts that lie beside tables."""
     whole = json.loads((tables / "about.json").read_text(encoding="utf-8")).get("excerpts") == "full"
-    frame = pd.read_parquet(tables / "texts.parquet")
+    frame = read_table(tables, TEXTS)
     return open_shown(site, dict(zip(frame["article_id"], frame["text"], strict=True)), whole=whole)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from analysis.measured import MADE_BY, hashes_in_use
 from analysis.modules import PACKAGE, hash_modules, imports_of
 from analysis.publish.notebooks import code_cells, tags_of
-from analysis.publish.sitehash import hash_bytes, hash_file, hash_tree, list_files
+from analysis.publish.sitehash import hash_bytes, hash_tree, list_files
 from analysis.publish.staging import BookError
 
 ABOUT_KEYS = ("title", "excerpts", "desk", "faults")  # what a notebook can learn of the corpus besides its tables
@@ -52,7 +52,7 @@ def find_dependencies(name: str, notebook: Mapping, *, tables: Path, lock: Path,
         used = modules_behind(imports_in(code))
     except (ValueError, SyntaxError) as error:
         raise BookError(f"{name}: {error}") from error
-    missing = [table for table in declared if not (tables / f"{table}.parquet").exists()]
+    missing = [table for table in declared if not (tables / table).is_dir()]
     if missing:
         raise BookError(f"{name}: declares tables that do not exist: {', '.join(missing)}")
     about = json.loads((tables / "about.json").read_text(encoding="utf-8"))
@@ -66,7 +66,7 @@ def find_dependencies(name: str, notebook: Mapping, *, tables: Path, lock: Path,
         "committed numbers": json.dumps(in_use),
         "data of the package": hash_tree(data),
         "corpus": json.dumps([about.get(key) for key in ABOUT_KEYS]),
-        **{f"table {table}": hash_file(tables / f"{table}.parquet") for table in declared},
+        **{f"table {table}": hash_tree([tables / table]) for table in declared},
         "inputs": hash_tree(find_inputs(notebook, root)),
     }
 

@@ -23,13 +23,10 @@ def gather_texts(tables: Path) -> list[dict]:
     Args:
         tables: the folder of tables.
     """
-    import pandas as pd
+    from analysis.store import read_table  # here: only who counts waits for pandas
 
-    articles = pd.read_parquet(tables / "articles.parquet")
-    counts = {
-        name: pd.read_parquet(tables / f"{name}.parquet", columns=["article_id"])["article_id"].value_counts(sort=False)
-        for name in COUNTED
-    }
+    articles = read_table(tables, "articles")
+    counts = {name: read_table(tables, name, ["article_id"])["article_id"].value_counts(sort=False) for name in COUNTED}
     rows = articles.astype(object).where(articles.notna(), None).to_dict("records")
     return [
         {

@@ -26,7 +26,7 @@ from analysis.rows import short_form
 from analysis.segmenting import find_tokens
 from analysis.spelling import write_plainly
 from analysis.statements.status import find_main
-from analysis.store import TEXTS, Tables, read_ranges
+from analysis.store import TEXTS, Tables, read_ranges, read_table
 
 FILES = ("places", "lookups", "mentions", "clauses", "alike", "frequent")
 Rows = Iterator[Mapping]
@@ -41,7 +41,7 @@ def write_words(tables: Path, folder: Path) -> None:
         folder: where the files go; it is made.
     """
     names = (TEXTS, "articles", "paragraphs", "sentences", "quotations", "sources", "passages")
-    frames = {name: pd.read_parquet(tables / f"{name}.parquet") for name in names}
+    frames = {name: read_table(tables, name) for name in names}
     raw = dict(zip(frames[TEXTS]["article_id"], frames[TEXTS]["text"], strict=True))
     finders: Iterable[Finder] = (find_places, find_lookups, find_mentions, divide, pair, count_frequent)
     folder.mkdir(parents=True, exist_ok=True)

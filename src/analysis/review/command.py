@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from analysis.corpus import find_files
+from analysis.corpus import find_names
 from analysis.publish import ROOT, find_commit
 from analysis.publish.staging import BookError
 from analysis.review.comparing import compare, read_ledger
@@ -54,7 +54,7 @@ def review(
         return review_twice(root, target, report)
     site = open_site(Path(published).resolve())
     if corpus:
-        find_files(Path(corpus))  # before the long work
+        find_names(Path(corpus))  # before the long work
     check_target(target, site.folder)
     with rerun(corpus, report, root=root, published=site.folder, chapter=chapter) as made:
         report("comparing")

@@ -1,0 +1,101 @@
+"""Keep on disk what grows with a corpus: what came first under a key, and lists too long for memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from analysis.records import CorpusError
+
+CACHE = 8_000  # kilobytes of it that stay in memory
+SPOOL = 1 << 20  # bytes of a list that stay in memory
+
+
+class Firsts:
+    """What came first under each key: a table in a file without a name, which goes when nobody holds it any more."""
+
+    def __init__(self) -> None:
+        """Make an empty one.
+
+        Raises:
+            CorpusError: there is no room in the temporary folder.
+        """
+        self._base = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        with refusing():
+            # Nothing here outlives the process, so nothing has to survive a crash.
+            for setting in (f"cache_size = -{CACHE}", "journal_mode = off", "synchronous = off", "temp_store = file"):
+                self._base.execute(f"pragma {setting}")
+            self._base.execute("create table firsts (key primary key, value) without rowid")
+            self._base.execute("begin")
+
+    def add(self, key: str | bytes, value: Any) -> Any:
+        """Put a value under a key, unless there is one; return the one that was there, or None.
+
+        Raises:
+            CorpusError: there is no room in the temporary folder.
+        """
+        with refusing():
+            if self._base.execute("insert or ignore into firsts values (?, ?)", (key, value)).rowcount:
+                return None
+        return self.get(key)
+
+    def get(self, key: str | bytes) -> Any:
+        """Return the value under a key, or None."""
+        with refusing():
+            found = self._base.execute("select value from firsts where key = ?", (key,)).fetchone()
+        return found and found[0]
+
+    def close(self) -> None:
+        """Give the room back."""
+        self._base.close()
+
+
+class Spool:
+    """A list of plain values that only grows; beyond a megabyte it lies on disk."""
+
+    def __init__(self) -> None:
+        """Make an empty one."""
+        self._file = tempfile.SpooledTemporaryFile(SPOOL)
+        self._length = 0
+
+    def append(self, value: Any) -> None:
+        """Add a value at the end.
+
+        Raises:
+            CorpusError: there is no room in the temporary folder.
+        """
+        with refusing():
+            self._file.seek(0, os.SEEK_END)
+            self._file.write(json.dumps(value).encode() + b"\n")
+        self._length += 1
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield the values from the start."""
+        place = 0
+        for _ in range(self._length):
+            with refusing():
+                self._file.seek(place)
+                line = self._file.readline()
+            place += len(line)
+            yield json.loads(line)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Say clearly that the temporary folder is at fault, and not the corpus or the output.
+
+    Raises:
+        CorpusError: in place of what a file or the database says.
+    """
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        raise CorpusError(f"{tempfile.gettempdir()}: the temporary folder cannot be used: {error}") from error

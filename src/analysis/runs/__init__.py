@@ -1,0 +1,157 @@
+"""Annotate a corpus of any size: cut into batches, done here or elsewhere, kept, and put together.
+
+What is kept lies beside the result, in a folder with the ending ``.kept``. A run that was ended goes on from there; a
+run over a corpus that has changed annotates what has changed. The result is the same, byte by byte, whoever did it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from analysis.beside import Beside
+from analysis.corpus import Corpus, SavedPage, none_readable
+from analysis.corpus.readers import Fault
+from analysis.ondisk import Firsts
+from analysis.outputs import replacing, sweep_scraps
+from analysis.records import Article
+from analysis.runs.batches import cut, hash_of
+from analysis.runs.kept import ENDING, KEYS, Damaged, Kept
+from analysis.runs.merging import Order, Reading, merge, write_lines, write_tables
+from analysis.runs.products import TABLES
+from analysis.runs.progress import Progress, count_articles
+from analysis.runs.task import LEXICONS, Job, Task, make_job
+from analysis.runs.workers import Where, do_all
+
+Say = Callable[[str], None]
+HERE = Where()
+
+
+@dataclass
+class Result:
+    """What a run did.
+
+    Attributes:
+        annotated: how many articles were annotated.
+        carried: how many were taken over from earlier runs.
+        reading: what was read.
+    """
+
+    annotated: int = 0
+    carried: int = 0
+    reading: Reading = field(default_factory=Reading)
+
+
+def kept_beside(target: Path) -> Kept:
+    """Return where the annotations of a result are kept."""
+    real = target.resolve()
+    return Kept(real.with_name(real.name + ENDING))
+
+
+def run(
+    corpus: Corpus,
+    target: Path,
+    *,
+    product: str,
+    keep_all: bool = False,
+    where: Where = HERE,
+    say: Say = lambda _: None,
+    finish: Callable[[Path, Result], None] = lambda unfinished, result: None,
+) -> Result:
+    """Annotate a corpus and put the result in the place of an earlier one, whole.
+
+    Args:
+        corpus: is told of faults while it is read.
+        target: a file or a folder; beside it lies what is kept.
+        product: what is made of each article.
+        keep_all: annotate every paragraph.
+        where: who does the work.
+        say: is told of progress.
+        finish: adds to the result before it takes its place.
+
+    Raises:
+        CorpusError: the corpus as a whole cannot be read, or not one of its articles; a file beside it is wrong; there
+            is no room; the workers do not fit.
+    """
+    beside = Beside(corpus.path)  # before the long work: its files may be wrong
+    kept, result = kept_beside(target), Result()
+    kept.open()
+    with kept.holding(say):
+        sweep_scraps(target)
+        job = make_job(product=product, keep_all=keep_all, corpus=corpus.path, kept=kept)
+        order, progress = Order(), Progress(say, count_articles(corpus))
+        for done in do_all(job, find_tasks(corpus, job, beside, kept, order, progress), where, say):
+            if corpus.strict and done.fault:
+                corpus.note(done.fault)
+            progress.add(done.annotated + done.carried, done.annotated)
+        result.annotated, result.carried = progress.annotated, progress.done - progress.annotated
+        corpus.faults.clear()
+        with replacing(target) as unfinished:
+            batches = merge(order, kept, corpus, result.reading, beside.note_read)
+            (write_tables if product == TABLES else write_lines)(batches, unfinished)
+            if not result.reading.articles:
+                raise none_readable(str(corpus.path), corpus.faults)
+            beside.close()
+            finish(unfinished, result)
+        sweep(kept, order, job)
+    return result
+
+
+def find_tasks(
+    corpus: Corpus, job: Job, beside: Beside, kept: Kept, order: Order, progress: Progress
+) -> Iterator[Task]:
+    """Yield what is to be done, and note the order of all batches."""
+    known: Firsts | None = None
+    made = hash_of(job.made + job.lexicons)
+    for batch in cut(stopping(corpus), made, beside.describe):
+        order.add(batch)
+        if not batch.members:
+            continue
+        if kept.has(batch.name):
+            progress.add(len(batch.members), 0)
+            continue
+        if known is None:
+            known = index_kept(kept, job)
+        yield Task(batch, tuple(known.get(member.key) for member in batch.members))
+
+
+def stopping(corpus: Corpus) -> Iterator[Article | SavedPage | Fault]:
+    """Yield a corpus's items; where it is strict, stop at the first fault.
+
+    Raises:
+        CorpusError: it is.
+    """
+    for item in corpus.items():
+        if corpus.strict and isinstance(item, Fault):
+            corpus.note(item)
+        yield item
+
+
+def index_kept(kept: Kept, job: Job) -> Firsts:
+    """Return for the key of each article that was annotated as this job does it the name of a batch that has it."""
+    known = Firsts()
+    for name in kept.names():
+        try:
+            tables, about = kept.read(name, KEYS)
+        except Damaged:
+            kept.remove(name)
+            continue
+        if about["made"] == job.made:
+            for key in tables[KEYS]["key"].to_pylist():
+                known.add(key, name)
+    return known
+
+
+def sweep(kept: Kept, order: Order, job: Job) -> None:
+    """Take away batches that the finished result does not hold, and states of the lexicons that made none of it."""
+    used = Firsts()
+    for name, _ in order:
+        if name:
+            used.add(name, True)
+    for name in [*kept.names()]:
+        if not used.get(name):
+            kept.remove(name)
+    for note in kept.folder.glob(LEXICONS.format("*")):
+        if note.name != LEXICONS.format(job.lexicons):
+            note.unlink(missing_ok=True)
