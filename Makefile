@@ -2,6 +2,7 @@
 
 CORPUS ?=
 OUT ?=
+WORKERS ?=
 PORT ?= 8000
 ARGS ?=
 SHARED ?= ../shared
@@ -18,11 +19,11 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 UV := 0.13.9
 
-.PHONY: book test review recount golden ledger numbers pythons lint serve bench bench-spacy bench-hanta bench-passages bench-book tamper axe clean lock environment help
+.PHONY: book test review recount golden ledger numbers pythons lint serve bench bench-spacy bench-hanta bench-passages bench-scale bench-book tamper fuzz axe clean lock environment help
 .DEFAULT_GOAL := book
 
 help:
-	@echo "make book [CORPUS=input] [OUT=folder]   set up, annotate, execute what is stale, build"
+	@echo "make book [CORPUS=input] [OUT=folder] [WORKERS=2]   set up, annotate, execute what is stale, build"
 	@echo "make test [ARGS=...]                    set up, run the tests"
 	@echo "make review                             build twice, compare the two, and the ledger with its snapshot"
 	@echo "make review PUBLISHED=folder [CORPUS=input] [CHAPTER=name] [TO=folder]   build again, compare with a site"
@@ -36,15 +37,18 @@ help:
 	@echo "make bench-spacy INPUT=articles.jsonl   sentences, mood and cues against spaCy: time, memory, growth"
 	@echo "make bench-hanta INPUT=articles.jsonl   everything together against HanTa's tagger: time, memory, growth"
 	@echo "make bench-passages                     planted passages: recall, precision; time and memory against MinHash"
+	@echo "make bench-scale [INPUT=articles.jsonl] annotating 1,000 to 100,000 articles: time, memory, workers, other ways"
 	@echo "make bench-book [INPUT=articles.jsonl]  whole books of growing size: time, memory, pages"
 	@echo "make tamper [ARGS=--alone]              forge a built book in hundreds of ways: what the review, nbval, nbmake see"
+	@echo "make fuzz [ARGS='--minutes 10 --seed 1']  break files of every kind by chance, read and annotate them, count"
 	@echo "make axe                                fetch axe-core, with which the tests look for barriers on pages"
 	@echo "make lint                               style of the code"
 	@echo "make lock                               pin the libraries anew, from pyproject.toml"
 	@echo "make clean                              remove everything built, except the environment"
 
 book: environment
-	@$(PY) -m analysis book $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(OUT),--out "$(OUT)")
+	@$(PY) -m analysis book $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(OUT),--out "$(OUT)") \
+		$(if $(WORKERS),--workers "$(WORKERS)")
 
 test: environment
 	@$(PY) -m pytest $(ARGS)
@@ -115,6 +119,9 @@ bench-passages: environment $(VENV)-bench/made
 		$(PY) benchmarks/planted.py --words $$words --layout $$layout || exit; done; done
 	@PYTHONPATH=src $(VENV)-bench/bin/python benchmarks/passages.py $(ARGS)
 
+bench-scale: environment $(VENV)-bench/made
+	@PYTHONPATH=tests $(PY) benchmarks/scale.py $(INPUT) --python $(VENV)-bench/bin/python $(ARGS)
+
 bench-book: environment
 	@PYTHONPATH=tests $(PY) benchmarks/book.py $(INPUT) $(ARGS)
 
@@ -123,6 +130,10 @@ $(VENV)-bench/made: benchmarks/requirements.txt
 	@$(or $(PYTHON),false) -m venv --clear $(VENV)-bench
 	@$(VENV)-bench/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
 	@touch $@
+
+# Real files broken by chance, in a process of its own: no error, no crash, no range outside its text.
+fuzz: environment
+	@PYTHONPATH=tests $(PY) -m fuzzing $(ARGS)
 
 # Two tools that execute notebooks, beside our review; with the Python and the libraries of the book.
 tamper: environment $(VENV)-tamper/made

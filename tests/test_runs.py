@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import random
+import re
+import shutil
+from collections import Counter
 from pathlib import Path
 
 import duckdb
@@ -19,7 +22,7 @@ from analysis.runs.workers import Where
 from analysis.schema import SCHEMA
 from analysis.store import TEXTS
 from analysis.tables import build_corpus, write_corpus
-from running import annotated_of, files_of, kept_batches, write_articles
+from running import ROOT, annotated_of, files_of, finish, kept_batches, start, write_articles
 
 HEAD = "Brunnen am Markt\n\n"
 SENTENCES = (
@@ -81,8 +84,8 @@ def test_tables_are_read_by_others(articles, tmp_path):
 
 def test_row_groups_and_parts_follow_the_articles(articles, undisturbed, tmp_path, monkeypatch):
     """Small groups and parts: other files, the same rows, each part of all tables about the same articles."""
-    monkeypatch.setattr("analysis.runs.merging.GROUP_ARTICLES", 30)
-    monkeypatch.setattr("analysis.runs.merging.PART_GROUPS", 2)
+    monkeypatch.setattr("analysis.runs.surveying.GROUP_ARTICLES", 30)
+    monkeypatch.setattr("analysis.runs.surveying.PART_GROUPS", 2)
     write_corpus(open_corpus(articles), tmp_path / "t")
     parts = sorted(path.name for path in (tmp_path / "t" / "articles").iterdir())
     assert len(parts) > 1
@@ -176,6 +179,27 @@ def test_notes_beside_a_corpus_count(tmp_path):
     assert run(open_corpus(corpus), tmp_path / "o.jsonl", product=LINES).annotated == 1
     lines = [json.loads(line) for line in (tmp_path / "o.jsonl").read_text().splitlines()]
     assert [any(source["registry"] for source in line["sources"]) for line in lines] == [False] * 3 + [True, False]
+
+
+def test_a_changed_lexicon_touches_what_it_can_touch(articles, tmp_path):
+    """One entry more: the texts that hold its word are annotated again; the result is that of a fresh run."""
+    copy = tmp_path / "src"
+    shutil.copytree(ROOT / "src", copy, ignore=shutil.ignore_patterns("__pycache__"))
+    adverbs = copy / "analysis" / "lexicons" / "adverbs.toml"
+    texts = [json.loads(line)["text"] for line in articles.read_text(encoding="utf-8").splitlines()]
+    words = Counter(word for text in texts for word in set(re.findall(r"\b[A-ZÄÖÜ][a-zäöüß]{7,}\b", text)))
+    word, number = min(((w, n) for w, n in words.items() if n >= 3), key=lambda pair: (pair[1], pair[0]))
+    finish(start(articles, "--to", tmp_path / "kept.jsonl", PYTHONPATH=str(copy)))
+    assert annotated_of(tmp_path / "kept.jsonl") == 230
+    entry = (
+        f'\n[[entry]]\nid = "neu"\npatterns = ["{word}"]\ncategory = "adverb"\ndimension = "stance"\nexamples = []\n'
+    )
+    adverbs.write_text(adverbs.read_text(encoding="utf-8") + entry, encoding="utf-8")
+    finish(start(articles, "--to", tmp_path / "kept.jsonl", PYTHONPATH=str(copy)))
+    finish(start(articles, "--to", tmp_path / "fresh.jsonl", PYTHONPATH=str(copy)))
+    assert number <= annotated_of(tmp_path / "kept.jsonl") < 100
+    assert files_of(tmp_path / "kept.jsonl") == files_of(tmp_path / "fresh.jsonl")
+    assert '"entry": "neu"' in (tmp_path / "fresh.jsonl").read_text(encoding="utf-8")
 
 
 def test_another_line_above_makes_nothing_stale(tmp_path):

@@ -21,7 +21,7 @@ from analysis.needles import Letters, as_filtered, frame, with_letter_added, wit
 from analysis.touching import compare, find_lexicons, hash_snapshot, take_snapshot
 from analysis.verbforms import VerbList, as_acts, conjugate
 
-EDITS = Path(__file__).parent / "lexiconedits.py"
+EDITS = Path(__file__).parent / "touchedtexts.py"
 
 
 @pytest.fixture(scope="module")

@@ -56,6 +56,7 @@ def read_arguments(arguments: list[str] | None) -> argparse.Namespace:
     book = commands.add_parser("book", help="annotate, run the notebooks, build the book")
     book.add_argument("--corpus", help="the corpus; without it, the project's seeds")
     book.add_argument("--out", help="where the site goes; without it, _build/html")
+    book.add_argument("--workers", type=read_number, metavar="N", help="processes that annotate; without it, one")
     review = commands.add_parser("review", help="make the book again and compare it with a published site")
     review.add_argument("published", nargs="?", help="the folder of a site; without it, two builds are compared")
     review.add_argument("--corpus", help="the corpus; without it, the project's seeds")
@@ -311,7 +312,7 @@ def main(arguments: list[str] | None = None) -> int:
             return OK
         from analysis.publish import make_book
 
-        make_book(options.corpus, options.out, say)
+        make_book(options.corpus, options.out, say, workers=options.workers)
         return OK
     except AnalysisError as error:
         say(f"error: {error}")

@@ -71,7 +71,7 @@ class States:
     @cached_property
     def verbs(self) -> tuple[VerbList, VerbList]:
         """Return the verbs of both."""
-        return VerbList(self.old["verbs"]), VerbList(self.new["verbs"])
+        return VerbList(self.old.get("verbs", ())), VerbList(self.new.get("verbs", ()))
 
     @cached_property
     def by_name(self) -> dict[str, list[Dump]]:

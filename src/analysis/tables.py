@@ -98,6 +98,7 @@ def prepare(
     *,
     strict: bool = False,
     keep_all: bool = False,
+    workers: int | None = None,
     say: Callable[[str], None] = lambda _: None,
 ) -> dict:
     """Annotate a corpus into a folder of tables, unless the folder already holds just that.
@@ -116,7 +117,7 @@ def prepare(
             return about
     check_folder(folder)  # before the long work
     corpus = open_corpus(path, strict=strict)
-    write_corpus(corpus, folder, keep_all=keep_all, passages=True, about={"key": key}, say=say)
+    write_corpus(corpus, folder, keep_all=keep_all, passages=True, about={"key": key}, where=Where(workers), say=say)
     return read_about(folder)
 
 

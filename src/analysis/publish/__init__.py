@@ -31,7 +31,9 @@ COLOUR = re.compile(r"\x1b\[[\d;]*m")
 Report = Callable[[str], None]
 
 
-def make_book(corpus: str | None, out: str | None, report: Report, *, root: Path = ROOT) -> Path:
+def make_book(
+    corpus: str | None, out: str | None, report: Report, *, root: Path = ROOT, workers: int | None = None
+) -> Path:
     """Make the book about a corpus and return the folder of the site.
 
     Args:
@@ -39,6 +41,7 @@ def make_book(corpus: str | None, out: str | None, report: Report, *, root: Path
         out: the folder to publish into; ``_build/html`` where it is not given.
         report: told line by line what is being done, and how far it is.
         root: the project's root.
+        workers: processes that annotate; without it, this one alone does.
 
     Raises:
         CorpusError: the corpus as a whole cannot be read, or more of it would be shown than may be.
@@ -53,7 +56,7 @@ def make_book(corpus: str | None, out: str | None, report: Report, *, root: Path
         if is_current(project, inputs):
             report(f"nothing has changed; nothing was executed\nthe book is at {project.out / 'index.html'}")
             return project.out
-        site = build(project, report)
+        site = build(project, report, workers)
         total = write_sums(site)
         swap(site, project.out)
         write(project.work / "stamp.json", json.dumps({"inputs": inputs, "site": total}).encode())
@@ -123,7 +126,7 @@ def is_current(project: Project, inputs: str) -> bool:
     return same and not find_changes(project.out)
 
 
-def build(project: Project, report: Report) -> Path:
+def build(project: Project, report: Report, workers: int | None = None) -> Path:
     """Build the site beside the published one and return its folder.
 
     Raises:
@@ -135,7 +138,7 @@ def build(project: Project, report: Report) -> Path:
     for name, notebook in notebooks.items():
         check_source(f"{name}.ipynb", notebook)
     citation = read_citation(project.citation)
-    tables, about = annotate(project, report)
+    tables, about = annotate(project, report, workers)
     made_from = find_all_dependencies(project, notebooks, tables)
     executed = execute(project, notebooks, tables, report)
     for name, notebook in executed.items():
@@ -188,7 +191,7 @@ def build(project: Project, report: Report) -> Path:
     return site
 
 
-def annotate(project: Project, report: Report) -> tuple[Path, dict]:
+def annotate(project: Project, report: Report, workers: int | None = None) -> tuple[Path, dict]:
     """Bring the tables up to date; return their folder, and what is known of the corpus.
 
     Raises:
@@ -204,7 +207,7 @@ def annotate(project: Project, report: Report) -> tuple[Path, dict]:
         load(name)
     tables, began = project.work / "tables", time.monotonic()
     report("annotating")
-    about = prepare(project.corpus, tables)
+    about = prepare(project.corpus, tables, workers=workers, say=report)
     for fault in about["faults"]:
         report(f"passed over: {fault['place']}: {fault['what']}")
     report(f"annotated, {time.monotonic() - began:.1f} s")

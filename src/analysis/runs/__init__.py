@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from analysis.beside import Beside
@@ -18,11 +19,12 @@ from analysis.outputs import replacing, sweep_scraps
 from analysis.records import Article
 from analysis.runs.batches import cut, hash_of
 from analysis.runs.kept import ENDING, KEYS, Damaged, Kept
-from analysis.runs.merging import Order, Reading, merge, write_lines, write_tables
+from analysis.runs.merging import join_lines, write_part
 from analysis.runs.products import TABLES
 from analysis.runs.progress import Progress, count_articles
-from analysis.runs.task import LEXICONS, Job, Task, make_job
-from analysis.runs.workers import Where, do_all
+from analysis.runs.surveying import Order, Reading, survey
+from analysis.runs.task import LEXICONS, Job, Task, make_job, work
+from analysis.runs.workers import Where, workshop
 
 Say = Callable[[str], None]
 HERE = Where()
@@ -81,19 +83,23 @@ def run(
         sweep_scraps(target)
         job = make_job(product=product, keep_all=keep_all, corpus=corpus.path, kept=kept)
         order, progress = Order(), Progress(say, count_articles(corpus))
-        for done in do_all(job, find_tasks(corpus, job, beside, kept, order, progress), where, say):
-            if corpus.strict and done.fault:
-                corpus.note(done.fault)
-            progress.add(done.annotated + done.carried, done.annotated)
-        result.annotated, result.carried = progress.annotated, progress.done - progress.annotated
-        corpus.faults.clear()
-        with replacing(target) as unfinished:
-            batches = merge(order, kept, corpus, result.reading, beside.note_read)
-            (write_tables if product == TABLES else write_lines)(batches, unfinished)
-            if not result.reading.articles:
-                raise none_readable(str(corpus.path), corpus.faults)
-            beside.close()
-            finish(unfinished, result)
+        with workshop(where, job, say) as do_all:
+            for done in do_all(partial(work, job), find_tasks(corpus, job, beside, kept, order, progress)):
+                if corpus.strict and done.fault:
+                    corpus.note(done.fault)
+                progress.add(done.annotated + done.carried, done.annotated)
+            result.annotated, result.carried = progress.annotated, progress.done - progress.annotated
+            corpus.faults.clear()
+            with replacing(target) as unfinished:
+                parts = survey(order, kept, corpus, result.reading, beside.note_read)
+                place = unfinished if product == TABLES else unfinished.with_name("lines")
+                names = [*do_all(partial(write_part, job, str(place)), parts)]
+                if not result.reading.articles:
+                    raise none_readable(str(corpus.path), corpus.faults)
+                beside.close()
+                if product != TABLES:
+                    join_lines(place, names, unfinished)
+                finish(unfinished, result)
         sweep(kept, order, job)
     return result
 

@@ -27,7 +27,7 @@ BATCH, SCRAP = ".batch", ".part"
 LENGTH = 8  # bytes of a number
 KEYS = "keys"  # the table that says of which articles a batch is
 KEY_COLUMNS = ("key", "article_id", "fault", "text_sha256", "language")
-KEYS_SCHEMA = pa.schema([(name, pa.string()) for name in KEY_COLUMNS])
+KEYS_SCHEMA = pa.schema([*((name, pa.string()) for name in KEY_COLUMNS), ("characters", pa.int64())])
 
 
 class Damaged(Exception):
@@ -139,6 +139,22 @@ class Kept:
             start += length
         return tables, head["about"]
 
+    def read_keys(self, name: str) -> pa.Table:
+        """Return the keys of a batch without the rest, which is not looked at.
+
+        Raises:
+            Damaged: it is not there, or begins otherwise than it was written.
+        """
+        try:
+            with self.path(name).open("rb") as handle:
+                size, length = (int.from_bytes(handle.read(LENGTH), "big") for _ in range(2))
+                if size != os.fstat(handle.fileno()).st_size or length > size:
+                    raise Damaged(f"{self.path(name)}: is cut")
+                head = json.loads(handle.read(length))
+                return pa.ipc.open_stream(handle.read(head["tables"][KEYS])).read_all()
+        except (OSError, ValueError, KeyError, TypeError) as error:  # Arrow's own errors are ValueErrors
+            raise Damaged(str(error)) from error
+
     def remove(self, name: str) -> None:
         """Take a batch away."""
         self.path(name).unlink(missing_ok=True)
@@ -182,6 +198,12 @@ def replacing_file(place: Path) -> Iterator[Path]:
                 scrap.unlink(missing_ok=True)
     except OSError as error:
         raise CorpusError(f"{place}: cannot be written: {error.strerror}") from error
+
+
+def refuse_damaged(kept: Kept, name: str) -> CorpusError:
+    """Take a damaged batch away, and return what to say of it."""
+    kept.remove(name)
+    return CorpusError(f"{kept.path(name)}: was damaged; run the same again: it is made anew")
 
 
 def serialize(table: pa.Table) -> pa.Buffer:

@@ -59,6 +59,16 @@ class Task:
     batch: Batch
     known: tuple[str | None, ...]
 
+    @property
+    def name(self) -> str:
+        """Return the batch's name."""
+        return self.batch.name
+
+    def describe(self) -> str:
+        """Say what a worker does with it."""
+        places = [member.item.place for member in self.batch.members]
+        return f"annotated {places[0]} to {places[-1]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -187,6 +197,7 @@ def make_kept_rows(job: Job, member: Member, beside: Beside) -> dict[str, list[d
         "article_id": article.id,
         "text_sha256": hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
         "language": None if german is None else "de" if german else "other",
+        "characters": len(article.text),
     }
     return {KEYS: [key], **make_rows(job.product, annotate(article, keep_all=job.keep_all), beside)}
 

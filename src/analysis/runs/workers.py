@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import uuid4
 
 from analysis.records import CorpusError
 from analysis.runs.kept import Kept
-from analysis.runs.task import Done, Job, Task, describe_here, work
+from analysis.runs.task import Job, describe_here
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -39,20 +39,38 @@ class Where:
     scheduler: str | None = None
 
 
-def do_all(job: Job, tasks: Iterable[Task], where: Where, say: Say) -> Iterator[Done]:
-    """Do all tasks and yield what came of each, in no particular order.
+class Named(Protocol):
+    """What can be done: it has a name of its own, and says what a worker does with it."""
+
+    @property
+    def name(self) -> str:
+        """Return a name that no other one of the same run has."""
+
+    def describe(self) -> str:
+        """Say what a worker does with it."""
+
+
+DoAll = Callable[[Callable[[Any], Any], Iterable[Named]], Iterator[Any]]
+
+
+@contextmanager
+def workshop(where: Where, job: Job, say: Say) -> Iterator[DoAll]:
+    """Give a function that does tasks and yields what comes of each, in no particular order.
 
     Raises:
-        CorpusError: a batch cannot be written, a file beside the corpus is wrong, workers do not fit or are gone.
+        CorpusError: a task fails, or workers do not fit or are gone.
     """
     if where.scheduler:
-        yield from do_on_cluster(job, tasks, where.scheduler, say)
+        cluster = Cluster(where.scheduler, job, say)
+        try:
+            yield cluster.do_all
+        finally:
+            cluster.close()
     elif where.workers:
         with processes(where.workers) as client:
-            yield from do_with(client, job, tasks, {})
+            yield lambda do, tasks: do_with(client, do, tasks, {})
     else:
-        for task in tasks:
-            yield work(job, task)
+        yield map
 
 
 SETTINGS = {
@@ -97,23 +115,51 @@ def processes(number: int) -> Iterator[Client]:
         yield stack.enter_context(distributed.Client(cluster))
 
 
-def do_on_cluster(job: Job, tasks: Iterable[Task], address: str, say: Say) -> Iterator[Done]:
-    """Do tasks on a Dask cluster; where its scheduler goes away, wait for it to come back, and go on.
+class Cluster:
+    """A Dask cluster that somebody else has started."""
 
-    Raises:
-        CorpusError: it is not there, does not come back, its workers do not fit, or a task fails.
-    """
-    coming, open_tasks = iter(tasks), {}
-    while True:
-        client = connect(address, say)
+    def __init__(self, address: str, job: Job, say: Say) -> None:
+        """Look for it.
+
+        Raises:
+            CorpusError: it is not there, or its workers do not fit.
+        """
+        self.address, self.job, self.say = address, job, say
+        self.client = connect(address, say)
+        self.check()
+
+    def check(self) -> None:
+        """Refuse workers that do not fit.
+
+        Raises:
+            CorpusError: there is one.
+        """
         try:
-            check_workers(client, job)
-            yield from do_with(client, job, coming, open_tasks)
-            return
-        except SchedulerGone:
-            say(f"the scheduler at {address} is gone; what was done is kept; waiting for it to come back")
-        finally:
-            client.close(timeout=5)
+            check_workers(self.client, self.job)
+        except BaseException:
+            self.close()
+            raise
+
+    def do_all(self, do: Callable[[Any], Any], tasks: Iterable[Named]) -> Iterator[Any]:
+        """Do tasks; where the scheduler goes away, wait for it to come back, and go on.
+
+        Raises:
+            CorpusError: it does not come back, or a task fails.
+        """
+        coming, open_tasks = iter(tasks), {}
+        while True:
+            try:
+                yield from do_with(self.client, do, coming, open_tasks)
+                return
+            except SchedulerGone:
+                self.say(f"the scheduler at {self.address} is gone; what was done is kept; waiting for it to come back")
+                self.close()
+                self.client = connect(self.address, self.say)
+                self.check()
+
+    def close(self) -> None:
+        """Leave it."""
+        self.client.close(timeout=5)
 
 
 class SchedulerGone(Exception):
@@ -176,26 +222,28 @@ def look_around(corpus: str, kept: str) -> tuple[dict[str, str], str | None, boo
     return describe_here(), Kept(Path(kept)).read_note("token"), Path(corpus).exists()
 
 
-def do_with(client: Client, job: Job, tasks: Iterable[Task], open_tasks: dict[str, Task]) -> Iterator[Done]:
+def do_with(
+    client: Client, do: Callable[[Any], Any], tasks: Iterable[Named], open_tasks: dict[str, Named]
+) -> Iterator[Any]:
     """Do tasks with the workers of a client and yield what came of each.
 
     Args:
         client: of a scheduler.
-        job: what is the same for all.
+        do: what is done with each; it and the tasks go to other processes.
         tasks: they are taken when there is room.
         open_tasks: by name, those that were taken and are not done; they come first. What is not done when this ends
             is left there.
 
     Raises:
         SchedulerGone: it went away.
-        CorpusError: as ``do_all``.
+        CorpusError: a task fails.
     """
     coming, waiting = iter(tasks), load_distributed().as_completed(with_results=True, raise_errors=False)
     by_future: dict[str, str] = {}
 
-    def submit(task: Task) -> None:
-        future = client.submit(work, job, task, key=f"annotate-{task.batch.name}-{uuid4().hex[:8]}", pure=False)
-        by_future[future.key] = task.batch.name
+    def submit(task: Named) -> None:
+        future = client.submit(do, task, key=f"{task.name}-{uuid4().hex[:8]}", pure=False)
+        by_future[future.key] = task.name
         waiting.add(future)
 
     for task in [*open_tasks.values()]:
@@ -207,13 +255,13 @@ def do_with(client: Client, job: Job, tasks: Iterable[Task], open_tasks: dict[st
             if task is None:
                 exhausted = True
             else:
-                open_tasks[task.batch.name] = task
+                open_tasks[task.name] = task
                 submit(task)
         if not open_tasks:
             return
         future, result = next(waiting)
         name = by_future.pop(future.key)
-        if isinstance(result, Done):
+        if future.status == "finished":
             del open_tasks[name]
             yield result
         else:
@@ -231,7 +279,7 @@ def room(client: Client) -> int:
     return WAITING * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
 
 
-def refuse_failure(status: str, result: object, task: Task) -> None:
+def refuse_failure(status: str, result: object, task: Named) -> None:
     """Say why a task was not done.
 
     Raises:
@@ -242,8 +290,5 @@ def refuse_failure(status: str, result: object, task: Task) -> None:
         raise SchedulerGone
     error = result[1] if isinstance(result, tuple) else result
     if isinstance(error, load_distributed().KilledWorker):
-        places = [member.item.place for member in task.batch.members]
-        raise CorpusError(
-            f"{TRIES} workers were ended while they annotated {places[0]} to {places[-1]}: is there too little memory?"
-        )
+        raise CorpusError(f"{TRIES} workers were ended while they {task.describe()}: is there too little memory?")
     raise error

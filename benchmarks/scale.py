@@ -1,0 +1,235 @@
+"""Time annotating corpora of growing size against other ways through the same texts, side by side in one run.
+
+    make bench-scale [INPUT=articles.jsonl] [ARGS="--sizes 1000 10000 100000 --rounds 5"]
+
+Ours is the command itself, from a file of articles to tables on disk, in one process and with one and two workers.
+Beside it: spaCy's blank German tokenizer with sentencizer and a matcher of our phrases; HanTa's tagger; and what a
+table of texts invites to: pandas' ``str.findall`` with the same phrases. The last three only count what they find.
+Every measurement is a process of its own with all that it starts; the sides take turns, and medians count.
+
+Without INPUT the articles are invented news. Of a file with fewer articles than a size wants, its sentences are drawn
+anew, so that no text stands twice.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from random import Random
+
+from measuring import read_texts, slope
+
+SIZES = (1_000, 10_000, 100_000)
+OURS = {"ours": (), "ours, 1 worker": ("--workers", "1"), "ours, 2 workers": ("--workers", "2")}
+OTHERS = {"spaCy blank": 100_000, "pandas str.findall": 100_000, "HanTa": 1_000}  # the most articles for each
+COMPARED = 10_000  # articles at which one worker and two are compared
+WANTED = 1.6
+SAMPLE_SECONDS = 0.2
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+
+
+def make_texts(path: Path | None, number: int) -> Iterator[str]:
+    """Yield so many texts: those of a file, and more made of their sentences; or invented ones."""
+    if path is None:
+        from book import invent  # it needs the tests' invented news
+
+        yield from islice(invent(), number)
+        return
+    texts = read_texts(path)
+    yield from texts[:number]
+    random, sentences = Random(5), [SENTENCE_END.split(text) for text in texts]
+    for n in range(len(texts), number):
+        wanted = len(sentences[n % len(texts)])
+        yield " ".join(random.choice(random.choice(sentences)) for _ in range(wanted))
+
+
+def write_corpus(path: Path, texts: Iterator[str]) -> None:
+    """Write texts as a corpus."""
+    with path.open("w", encoding="utf-8") as handle:
+        for n, text in enumerate(texts):
+            record = {"id": f"a{n}", "text": text, "outlet": f"Blatt {n % 40}", "date": f"2024-05-{1 + n % 28:02}"}
+            handle.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def watch(command: list[str], environment: dict[str, str]) -> dict:
+    """Run a command and return what it took.
+
+    Returns:
+        ``seconds``; ``memory``, the most that any of its processes held, in megabytes; ``samples``, what all of them
+        held together, in the course of time.
+    """
+    began = time.perf_counter()
+    most, samples = 0.0, []
+    with tempfile.TemporaryFile("w+") as said:
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=said)
+        while process.poll() is None:
+            held = [memory_of(pid) for pid in (process.pid, *children_of(process.pid))]
+            most = max(most, *held)
+            samples.append(sum(held))
+            time.sleep(SAMPLE_SECONDS)
+        if process.returncode:
+            said.seek(0)
+            raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}: {said.read()[-2000:]}")
+    return {"seconds": time.perf_counter() - began, "memory": most, "samples": samples}
+
+
+def memory_of(pid: int) -> float:
+    """Return what a process holds, in megabytes."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    except OSError:
+        return 0.0
+
+
+def children_of(pid: int) -> list[int]:
+    """Return the processes below one."""
+    try:
+        tasks = [*Path(f"/proc/{pid}/task").iterdir()]
+        below = [int(child) for task in tasks for child in (task / "children").read_text().split()]
+    except OSError:
+        return []
+    return [one for child in below for one in (child, *children_of(child))]
+
+
+def steady(samples: list[float]) -> float:
+    """Return how much more was held at most in the last tenth of the time than in the first, as a ratio.
+
+    The first tenth is counted from where something is held at all, and the very end, where results are put together,
+    is part of the last.
+    """
+    tenth = max(1, len(samples) // 10)
+    return max(samples[-tenth:]) / max(samples[:tenth])
+
+
+def measure(side: str, corpus: Path, folder: Path, python: str) -> dict:
+    """Measure one side on a corpus."""
+    if side in OURS:
+        out = folder / "tables"
+        command = [
+            sys.executable,
+            "-m",
+            "analysis",
+            "annotate",
+            str(corpus),
+            "--to",
+            str(out),
+            "--no-passages",
+            *OURS[side],
+        ]
+        found = watch(command, dict(os.environ))
+        found["disk"] = {name: size_of(place) / 1e6 for name, place in (("tables", out), ("kept", Path(f"{out}.kept")))}
+        subprocess.run(["rm", "-r", str(out), f"{out}.kept"], check=True)
+        return found
+    program = sys.executable if side.startswith("pandas") else python
+    found = watch([program, __file__, str(corpus), "--side", side], {**os.environ, "PYTHONPATH": "src"})
+    return found
+
+
+def size_of(folder: Path) -> int:
+    """Return the bytes of all files of a folder."""
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+
+
+def run_side(side: str, corpus: Path) -> int:
+    """Go through a corpus in another way, in this process; return how much was found."""
+    if side.startswith("pandas"):
+        import pandas as pd
+        from against_spacy import find_phrases
+
+        texts = pd.read_json(corpus, lines=True)["text"]
+        expression = r"\b(?:" + "|".join(map(re.escape, sorted(find_phrases(), key=len, reverse=True))) + r")\b"
+        return int(texts.str.findall(expression, re.IGNORECASE).str.len().sum())
+    with corpus.open(encoding="utf-8") as lines:
+        texts = (json.loads(line)["text"] for line in lines)
+        if side == "HanTa":
+            from against_hanta import split_plainly, take_hanta
+
+            tag = take_hanta(kept=True)
+            return sum(len(tag(split_plainly(text))) for text in texts)
+        from against_spacy import take_spacy
+
+        run = take_spacy()
+        return sum(len(run(text)[1]) for text in texts)
+
+
+def compare(path: Path | None, sizes: list[int], rounds: int, python: str, to: Path | None) -> Iterator[str]:
+    """Measure all sides on all sizes and yield the lines of the tables; write the figures, if that is wanted."""
+    figures = []
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        yield f"{'':20s} {'articles':>9s} {'seconds':>9s} {'a second':>9s} {'MB':>7s} {'last/first':>10s}"
+        for size in sizes:
+            corpus = place / f"{size}.jsonl"
+            write_corpus(corpus, make_texts(path, size))
+            sides = [*OURS, *(side for side, most in OTHERS.items() if size <= most)]
+            found: dict[str, list[dict]] = {side: [] for side in sides}
+            for number in range(rounds if size == COMPARED else 1):
+                for side in sides if number == 0 else OURS:
+                    found[side].append(measure(side, corpus, place, python))
+            for side, some in found.items():
+                one = sum_up(side, size, some, corpus)
+                figures.append(one)
+                growth = f"{one['last_first']:10.2f}" if side in OURS else ""
+                rate = size / one["seconds"]
+                yield f"{side:20s} {size:9,} {one['seconds']:9.1f} {rate:9.1f} {one['memory']:7.0f} {growth}"
+            disk = ", ".join(f"{name} {figures[-len(sides)][name]:.0f}" for name in ("corpus", "tables", "kept"))
+            yield f"{'':20s} {size:9,} on disk, MB: {disk}"
+            if size == COMPARED:
+                seconds = {one["side"]: one["seconds"] for one in figures[-len(sides) :]}
+                ratio = seconds["ours, 1 worker"] / seconds["ours, 2 workers"]
+                reached = "reached" if ratio >= WANTED else "MISSED"
+                yield f"two workers against one, median of {rounds}: {ratio:.2f}x; wanted {WANTED}x: {reached}"
+            corpus.unlink()
+    for side in OURS if len(sizes) > 1 else ():
+        seconds = [one["seconds"] for one in figures if one["side"] == side]
+        yield f"exponent of growth, {side}: {slope(sizes, seconds):.2f}"
+    if to:
+        about = {"rounds": rounds, "compared_at": COMPARED, "texts": path.name if path else "invented news"}
+        to.write_text(json.dumps({"about": about, "figures": figures}, indent=1) + "\n", encoding="utf-8")
+
+
+def sum_up(side: str, size: int, found: list[dict], corpus: Path) -> dict:
+    """Return the figures of one side at one size: medians of time, the most of memory."""
+    one = {
+        "side": side,
+        "articles": size,
+        "seconds": round(statistics.median(some["seconds"] for some in found), 1),
+        "memory": round(max(some["memory"] for some in found)),
+    }
+    if side in OURS:
+        one["last_first"] = round(max(steady(some["samples"]) for some in found), 2)
+        disk = {"corpus": corpus.stat().st_size / 1e6, **found[0]["disk"]}
+        one |= {name: round(value, 1) for name, value in disk.items()}
+    return one
+
+
+def main() -> None:
+    """Read the command line and print the tables, line by line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("input", type=Path, nargs="?", help="one JSON object a line, with the key text")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="how many articles")
+    parser.add_argument("--rounds", type=int, default=5, help=f"at {COMPARED:,} articles")
+    parser.add_argument("--python", default=sys.executable, help="that has spaCy and HanTa")
+    parser.add_argument("--to", type=Path, help="a file for the figures, as JSON")
+    parser.add_argument("--side", help="go through the corpus in this way, in this process")
+    options = parser.parse_args()
+    if options.side:
+        sys.stdout.write(f"{run_side(options.side, options.input)}\n")
+        return
+    for line in compare(options.input, options.sizes, options.rounds, options.python, options.to):
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,149 @@
+"""Go through kept batches in the corpus's order, by their keys: count, find copies, plan the parts of a result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from analysis.corpus import Corpus
+from analysis.corpus.readers import Fault
+from analysis.ondisk import Firsts, Spool
+from analysis.runs.batches import Batch, Member
+from analysis.runs.kept import Damaged, Kept, refuse_damaged
+
+GROUP_ARTICLES, GROUP_CHARACTERS = 1_000, 10_000_000  # a row group ends after so many: what a reader holds at once
+PART_GROUPS = 20  # row groups of a file
+
+
+class Order:
+    """Batches and faults in the corpus's order, on disk."""
+
+    def __init__(self) -> None:
+        """Make an empty one."""
+        self._spool = Spool()
+
+    def add(self, batch: Batch) -> None:
+        """Note a batch."""
+        places = [[e.item.place, None] if isinstance(e, Member) else [e.place, e.what] for e in batch.entries]
+        self._spool.append([batch.name if batch.members else None, places])
+
+    def __iter__(self) -> Iterator[tuple[str | None, list[tuple[str, str | None]]]]:
+        """Yield the name of each batch, None where it has no article, and place and fault of all that stands in it."""
+        return iter(self._spool)
+
+
+@dataclass
+class Reading:
+    """What was read of a corpus.
+
+    Attributes:
+        articles: how many were annotated.
+        copies: each article whose text stands earlier, and that earlier one.
+        foreign: articles in another language than German.
+        short: how many are too short to tell.
+    """
+
+    articles: int = 0
+    copies: Spool = field(default_factory=Spool)
+    foreign: Spool = field(default_factory=Spool)
+    short: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A batch in a result: its name, its first article's place in the corpus, and of which article each is a copy."""
+
+    batch: str
+    start: int
+    copies: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a result: row groups of batches."""
+
+    number: int
+    groups: tuple[tuple[Piece, ...], ...]
+
+    @property
+    def name(self) -> str:
+        """Return the part's name."""
+        return f"part-{self.number:05}"
+
+    def describe(self) -> str:
+        """Say what a worker does with it."""
+        return f"wrote {self.name}"
+
+
+def survey(order: Order, kept: Kept, corpus: Corpus, reading: Reading, seen: Callable[[str], None]) -> Iterator[Part]:
+    """Yield the parts of a result; row groups end where a number of articles or characters is reached.
+
+    Args:
+        order: batches and faults.
+        kept: where the batches are.
+        corpus: is told of faults.
+        reading: counts.
+        seen: is told the id of each article.
+
+    Raises:
+        CorpusError: a batch is damaged; it is taken away, so that the next run makes it anew. Or ``corpus`` is strict.
+    """
+    firsts, number = Firsts(), 0
+    groups: list[tuple[Piece, ...]] = []
+    group: list[Piece] = []
+    articles = characters = 0
+    for name, places in order:
+        piece, length = take(name, places, kept, corpus, reading, seen, firsts)
+        if piece is None:
+            continue
+        group.append(piece)
+        articles += len(piece.copies)
+        characters += length
+        if articles >= GROUP_ARTICLES or characters >= GROUP_CHARACTERS:
+            groups.append(tuple(group))
+            group, articles, characters = [], 0, 0
+        if len(groups) == PART_GROUPS:
+            yield Part(number, tuple(groups))
+            groups, number = [], number + 1
+    if group:
+        groups.append(tuple(group))
+    if groups:
+        yield Part(number, tuple(groups))
+
+
+def take(
+    name: str | None,
+    places: list[tuple[str, str | None]],
+    kept: Kept,
+    corpus: Corpus,
+    reading: Reading,
+    seen: Callable[[str], None],
+    firsts: Firsts,
+) -> tuple[Piece | None, int]:
+    """Count what stands in a batch and among it; return its piece, None without an article, and its characters."""
+    try:
+        rows = iter(kept.read_keys(name).to_pylist() if name else ())
+    except Damaged as error:
+        raise refuse_damaged(kept, name) from error
+    copies: list[str | None] = []
+    start, characters = reading.articles, 0
+    for place, what in places:
+        if what is not None:
+            corpus.note(Fault(place, what))
+            continue
+        row = next(rows)
+        if row["fault"] is not None:
+            corpus.note(Fault(place, row["fault"]))
+            continue
+        ident = row["article_id"]
+        first = firsts.add(row["text_sha256"], ident)
+        copies.append(first)
+        if first is not None:
+            reading.copies.append([ident, first])
+        if row["language"] == "other":
+            reading.foreign.append(ident)
+        reading.short += row["language"] is None
+        reading.articles += 1
+        characters += row["characters"]
+        seen(ident)
+    return (Piece(name, start, tuple(copies)) if copies else None), characters
