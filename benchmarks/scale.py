@@ -3,9 +3,10 @@
     make bench-scale [INPUT=articles.jsonl] [ARGS="--sizes 1000 10000 100000 --rounds 5"]
 
 Ours is the command itself, from a file of articles to tables on disk, in one process and with one and two workers.
-Beside it: spaCy's blank German tokenizer with sentencizer and a matcher of our phrases; HanTa's tagger; and what a
-table of texts invites to: pandas' ``str.findall`` with the same phrases. The last three only count what they find.
-Every measurement is a process of its own with all that it starts; the sides take turns, and medians count.
+Beside it: spaCy's blank German tokenizer with sentencizer and a matcher of our phrases; HanTa's tagger; what a table of
+texts invites to: pandas' ``str.findall`` with the same phrases. These three only count what they find. And *reading*:
+what our command does with each article before it is annotated. Every measurement is a process of its own with all that
+it starts; the sides take turns, and medians count.
 
 Without INPUT the articles are invented news. Of a file with fewer articles than a size wants, its sentences are drawn
 anew, so that no text stands twice.
@@ -31,7 +32,12 @@ from measuring import read_texts, slope
 
 SIZES = (1_000, 10_000, 100_000)
 OURS = {"ours": (), "ours, 1 worker": ("--workers", "1"), "ours, 2 workers": ("--workers", "2")}
-OTHERS = {"spaCy blank": 100_000, "pandas str.findall": 100_000, "HanTa": 1_000}  # the most articles for each
+OTHERS = {
+    "reading": 100_000,
+    "spaCy blank": 100_000,
+    "pandas str.findall": 100_000,
+    "HanTa": 1_000,
+}  # the most for each
 COMPARED = 10_000  # articles at which one worker and two are compared
 WANTED = 1.6
 SAMPLE_SECONDS = 0.2
@@ -127,10 +133,14 @@ def measure(side: str, corpus: Path, folder: Path, python: str) -> dict:
             *OURS[side],
         ]
         found = watch(command, dict(os.environ))
+        found["files"] = sum(1 for file in Path(f"{out}.kept").rglob("*.batch"))
+        if side == "ours":  # and once more, with nothing left to annotate: what one process has to do besides
+            subprocess.run(["rm", "-r", str(out)], check=True)
+            found["again"] = watch(command, dict(os.environ))["seconds"]
         found["disk"] = {name: size_of(place) / 1e6 for name, place in (("tables", out), ("kept", Path(f"{out}.kept")))}
         subprocess.run(["rm", "-r", str(out), f"{out}.kept"], check=True)
         return found
-    program = sys.executable if side.startswith("pandas") else python
+    program = python if side in ("spaCy blank", "HanTa") else sys.executable
     found = watch([program, __file__, str(corpus), "--side", side], {**os.environ, "PYTHONPATH": "src"})
     return found
 
@@ -149,6 +159,11 @@ def run_side(side: str, corpus: Path) -> int:
         texts = pd.read_json(corpus, lines=True)["text"]
         expression = r"\b(?:" + "|".join(map(re.escape, sorted(find_phrases(), key=len, reverse=True))) + r")\b"
         return int(texts.str.findall(expression, re.IGNORECASE).str.len().sum())
+    if side == "reading":
+        from analysis.corpus import open_corpus
+        from analysis.runs.batches import cut
+
+        return sum(len(batch.members) for batch in cut(open_corpus(corpus).items(), "", lambda ident: ""))
     with corpus.open(encoding="utf-8") as lines:
         texts = (json.loads(line)["text"] for line in lines)
         if side == "HanTa":
@@ -209,7 +224,9 @@ def sum_up(side: str, size: int, found: list[dict], corpus: Path) -> dict:
     if side in OURS:
         one["last_first"] = round(max(steady(some["samples"]) for some in found), 2)
         disk = {"corpus": corpus.stat().st_size / 1e6, **found[0]["disk"]}
-        one |= {name: round(value, 1) for name, value in disk.items()}
+        one |= {name: round(value, 1) for name, value in disk.items()} | {"files": found[0]["files"]}
+        if "again" in found[0]:
+            one["again"] = round(statistics.median(some["again"] for some in found), 1)
     return one
 
 

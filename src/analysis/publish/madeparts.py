@@ -172,12 +172,20 @@ def make_tampering(facts: Mapping) -> list[Part]:
     return [Part(None, f"{markup}<p>{escape(' '.join(says))}</p>")]
 
 
+def make_scale(facts: Mapping) -> list[Part]:
+    """Return what annotating large corpora costs."""
+    from analysis.publish import scaleparts  # here, since it is shown with what stands below
+
+    return scaleparts.make_scale(facts)
+
+
 PARTS: dict[str, Callable[[Mapping], list[Part]]] = {
     "lexicons": make_lexicons,
     "schema": make_schema,
     "colophon": make_colophon,
     "rights": make_rights,
     "tampering": make_tampering,
+    "scale": make_scale,
 }
 
 
