@@ -465,9 +465,14 @@ def test_code_of_the_package_makes_stale(toy, monkeypatch):
     assert run(toy) == ["one", "two"]
 
 
+def first_part(project, table):
+    """Return the file of a table's first part."""
+    return project.work / "tables" / table / "part-00000.parquet"
+
+
 CHANGED = {
     "lock": (lambda toy: edit(toy / "requirements.txt", "pandas==3.0", "pandas==3.1"), "one", 2, "lock"),
-    "data": (lambda toy: shrink(project_of(toy).work / "tables" / "frames" / "part-00000.parquet"), "two", 3, "table frames"),
+    "data": (lambda toy: shrink(first_part(project_of(toy), "frames")), "two", 3, "table frames"),
     "inputs": (lambda toy: (toy / "gold.json").write_text("{}"), "two", 2, "inputs"),
 }
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Hashable, Iterable, Iterator
 from typing import TypeVar
 
-MOST = 100_000  # words: what is kept has to have an end
+MOST = 30_000  # words: what is kept has to have an end, and to reach it soon
 GROUP = re.compile(r"\(([^()]*)\)(\?)?")
 PART = re.compile(r"[\w*]+")
 WORD = re.compile(r"\w+")

@@ -60,7 +60,7 @@ class Spool:
 
     def __init__(self) -> None:
         """Make an empty one."""
-        self._file = tempfile.SpooledTemporaryFile(SPOOL)
+        self._file = tempfile.SpooledTemporaryFile(SPOOL)  # noqa: SIM115 (it lives as long as the list)
         self._length = 0
 
     def append(self, value: Any) -> None:

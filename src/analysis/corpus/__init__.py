@@ -216,7 +216,11 @@ def find_names(path: Path) -> tuple[str, ...]:
 def is_article(entry: os.DirEntry) -> bool:
     """Say whether what lies in a folder is taken for an article: by its name, whatever may be wrong with it."""
     kind = os.path.splitext(entry.name)[1].lower()
-    return kind in FOLDER_KINDS and not entry.name.startswith(".") and not entry.is_dir()
+    try:
+        folder = entry.is_dir()
+    except OSError:  # a link that leads to itself, say: who reads it finds out
+        folder = False
+    return kind in FOLDER_KINDS and not entry.name.startswith(".") and not folder
 
 
 def make_article(row: Row, known: Known) -> Article | Fault:

@@ -37,6 +37,7 @@ from analysis.records import CorpusError
 DELIMITERS = {",": "','", ";": "';'", "\t": "tab", "|": "'|'"}  # and how they are called
 NAMED_DELIMITER = re.compile(r"sep=([,;\t|])\s*")  # a first line that Excel writes and reads
 MOST_HEADER = 1 << 20  # characters
+MOST_LINES = 100_000  # of one row: they are kept until its end is found, and each costs more than its length
 BREAKS = "\r\n"
 LONGEST_FIRST = 200  # characters of the first id, where it stands behind a broken row
 
@@ -123,8 +124,8 @@ class Lines:
             raise StopIteration
         self.taken.append(line)
         self._length += len(line)
-        if self._length > MOST_ROW:
-            raise TooLong(f"no end within {MOST_ROW:,} characters")
+        if self._length > MOST_ROW or len(self.taken) > MOST_LINES:
+            raise TooLong(f"no end within {MOST_ROW:,} characters and {MOST_LINES:,} lines")
         return line
 
     def put_back(self) -> None:

@@ -8,6 +8,7 @@ is the same in Windows-1252 but for controls that no text has.
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 from collections.abc import Iterable
 
@@ -87,6 +88,9 @@ def say_looks(content: bytes) -> str:
         return "; looks like UTF-16"
     if CONTROLS.search(content):
         return "; looks like no text at all"
+    with contextlib.suppress(UnicodeDecodeError):
+        content.decode("utf-8", "surrogatepass")
+        return "; holds half of a pair of surrogates"
     text = content.decode("utf-8", "surrogateescape")
     good, spoiled = len(BEYOND.findall(text)), len(ESCAPED.findall(text))
     return "; looks like Windows-1252" if spoiled > MOSTLY * good and not UNDEFINED.search(text) else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from analysis.corpus.readers import Fault
 from analysis.ondisk import Spool
@@ -26,7 +25,7 @@ class Faults:
 
     def __getitem__(self, number: int) -> Fault:
         """Return one of them."""
-        return list(islice(self, number, number + 1))[0] if number >= 0 else list(self)[number]
+        return list(self)[number]
 
     def __len__(self) -> int:
         return len(self._spool)

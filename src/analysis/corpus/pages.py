@@ -27,7 +27,7 @@ MOST_TAGS = 50_000
 MOST_ATTRIBUTES = 1_000  # of one tag
 LONG_TAG = 4_000  # bytes: a shorter one has no more
 MOST_META = 10_000  # characters of what the page's head says of it in one place; longer ones are passed over
-MOST_DATA = 100_000  # characters of one piece of data for search engines
+MOST_DATA = 50_000  # characters of one piece of data for search engines
 OPENING = re.compile(rb"[A-Za-z][\w:.-]*[\s/]")
 
 

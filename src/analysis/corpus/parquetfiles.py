@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 BATCH = 16  # rows: so many cells at most are held at once, and more are hardly quicker
 BUFFER = 1 << 20  # bytes of a column that are read ahead; without it the columns of a whole row group are read at once
+LARGE_TEXT = 4 * MOST_TEXT  # bytes: no character has more than four
+LONGEST_WHY = 200  # characters of what Arrow says is wrong: it can quote what it found
 LARGE_GROUP = 1 << 30  # bytes of one column: pages of a smaller one fit into memory, however they are cut
 
 
@@ -47,7 +49,8 @@ def read_parquet(path: Path) -> Rows:
             with parquet.ParquetFile(handle, pre_buffer=False, buffer_size=BUFFER) as file:
                 yield from read_groups(file, path.name)
         except (pyarrow.ArrowException, OSError, EOFError) as error:
-            raise CorpusError(f"{path.name}: cannot be read as Parquet: {' '.join(str(error).split())}") from error
+            why = " ".join(str(error).split())[:LONGEST_WHY]
+            raise CorpusError(f"{path.name}: cannot be read as Parquet: {why}") from error
 
 
 def read_groups(file: Any, name: str) -> Iterator[Row | Fault]:
@@ -70,11 +73,14 @@ def read_groups(file: Any, name: str) -> Iterator[Row | Fault]:
     for group in range(file.num_row_groups):
         check_group(file.metadata.row_group(group), f"{name}, row group {group + 1}")
         for batch in file.iter_batches(BATCH, row_groups=[group], columns=wanted, use_threads=False):
-            for i in range(batch.num_rows):
+            for values in read_batch(batch, wanted):
                 number += 1
-                row = read_row(batch, wanted, i, f"{name}, row {number}")
-                yield Row(row.place, row.values, told) if isinstance(row, Row) else row
-                told = () if isinstance(row, Row) else told
+                place = f"{name}, row {number}"
+                if isinstance(values, str):
+                    yield Fault(place, values)
+                else:
+                    yield bound(Row(place, values, told))
+                    told = ()
 
 
 def check_type(column: str, kind: pyarrow.DataType, name: str) -> None:
@@ -118,22 +124,36 @@ def check_group(group: Any, place: str) -> None:
             raise CorpusError(f"{place}: its texts are {mean:,} bytes long on average; allowed are {MOST_TEXT:,}")
 
 
-def read_row(batch: pyarrow.RecordBatch, names: list[str], i: int, place: str) -> Row | Fault:
-    """Return one row of a batch; a text that is far too long is not even taken out."""
+def read_batch(batch: pyarrow.RecordBatch, names: list[str]) -> Iterator[dict[str, Any] | str]:
+    """Yield the values of each row of a batch, or what is wrong with the row."""
+    import pyarrow
+
+    columns = [batch.column(batch.schema.get_field_index(name)) for name in names]
+    if batch.nbytes <= LARGE_TEXT:
+        try:
+            for values in zip(*(column.to_pylist() for column in columns), strict=True):
+                yield dict(zip(names, values, strict=True))
+            return
+        except (pyarrow.ArrowException, ArithmeticError, ValueError, LookupError):
+            pass  # one of its cells is at fault: which of them is seen when they are taken one by one
+    for i in range(batch.num_rows):
+        yield read_cells({name: column[i] for name, column in zip(names, columns, strict=True)})
+
+
+def read_cells(cells: dict[str, Any]) -> dict[str, Any] | str:
+    """Return the values of one row, or what is wrong with it; what is far too long is not even taken out."""
     import pyarrow
 
     values = {}
-    for name in names:
-        cell = batch.column(batch.schema.get_field_index(name))[i]
+    for name, cell in cells.items():
         try:
-            if name == "text" and cell.is_valid:
-                inner = cell.value if isinstance(cell, pyarrow.DictionaryScalar) else cell
-                length = len(inner.as_buffer() or b"") if hasattr(inner, "as_buffer") else 0
-                if length > 4 * MOST_TEXT:  # bytes that a character may have
-                    return Fault(place, say_length("text", length, MOST_TEXT, "bytes") + " characters")
+            inner = cell.value if isinstance(cell, pyarrow.DictionaryScalar) else cell
+            length = len(inner.as_buffer() or b"") if hasattr(inner, "as_buffer") else 0
+            if length > LARGE_TEXT:
+                return say_length(name, length, MOST_TEXT, "bytes") + " characters"
             values[name] = cell.as_py()
         except UnicodeDecodeError:
-            return Fault(place, "is not UTF-8")
+            return f"{name} is not UTF-8" if name != "text" else "is not UTF-8"
         except (pyarrow.ArrowException, ArithmeticError, ValueError, LookupError) as error:
-            return Fault(place, f"{name} cannot be read: {' '.join(str(error).split())[:200]}")
-    return bound(Row(place, values))
+            return f"{name} cannot be read: {' '.join(str(error).split())[:LONGEST_WHY]}"
+    return values

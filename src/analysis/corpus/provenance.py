@@ -27,6 +27,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from analysis.corpus.items import shorten
 from analysis.records import EVIDENCE, CorpusError
 
 NAME = "corpus.toml"
@@ -140,10 +141,10 @@ def check_value(key: str, value: str, place: str) -> str:
         CorpusError: it is not.
     """
     if key == "date" and not is_date(value):
-        raise CorpusError(f"{place}: date is {value!r}; allowed are YYYY, YYYY-MM and YYYY-MM-DD")
+        raise CorpusError(f"{place}: date is {shorten(value)!r}; allowed are YYYY, YYYY-MM and YYYY-MM-DD")
     # An address becomes a link in the book: nothing but the web may stand there.
     if key == "url" and not ADDRESS.fullmatch(value):
-        raise CorpusError(f"{place}: url is {value!r}; allowed are addresses that begin with http:// or https://")
+        raise CorpusError(f"{place}: url is {shorten(value)!r}; allowed are addresses that begin with http:// or https://")
     return value
 
 

@@ -76,7 +76,7 @@ def tails() -> dict[str, tuple[int, ...]]:
     return {tail: tuple(sorted(sizes, reverse=True)) for tail, sizes in out.items()}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def find_verbs_of(noun: str) -> tuple[Verbal, ...]:
     """Return the verbs that a noun, in any of its forms, names the act of; of a compound those of its last part."""
     word = fold(noun.rpartition("-")[2] or noun)

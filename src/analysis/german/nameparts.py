@@ -21,7 +21,7 @@ CLOSING = re.compile(rf"(?<=[\w.,!?…)])[{DOUBLE}](?!\w)")
 LAST_OPENING = re.compile(rf"(?s:.*){OPENING}")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def ids_of(word: str) -> frozenset[str]:
     """Return the entries of the speakers lexicon that a word is in, without the nearness words."""
     ids = frozenset(i for i in look_up_ids(word, "speakers") if not i.startswith(BESIDE))
@@ -180,7 +180,7 @@ def find_name_within(text: str, run: list[Token]) -> Span | None:
     return Span(run[given].start, run[-1].end)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def is_given(word: str) -> bool:
     """Say whether a word is a given name (both halves of *Jean-Claude* count)."""
     return bool(look_up_ids(word, "given_names") or look_up_ids(word.partition("-")[0], "given_names"))

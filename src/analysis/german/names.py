@@ -202,7 +202,7 @@ def is_full_name(name: list[Token], *, determined: bool) -> bool:
     return not (is_common(name[0].text) or is_common(name[-1].text))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def is_common(word: str) -> bool:
     """Say whether a capital word ends like a common noun, or is one for a country or its people."""
     whole = f"-{word[:1].lower()}{word[1:]}"  # as the end of a compound: Markt like Fischmarkt

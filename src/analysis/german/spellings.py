@@ -15,7 +15,7 @@ from analysis.german.word_classes import fold, word_classes
 BREAKS = frozenset(",;:()[]–—•") | {"-"}
 MARKS = frozenset("„“”\"»«‚‘’'‹›‟")
 AFTER_THESE = frozenset(":–—-•")  # a capital letter says nothing there, as at the start of a sentence
-MOST = 100_000  # spellings: a year of a newspaper; what is kept has to have an end
+MOST = 30_000  # spellings: some weeks of a newspaper; what is kept has to have an end, and to reach it soon
 JOIN, STOP, ODD_WORD, MARK, BREAK = 1, 2, 3, 4, 5  # how tokens part words; the first is a word itself
 OPEN = -1  # a rank that the words beside it decide
 NOTHING: frozenset[str] = frozenset()

@@ -20,7 +20,7 @@ DOUBLED = re.compile(r"(.)\1")
 SIGNS = (("sch", "$"), ("ei", "%"), ("ie", "&"))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def find_stem(word: str) -> str:
     """Return the stem of a word: small, without umlauts, with ss for ß."""
     stem = unicodedata.normalize("NFC", word).lower().translate(PLAIN)

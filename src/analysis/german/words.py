@@ -13,7 +13,7 @@ from analysis.lexicon import Entry
 from analysis.records import LexiconError
 
 LONGEST = 60  # characters: longer words are no words
-MOST = 100_000  # words: what is kept has to have an end
+MOST = 30_000  # words: what is kept has to have an end, and to reach it soon
 SHORTEST, HEAD = 2, 3  # letters that an ending and a beginning have at least; a shorter one never matches
 NONE: frozenset[str] = frozenset()  # most words are in no entry, and share it
 PIECE = re.compile(r"\(([^()]*)\)(\?)?|([^()]+)")
@@ -80,7 +80,7 @@ def index(name: str) -> WordIndex:
     return WordIndex(forms, endings, beginnings, tail, tails, heads)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def look_up(word: str, name: str) -> tuple[Entry, ...]:
     """Return the entries of the lexicon ``name`` that have this word: whole forms first, then the longest ending.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from analysis import lexicon
@@ -94,7 +94,7 @@ def is_moved(participle: Word) -> bool:
     return any(form.feature == "part" and takes_sein(form.lemma) for form in participle.forms)
 
 
-@cache
+@lru_cache(maxsize=16384)
 def takes_sein(lemma: str) -> bool:
     """Say whether a verb, or what is left of it without a separable prefix, builds its perfect with *sein*."""
     plain = next((lemma[len(p) :] for p in particles() if lemma.startswith(p)), lemma)

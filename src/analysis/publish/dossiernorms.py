@@ -62,8 +62,8 @@ def show_company(text: TextRows, company: Company) -> str:
         lines.append(show_measure(measure(counts, name), others, rate.says, UNITS[rate.per]))
     return (
         f"<p>Beside articles from half to twice its length ({escape(join(company.names, 'or'))}), in running text, "
-        "headlines aside. Each strip runs from the lowest to the highest of them; the thick part holds the middle half, "
-        f'the line is this text.</p><ul class="company">{"".join(lines)}</ul>'
+        "headlines aside. Each strip runs from the lowest to the highest of them; the thick part holds the middle "
+        f'half, the line is this text.</p><ul class="company">{"".join(lines)}</ul>'
     )
 
 

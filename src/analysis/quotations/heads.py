@@ -18,7 +18,7 @@ OPENERS = frozenset(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def may_open(word: str) -> bool:
     """Say whether a word can open a quotation at all, by its spelling: most cannot, and no rule has to look at them."""
     return word.lower() in OPENERS or bool(look_up_ids(word, "speech_verbs"))

@@ -193,7 +193,7 @@ def is_tag(clauses: Clauses, number: int, finite: int, frame: str) -> bool:
     return number > 0 and (finite == part.first or first in TAG_WORDS or taken_up)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def entries_of(word: str) -> tuple[Entry, ...]:
     """Return the entries for a verb, those first that need another word beside it: *rief ... auf* before *rief*."""
     verbs = [entry for entry in look_up(word, "speech_verbs") if entry.id not in NOUNS or entry.id == "weak"]

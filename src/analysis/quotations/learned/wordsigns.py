@@ -11,7 +11,7 @@ from functools import cache
 from analysis.german.words import known, look_up
 
 Signs = tuple[str, ...]
-MOST = 100_000  # words: what is kept has to have an end
+MOST = 30_000  # words: what is kept has to have an end, and to reach it soon
 LONGEST = 30  # letters: longer words are made up for one text
 MARKS = frozenset(".,;:!?…-–—()[]")
 CLASSES = frozenset(
