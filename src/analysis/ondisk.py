@@ -25,8 +25,11 @@ class Firsts:
         Raises:
             CorpusError: there is no room in the temporary folder.
         """
-        self._base = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         with refusing():
+            handle, name = tempfile.mkstemp()
+            os.close(handle)
+            self._base = sqlite3.connect(name, isolation_level=None, check_same_thread=False)
+            os.unlink(name)  # so that it goes with whoever holds it, however that ends
             # Nothing here outlives the process, so nothing has to survive a crash.
             for setting in (f"cache_size = -{CACHE}", "journal_mode = off", "synchronous = off", "temp_store = file"):
                 self._base.execute(f"pragma {setting}")
@@ -92,10 +95,13 @@ class Spool:
 def refusing() -> Iterator[None]:
     """Say clearly that the temporary folder is at fault, and not the corpus or the output.
 
+    It is asked for its place before anything goes wrong: a full one is not recognised any more.
+
     Raises:
         CorpusError: in place of what a file or the database says.
     """
+    place = tempfile.gettempdir()
     try:
         yield
     except (OSError, sqlite3.Error) as error:
-        raise CorpusError(f"{tempfile.gettempdir()}: the temporary folder cannot be used: {error}") from error
+        raise CorpusError(f"{place}: the temporary folder cannot be used: {error}") from error

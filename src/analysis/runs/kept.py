@@ -25,6 +25,7 @@ SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55\n"
 ABOUT = "# Annotations kept by Hörensagen, so that the next run goes on from here; may be deleted at any time.\n"
 BATCH, SCRAP = ".batch", ".part"
 LENGTH = 8  # bytes of a number
+BLOCK = 1 << 20  # bytes that are hashed at once
 KEYS = "keys"  # the table that says of which articles a batch is
 KEY_COLUMNS = ("key", "article_id", "fault", "text_sha256", "language")
 KEYS_SCHEMA = pa.schema([*((name, pa.string()) for name in KEY_COLUMNS), ("characters", pa.int64())])
@@ -117,33 +118,30 @@ class Kept:
             handle.flush()
             os.fsync(handle.fileno())  # or a machine that fails keeps the name without the content
 
-    def read(self, name: str, *only: str) -> tuple[dict[str, pa.Table], dict[str, str]]:
-        """Return the tables of a batch, or some of them, and what is noted about it.
+    def verify(self, name: str) -> None:
+        """Hold the content of a batch against its hash.
 
         Raises:
             Damaged: it is not there, or is not what was written.
         """
+        digest, left = hashlib.blake2b(), 0
         try:
-            content = self.path(name).read_bytes()
+            with self.path(name).open("rb") as handle:
+                left = os.fstat(handle.fileno()).st_size - digest.digest_size
+                while left > 0 and (block := handle.read(min(left, BLOCK))):
+                    digest.update(block)
+                    left -= len(block)
+                found = handle.read()
         except OSError as error:
             raise Damaged(str(error)) from error
-        size = hashlib.blake2b().digest_size
-        if hashlib.blake2b(memoryview(content)[:-size]).digest() != content[-size:]:
-            raise Damaged(f"{self.path(name)}: is damaged")
-        start = 2 * LENGTH + int.from_bytes(content[LENGTH : 2 * LENGTH], "big")
-        head = json.loads(content[2 * LENGTH : start])
-        buffer, tables = pa.py_buffer(content), {}
-        for key, length in head["tables"].items():
-            if not only or key in only:
-                tables[key] = pa.ipc.open_stream(buffer.slice(start, length)).read_all()
-            start += length
-        return tables, head["about"]
+        if left or found != digest.digest():
+            raise Damaged(f"{self.path(name)}: is not what was written")
 
-    def read_keys(self, name: str) -> pa.Table:
-        """Return the keys of a batch without the rest, which is not looked at.
+    def read(self, name: str, *only: str) -> tuple[dict[str, pa.Table], dict[str, str]]:
+        """Return the tables of a batch, or some of them alone, and what is noted about it.
 
         Raises:
-            Damaged: it is not there, or begins otherwise than it was written.
+            Damaged: it is not there, or cannot be read; ``verify`` finds more.
         """
         try:
             with self.path(name).open("rb") as handle:
@@ -151,9 +149,15 @@ class Kept:
                 if size != os.fstat(handle.fileno()).st_size or length > size:
                     raise Damaged(f"{self.path(name)}: is cut")
                 head = json.loads(handle.read(length))
-                return pa.ipc.open_stream(handle.read(head["tables"][KEYS])).read_all()
-        except (OSError, ValueError, KeyError, TypeError) as error:  # Arrow's own errors are ValueErrors
-            raise Damaged(str(error)) from error
+                tables = {}
+                for key, length in head["tables"].items():
+                    if not only or key in only:
+                        tables[key] = pa.ipc.open_stream(handle.read(length)).read_all()
+                    else:
+                        handle.seek(length, os.SEEK_CUR)
+            return tables, head["about"]
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:  # Arrow's own are ValueErrors
+            raise Damaged(f"{self.path(name)}: {error}") from error
 
     def remove(self, name: str) -> None:
         """Take a batch away."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
-from contextlib import ExitStack
 from pathlib import Path
 
 import pyarrow as pa
@@ -31,10 +30,16 @@ def write_part(job: Job, folder: str, part: Part) -> str:
         part: the batches.
 
     Raises:
-        CorpusError: a batch is damaged, or there is no room.
+        CorpusError: a batch is damaged, and was taken away, so that the next run makes it anew; or there is no room.
     """
     kept, place = Kept(Path(job.kept)), Path(folder)
+    pa.set_memory_pool(pa.system_memory_pool())  # the others keep what they once had, several times what is needed
     try:
+        for name in (piece.batch for group in part.groups for piece in group):
+            try:
+                kept.verify(name)
+            except Damaged as error:
+                raise refuse_damaged(kept, name) from error
         (write_tables if job.product == TABLES else write_lines)(kept, place, part)
     except OSError as error:
         raise CorpusError(f"{place}: cannot be written: {error.strerror or error}") from error
@@ -45,37 +50,35 @@ def write_tables(kept: Kept, folder: Path, part: Part) -> None:
     """Write one file of each table; a row group of one number is of the same articles in all of them."""
     from analysis.store import TEXTS, arrow_schema  # here: only who wants tables waits for pandas
 
-    schemas = {name: arrow_schema(name) for name in (*SCHEMA, TEXTS) if name not in WHOLE}
-    with ExitStack() as stack:
-        writers = {}
-        for name, schema in schemas.items():
-            place = folder / name / f"{part.name}.parquet"
-            place.parent.mkdir(parents=True, exist_ok=True)
-            writers[name] = stack.enter_context(parquet.ParquetWriter(place, schema, compression="zstd"))
-        for group in part.groups:
-            batches = [complete(read(kept, piece), piece) for piece in group]
-            for name, schema in schemas.items():
-                tables = [some[name].select(schema.names).cast(schema) for some in batches]
+    for name in (*SCHEMA, TEXTS):
+        if name in WHOLE:
+            continue
+        place, schema = folder / name / f"{part.name}.parquet", arrow_schema(name)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with parquet.ParquetWriter(place, schema, compression="zstd") as writer:
+            for group in part.groups:  # one table after the other, so that no more than a group of one is held
+                tables = [take(kept, piece, name).select(schema.names).cast(schema) for piece in group]
                 # Where a column is cut in pieces decides where its pages end; so no cut of a batch may be left.
-                writers[name].write_table(pa.concat_tables(tables).combine_chunks())
+                writer.write_table(pa.concat_tables(tables).combine_chunks())
 
 
-def complete(tables: dict[str, pa.Table], piece: Piece) -> dict[str, pa.Table]:
-    """Return the tables of a batch with the two columns that only the whole corpus tells."""
-    articles = tables["articles"]
-    columns = {name: articles[name] for name in articles.column_names}
-    columns["position"] = pa.array(range(piece.start, piece.start + articles.num_rows), pa.int64())
+def take(kept: Kept, piece: Piece, name: str) -> pa.Table:
+    """Return one table of a batch; of articles, with the two columns that only the whole corpus tells."""
+    table = kept.read(piece.batch, name)[0][name]
+    if name != "articles":
+        return table
+    columns = {column: table[column] for column in table.column_names}
+    columns["position"] = pa.array(range(piece.start, piece.start + table.num_rows), pa.int64())
     columns["duplicate_of"] = pa.array(piece.copies, pa.string())
-    return {**tables, "articles": pa.table(columns)}
+    return pa.table(columns)
 
 
 def write_lines(kept: Kept, folder: Path, part: Part) -> None:
     """Write one file of lines."""
     folder.mkdir(exist_ok=True)
     with (folder / part.name).open("w", encoding="utf-8") as handle:
-        for group in part.groups:
-            for piece in group:
-                handle.writelines(line + "\n" for line in read(kept, piece)[LINE]["line"].to_pylist())
+        for piece in (piece for group in part.groups for piece in group):
+            handle.writelines(line + "\n" for line in take(kept, piece, LINE)["line"].to_pylist())
 
 
 def join_lines(folder: Path, names: Iterable[str], place: Path) -> None:
@@ -92,15 +95,3 @@ def join_lines(folder: Path, names: Iterable[str], place: Path) -> None:
                 shutil.copyfileobj(part, handle)
             (folder / name).unlink()
     folder.rmdir()
-
-
-def read(kept: Kept, piece: Piece) -> dict[str, pa.Table]:
-    """Return the tables of a batch.
-
-    Raises:
-        CorpusError: it is damaged; it is taken away, so that the next run makes it anew.
-    """
-    try:
-        return kept.read(piece.batch)[0]
-    except Damaged as error:
-        raise refuse_damaged(kept, piece.batch) from error

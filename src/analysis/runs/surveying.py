@@ -9,7 +9,7 @@ from analysis.corpus import Corpus
 from analysis.corpus.readers import Fault
 from analysis.ondisk import Firsts, Spool
 from analysis.runs.batches import Batch, Member
-from analysis.runs.kept import Damaged, Kept, refuse_damaged
+from analysis.runs.kept import KEYS, Damaged, Kept, refuse_damaged
 
 GROUP_ARTICLES, GROUP_CHARACTERS = 1_000, 10_000_000  # a row group ends after so many: what a reader holds at once
 PART_GROUPS = 20  # row groups of a file
@@ -122,7 +122,7 @@ def take(
 ) -> tuple[Piece | None, int]:
     """Count what stands in a batch and among it; return its piece, None without an article, and its characters."""
     try:
-        rows = iter(kept.read_keys(name).to_pylist() if name else ())
+        rows = iter(kept.read(name, KEYS)[0][KEYS].to_pylist() if name else ())
     except Damaged as error:
         raise refuse_damaged(kept, name) from error
     copies: list[str | None] = []

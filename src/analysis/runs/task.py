@@ -211,6 +211,7 @@ def carry_over(job: Job, kept: Kept, task: Task) -> dict[int, dict[str, pa.Table
     wanted = sorted((name, number) for number, name in enumerate(task.known) if name)
     for name, pairs in groupby(wanted, key=lambda pair: pair[0]):
         try:
+            kept.verify(name)
             tables, about = kept.read(name)
         except Damaged:
             continue
