@@ -28,6 +28,7 @@ from analysis.publish.staleness import check_fresh, find_dependencies, find_inpu
 
 ROOT = Path(__file__).parents[3]
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
+MOST_TOLD = 20  # faults of articles that a build tells of, line by line
 Report = Callable[[str], None]
 
 
@@ -208,8 +209,10 @@ def annotate(project: Project, report: Report, workers: int | None = None) -> tu
     tables, began = project.work / "tables", time.monotonic()
     report("annotating")
     about = prepare(project.corpus, tables, workers=workers, say=report)
-    for fault in about["faults"]:
+    for fault in about["faults"][:MOST_TOLD]:
         report(f"passed over: {fault['place']}: {fault['what']}")
+    if len(about["faults"]) > MOST_TOLD:
+        report(f"passed over: {len(about['faults']) - MOST_TOLD:,} more; the chapter on the corpus lists all")
     report(f"annotated, {time.monotonic() - began:.1f} s")
     return tables, about
 
