@@ -15,7 +15,7 @@ from types import ModuleType
 from analysis.excerpts import Door, share_of
 from analysis.records import CUE_CATEGORIES, ROLES, CorpusError
 from analysis.schema import SCHEMA
-from analysis.store import TEXTS, Selection, Tables
+from analysis.store import Selection, Tables
 
 ROOT = Path(__file__).parents[2]
 TABLES_VARIABLE = "ANALYSIS_TABLES"  # a build names the folder of tables here, so that no path enters a notebook
@@ -66,13 +66,12 @@ def begin(names: Mapping[str, object], *, chapter: str, tables: tuple[str, ...])
         categories=split(values["categories"]),
     )
     found, about = open_tables(values["corpus"])
+    share = None if about.get("excerpts") == "full" else share_of(chapter)
+    door = Door(found.texts(), share)
     found.only, found.selection = ("articles", *tables), selection
     if selection.outlets:
-        known = sorted(set(found.whole("articles")["outlet"].dropna()))
+        known = sorted(set(found.whole("articles", ["outlet"])["outlet"].dropna()))
         refuse("outlets", selection.outlets, known)
-    texts = found.whole(TEXTS)
-    share = None if about.get("excerpts") == "full" else share_of(chapter)
-    door = Door(dict(zip(texts["article_id"], texts["text"], strict=True)), share)
     random.seed(values["seed"])
     return Chapter(chapter, found, door, about, values["seed"])
 

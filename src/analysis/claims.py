@@ -194,11 +194,15 @@ def carry_rows(rows: pd.DataFrame | None) -> dict:
     """Return the rows of a record: columns, count, a hash of all, and the first of them."""
     if rows is None:
         return {"count": 0, "columns": [], "sha256": "", "first": []}
-    values = [[plain(cell) for cell in row] for row in rows.itertuples(index=False, name=None)]
-    columns = [str(column) for column in rows.columns]
-    whole = json.dumps([columns, values], ensure_ascii=True, default=str)
-    digest = hashlib.sha256(whole.encode()).hexdigest()
-    return {"count": len(values), "columns": columns, "sha256": digest, "first": values[:ROWS_SHOWN]}
+    columns, first = [str(column) for column in rows.columns], []
+    digest = hashlib.sha256(f"[{json.dumps(columns)}, [".encode())
+    for number, row in enumerate(rows.itertuples(index=False, name=None)):
+        values = [plain(cell) for cell in row]
+        digest.update(f"{', ' if number else ''}{json.dumps(values, default=str)}".encode())  # of the whole as JSON
+        if number < ROWS_SHOWN:
+            first.append(values)
+    digest.update(b"]]")
+    return {"count": len(rows), "columns": columns, "sha256": digest.hexdigest(), "first": first}
 
 
 def plain(cell: Any) -> Any:

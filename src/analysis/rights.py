@@ -5,16 +5,23 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections import defaultdict
-from collections.abc import Mapping
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+
+import numpy as np
 
 from analysis.excerpts import LARGEST_SHARE, LONGEST_RUN
 from analysis.records import CorpusError
 
 SHORTEST = 5  # words: shorter runs are names and set phrases, which any page may share with any article
 READABLE = {".html", ".js", ".json", ".jsonl", ".csv", ".svg", ".txt", ".ipynb", ".md", ".xml", ".css", ".toml", ".bib"}
+TABLES = (".jsonl", ".csv")  # published tables are as large as the corpus
+PIECE, AGAIN = 2_000_000, 20_000  # characters: of a piece of one, and of its end that is looked at again
+FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, with its bits well mixed
 WORD = re.compile(r"[^\W_]+")
 TAG = re.compile(r"<[^<>]*>")
 ATTRIBUTE = re.compile(r'="([^"<>]{20,})"')
@@ -52,36 +59,106 @@ def measure_use(folder: Path, texts: Mapping[str, str]) -> list[Use]:
     Returns:
         One ``Use`` an article; words count as used where they stand in a run of at least five of the article's.
     """
-    words = {key: [w.casefold() for w in WORD.findall(text)] for key, text in texts.items()}
-    index: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
-    for key, some in words.items():
-        for place in range(len(some) - SHORTEST + 1):
-            index[tuple(some[place : place + SHORTEST])].append((key, place))
-    used: dict[str, set[int]] = {key: set() for key in texts}
-    longest: dict[str, tuple[int, str]] = dict.fromkeys(texts, (0, ""))
+    index = Index(texts.values())
+    used, longest = np.zeros(len(index.codes), bool), [(0, "")] * len(texts)
     for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix in READABLE):
-        for page in readings_of(path.read_text(encoding="utf-8", errors="replace")):
-            for key, place, length in runs(page, words, index):
-                used[key].update(range(place, place + length))
-                longest[key] = max(longest[key], (length, path.relative_to(folder).as_posix()))
-    return [Use(key, len(used[key]) / max(1, len(words[key])), *longest[key]) for key in texts]
+        where = path.relative_to(folder).as_posix()
+        for page in (page for piece in read_pieces(path) for page in readings_of(piece)):
+            for place, length in index.runs(page):
+                used[place : place + length] = True
+                article = index.article_at(place)
+                longest[article] = max(longest[article], (length, where))
+    ends = zip(index.starts, [*index.starts[1:], len(used)], strict=False)  # no text has no end
+    shares = [int(used[start:end].sum()) / max(1, end - start - 1) for start, end in ends]
+    return [Use(key, share, *most) for key, share, most in zip(texts, shares, longest, strict=True)]
 
 
-def runs(page: list[str], words: Mapping[str, list[str]], index: Mapping) -> list[tuple[str, int, int]]:
-    """Return the longest common runs of a page and the articles: article, place in it, length in words."""
-    open_runs: dict[tuple[str, int], int] = {}  # (article, article place - page place) -> page place where it began
-    out = []
-    for here in range(len(page) - SHORTEST + 2):
-        found = index.get(tuple(page[here : here + SHORTEST]), ())
-        if not (found or open_runs):  # nearly always
-            continue
-        lanes = {(key, place - here) for key, place in found}
-        for lane in [lane for lane in open_runs if lane not in lanes]:
-            began = open_runs.pop(lane)
-            out.append((lane[0], began + lane[1], here - 1 - began + SHORTEST))
-        for lane in lanes:
-            open_runs.setdefault(lane, here)
-    return out
+def read_pieces(path: Path) -> Iterator[str]:
+    """Yield a file as it is, or a large table in pieces of whole lines, so that no more than two need be held.
+
+    What stands at the end of a piece stands at the beginning of the next one as well: a run that goes across is seen.
+    """
+    with path.open(encoding="utf-8", errors="replace") as handle:
+        if path.suffix not in TABLES:
+            yield handle.read()
+            return
+        again = ""
+        while lines := handle.readlines(PIECE):
+            piece = again + "".join(lines)
+            yield piece
+            again = piece[-AGAIN:]
+
+
+class Index:
+    """Finds the runs of words that pages have in common with texts.
+
+    Every word of the texts has a number. The numbers of each ``SHORTEST`` words in a row make a key; all keys are
+    sorted once, so that the places of those of a page are found in them.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Number the words of texts, with a gap after each text."""
+        self.numbers: dict[str, int] = {}
+        codes, self.starts = array("I"), []
+        for text in texts:
+            self.starts.append(len(codes))
+            codes.extend(self.numbers.setdefault(word.casefold(), len(self.numbers) + 1) for word in WORD.findall(text))
+            codes.append(0)
+        self.codes = np.frombuffer(codes, np.uintc).astype(np.uint32) if codes else np.empty(0, np.uint32)
+        keys, places = make_keys(self.codes)
+        order = np.argsort(keys, kind="stable")
+        self.keys, self.places = keys[order], places[order]
+
+    @cached_property
+    def bounds(self) -> tuple[np.ndarray, np.ndarray]:
+        """Return for each place where the places with its key begin among ``places``, and where they end."""
+        new = np.append(True, self.keys[1:] != self.keys[:-1]) if len(self.keys) else np.empty(0, bool)
+        begins = np.append(np.flatnonzero(new), len(self.keys))
+        group = np.cumsum(new) - 1
+        found = tuple(np.zeros(len(self.codes), np.uint32) for _ in "ab")
+        for side, shift in zip(found, (0, 1), strict=True):
+            side[self.places] = begins[group + shift]
+        return found
+
+    def echoes(self, place: int) -> np.ndarray:
+        """Return where the words that begin at a place of the texts stand, that place included; none at an end."""
+        first, last = self.bounds
+        return self.places[first[place] : last[place]]
+
+    def article_at(self, place: int) -> int:
+        """Return the number of the text that has a word."""
+        return bisect_right(self.starts, place) - 1
+
+    def runs(self, page: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Yield the longest common runs of a page and the texts: place among the words of all texts, and length."""
+        codes = np.fromiter((self.numbers.get(word, 0) for word in page), np.uint32, len(page))
+        keys, heres = make_keys(codes)
+        lefts, rights = (np.searchsorted(self.keys, keys, side) for side in ("left", "right"))
+        some = np.flatnonzero(rights > lefts)
+        open_runs: dict[int, int] = {}  # place in the texts - place on the page -> place on the page where it began
+        before = -1
+        for here, left, right in zip(heres[some].tolist(), lefts[some].tolist(), rights[some].tolist(), strict=True):
+            places = self.places[left:right]
+            same = (self.codes[places[:, None] + np.arange(SHORTEST)] == codes[here : here + SHORTEST]).all(axis=1)
+            lanes = set((places[same] - here).tolist())  # keys are hashes, and two of them may be equal by accident
+            for lane in [lane for lane in open_runs if here != before + 1 or lane not in lanes]:
+                began = open_runs.pop(lane)
+                yield began + lane, before - began + SHORTEST
+            for lane in lanes:
+                open_runs.setdefault(lane, here)
+            before = here
+        yield from ((began + lane, before - began + SHORTEST) for lane, began in open_runs.items())
+
+
+def make_keys(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return a key for each ``SHORTEST`` words in a row that are all known, and the places where these begin."""
+    number = max(0, len(codes) - SHORTEST + 1)
+    keys, known = np.zeros(number, np.uint64), np.ones(number, bool)
+    for shift in range(SHORTEST):
+        some = codes[shift : shift + number]
+        known &= some > 0
+        keys = keys * FACTOR + some
+    return keys[known], np.flatnonzero(known)
 
 
 def check_site(site: Path, tables: Path) -> list[Use]:
@@ -94,13 +171,12 @@ def check_site(site: Path, tables: Path) -> list[Use]:
     Raises:
         CorpusError: more of an article is in it than the limits allow; names article, amount and file.
     """
-    from analysis.store import TEXTS, read_table  # here, since a site that is up to date is not checked again
+    from analysis.store import Tables  # here, since a site that is up to date is not checked again
 
     about = json.loads((tables / "about.json").read_text(encoding="utf-8"))
     if about.get("excerpts") == "full":
         return []
-    frame = read_table(tables, TEXTS)
-    uses = measure_use(site, dict(zip(frame["article_id"], frame["text"], strict=True)))
+    uses = measure_use(site, Tables(folder=tables).texts())
     for use in uses:
         if use.longest > LONGEST_RUN:
             raise CorpusError(

@@ -23,7 +23,8 @@ TEXTS = "texts"  # the raw texts stay beside the tables and are never published
 TYPES = {"integer": "Int64", "decimal": "Float64", "string": "str"}  # of the schema, as pandas names them
 ARROW = {"integer": pa.int64(), "decimal": pa.float64(), "string": pa.string()}  # and as Arrow does
 PANDAS = {pa.int64(): pd.Int64Dtype(), pa.float64(): pd.Float64Dtype()}  # strings are "str" by themselves
-KEPT = 200_000_000  # bytes of tables that are kept for the next who asks
+ROWS_AT_ONCE = 10_000  # that are written out
+KEPT = 256_000_000  # bytes of tables, and of what was made of them, that are kept for the next who asks
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 
 
@@ -142,14 +143,18 @@ def export(folder: Path, target: Path) -> None:
     """Publish tables as JSON Lines (exact: the record) and CSV (for spreadsheets), without the texts."""
     target.mkdir(parents=True, exist_ok=True)
     for name in SCHEMA:
-        frame = check(name, read_table(folder, name))
-        rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
-        with (target / f"{name}.jsonl").open("w", encoding="utf-8") as handle:
-            handle.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        with (target / f"{name}.csv").open("w", encoding="utf-8", newline="") as handle:
-            writer = csv.writer(handle)
-            writer.writerow(frame.columns)
-            writer.writerows([disarm(cell) for cell in row.values()] for row in rows)
+        with (
+            (target / f"{name}.jsonl").open("w", encoding="utf-8") as lines,
+            (target / f"{name}.csv").open("w", encoding="utf-8", newline="") as sheet,
+        ):
+            writer = csv.writer(sheet)
+            writer.writerow(column.name for column in SCHEMA[name])
+            for group in read_groups(folder, name):
+                check(name, to_pandas(group))
+                for batch in group.to_batches(ROWS_AT_ONCE):
+                    rows = batch.to_pylist()
+                    lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+                    writer.writerows([disarm(cell) for cell in row.values()] for row in rows)
 
 
 def disarm(cell: object) -> object:
@@ -184,6 +189,7 @@ class Tables:
     without: frozenset[str] = frozenset()
     kept: dict[tuple, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
     known: dict[tuple, Any] = field(default_factory=dict, repr=False, compare=False)
+    met: dict[int, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
 
     def table(self, name: str, columns: Iterable[str] | None = None) -> pd.DataFrame:
         """Return one table, restricted to the selection.
@@ -202,11 +208,10 @@ class Tables:
             for column, values in chosen.items():  # a passage has two articles, and is wanted where both are
                 frame = frame[frame[column].isin(values)]
             return frame.reset_index(drop=True) if wanted is None else frame[[*wanted]].reset_index(drop=True)
-        key = name, wanted
+        key = name, wanted, self.selection, self.without
         if key not in self.kept:
             self.keep(key, self.read(name, wanted, only=chosen))
-        self.kept[key] = self.kept.pop(key)  # what was asked for last goes last
-        return self.kept[key].copy(deep=False)
+        return self.hand_out(key)
 
     def count(
         self, name: str, by: Sequence[str], *, total: str = "", only: Values = NONE, but: Values = NONE
@@ -261,10 +266,17 @@ class Tables:
             key: names it; for tables in memory, it is made anew where one of them has been exchanged.
             make: makes it.
         """
-        key = (*key, *((name, id(frame)) for name, frame in self.frames.items()))
-        if key not in self.known:
-            self.known[key] = make()
-        return self.known[key]
+        key = (*key, self.selection, self.without, *((name, id(frame)) for name, frame in self.frames.items()))
+        self.met.update((id(frame), frame) for frame in self.frames.values())  # so that no other can have its number
+        if key in self.known:
+            return self.known[key]
+        if key not in self.kept:
+            made = make()
+            if not isinstance(made, pd.DataFrame):
+                self.known[key] = made
+                return made
+            self.keep(key, made)
+        return self.hand_out(key)
 
     def remember_ids(self) -> list[str]:
         """Return the ids of the wanted articles; the list is the same one each time."""
@@ -291,6 +303,11 @@ class Tables:
         """Read a table, checked against the schema where all of it is wanted."""
         frame = read_table(self.folder, name, columns, only=only)
         return check(name, frame) if columns is None and name in SCHEMA else frame
+
+    def hand_out(self, key: tuple) -> pd.DataFrame:
+        """Return a table that is kept, as a copy that shares what it holds until it is changed."""
+        self.kept[key] = self.kept.pop(key)  # what was asked for last goes last
+        return self.kept[key].copy(deep=False)
 
     def keep(self, key: tuple, frame: pd.DataFrame) -> None:
         """Keep a table that was read, and give up those that nobody has asked for longest."""

@@ -33,7 +33,8 @@ def draw_chains(rows: pd.DataFrame, labels: Sequence[str], *, names: Mapping[str
         labels: the texts, in their order.
         names: what to call each kind of source, in order.
     """
-    labels = [label for label in labels if label in set(rows["label"])][:MOST_TREES]
+    having = set(rows["label"])
+    labels = [label for label in labels if label in having][:MOST_TREES]
     groups = [order_tree(rows[rows["label"] == label]).head(MOST_ROWS) for label in labels]
     top = max([int(group["words"].max()) for group in groups], default=1) or 1
     with rc_context(STYLE):

@@ -28,10 +28,11 @@ from analysis.measures.givenwords import Given, count_once, read_given, read_tex
 from analysis.measures.layers import THOUGHT, tells_deed
 from analysis.measures.shared import label_articles, name_some, texts
 from analysis.measures.sources import MOST_SAID, source_rows
+from analysis.measures.splitting import by_article
 from analysis.records import UNIDENTIFIED
 from analysis.segmenting import find_tokens
 from analysis.spelling import write_plainly
-from analysis.store import TEXTS, Tables, read_ranges
+from analysis.store import Tables, read_ranges
 from analysis.wording import begin_sentence, count_of, join
 
 OPENING = ("headline", "lead", "summary")
@@ -57,7 +58,7 @@ NO_COUNTRY = ("medium", "document")  # a paper of a country does not speak for i
 
 def spoken_of(tables: Tables) -> list[tuple[str, str]]:
     """Return each article with each side that it speaks of in its headline, lead or summary; sides by alphabet."""
-    raw = tables.table(TEXTS).set_index("article_id")["text"]
+    raw = tables.texts()
     paragraphs = tables.table("paragraphs")
     opening = paragraphs[paragraphs["role"].isin(OPENING)]
     found: dict[str, set[str]] = {key: set() for key in tables.article_ids()}
@@ -160,8 +161,8 @@ def find_answering(tables: Tables) -> dict[tuple[str, str], list[Given]]:
     """Return the quotations that can be an answer, by article and source: neither thoughts nor deeds."""
     quotations, raw, given = tables.table("quotations"), read_texts(tables), read_given(tables)
     found: dict[tuple[str, str], list[Given]] = {}
-    for key, some in quotations.groupby("article_id", sort=False):
-        for row, one in zip(some.itertuples(), given[key], strict=True):
+    for key, some in by_article(quotations).items():
+        for row, one in zip(some, given[key], strict=True):
             if one.source_id and row.medium not in THOUGHT and not is_deed(row, raw[key]):
                 found.setdefault((key, one.source_id), []).append(one)
     return found

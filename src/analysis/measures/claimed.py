@@ -9,7 +9,8 @@ import pandas as pd
 from analysis.german.clauses import find_clauses
 from analysis.german.content import find_stems
 from analysis.measures.givenwords import read_texts
-from analysis.measures.putting import by_article
+from analysis.measures.remembering import remembered
+from analysis.measures.splitting import by_article
 from analysis.measures.statements import retells_by_words
 from analysis.statements.echoes import count_shared, find_wanted
 from analysis.statements.status import find_main
@@ -60,6 +61,7 @@ def find_stretches(tables: Tables, rows: pd.DataFrame) -> dict[Place, tuple[int,
     return found
 
 
+@remembered
 def inner_pairs(tables: Tables) -> pd.DataFrame:
     """Return the passages inside one text of which one side is the headline or the lead."""
     frame = tables.table("passages")

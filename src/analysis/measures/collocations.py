@@ -20,7 +20,7 @@ from analysis.measures.keyness import log_likelihood_of_table
 from analysis.measures.shared import texts
 from analysis.measures.vocabulary import Vocabulary, flatten, has_letter, is_common, read_vocabulary
 from analysis.reference import Reference
-from analysis.store import TEXTS, Tables
+from analysis.store import Tables
 from analysis.wording import begin_sentence, count_of, join
 
 NEEDS = ("sentences", "frames", "sources")  # tables that a chapter has to declare
@@ -43,7 +43,7 @@ def neighbours(tables: Tables, *, least: int = LEAST, most: int = 15) -> pd.Data
 
     Source: log-likelihood ratio (Dunning 1993) as in nltk.
     """
-    raw = tables.table(TEXTS).set_index("article_id")["text"]
+    raw = tables.texts()
     sentences = tables.table("sentences")
     documents, where = [], {}
     for row in sentences[sentences["role"] != "boilerplate"].itertuples():

@@ -9,7 +9,7 @@ from nltk import FreqDist
 
 from analysis.measures.shared import label_articles, texts, tokens_by_article, with_labels
 from analysis.records import ROLES
-from analysis.store import TEXTS, Tables
+from analysis.store import Tables
 from analysis.wording import bare_word, begin_sentence, count_of, number_word
 
 KNOWN = ("outlet", "date", "country", "url", "title")
@@ -63,7 +63,7 @@ def frequent_nouns(tables: Tables, *, most: int = 15) -> pd.DataFrame:
 
     German writes nouns and names with a capital; the first word of a sentence has one anyway and is left out.
     """
-    raw = tables.table(TEXTS).set_index("article_id")["text"]
+    raw = tables.texts()
     counts, where = FreqDist(), {}
     for sentence in tables.table("sentences").itertuples():
         if sentence.role == "boilerplate":

@@ -9,16 +9,17 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.measures.placing import find_places
+from analysis.measures.remembering import remembered
 from analysis.measures.shared import (
     label_articles,
     name_some,
     rates,
-    split_by_article,
     texts,
     tokens_by_article,
     with_labels,
 )
 from analysis.measures.sources import KIND_NAMES, MOST_SAID, NOBODY, source_rows
+from analysis.measures.splitting import by_article
 from analysis.records import ROLES, UNIDENTIFIED
 from analysis.store import Tables
 from analysis.wording import bare_word, begin_sentence, count_of, join, number_word
@@ -52,6 +53,7 @@ NAMED, UNNAMED = "named, or only one can be meant", "not identified"
 STANCE_COLUMNS = ("affirms", "denies", "declines")
 
 
+@remembered
 def denial_rows(tables: Tables) -> pd.DataFrame:
     """Return the denials in the order of the texts, each with who denies and whose word is denied.
 
@@ -84,15 +86,12 @@ def denial_shares(tables: Tables) -> pd.DataFrame:
     A sentence that tells several denials counts once.
     """
     labels, denials = label_articles(tables), tables.table("denials")
-    sentences = tables.table("sentences")
-    sentences = split_by_article(sentences[sentences["role"] != "boilerplate"])
+    sentences = tables.table("sentences", ["article_id", "start", "end", "role", "tokens"])
+    sentences = by_article(sentences[sentences["role"] != "boilerplate"])
     telling = dict.fromkeys(labels, 0)
-    for key, some in denials.groupby("article_id"):
-        own = sentences[key]
-        inside = pd.Series(False, own.index)
-        for row in some.itertuples():
-            inside |= (own["start"] < row.end) & (row.start < own["end"])
-        telling[key] = int(own.loc[inside, "tokens"].sum())
+    for key, some in by_article(denials[["article_id", "start", "end"]]).items():
+        own = sentences.get(key, ())
+        telling[key] = sum(one.tokens for one in own if any(one.start < d.end and d.start < one.end for d in some))
     counts = pd.DataFrame({"denials": pd.Series(telling, dtype="int64")})
     return rates(counts, tokens_by_article(tables), labels, per=100)
 

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.measures.identities import merge_mouths
 from analysis.measures.sources import cited_rows, unidentified, unnamed
 from analysis.records import NEARNESS
-from analysis.store import TEXTS, Tables, read_ranges
+from analysis.store import Tables, read_ranges
 from analysis.wording import bare_word, begin_sentence, count_of, join, number_word
 
 NEARNESS_NAMES = {
@@ -26,7 +26,7 @@ def description_rows(tables: Tables) -> pd.DataFrame:
         many they are said to be, in words). One row for each wording; a source that is not described has its first
         mention.
     """
-    raw = tables.table(TEXTS).set_index("article_id")["text"]
+    raw = tables.texts()
     rows = []
     for source in unidentified(tables).to_dict("records"):
         ranges = read_ranges(source["described"]) or read_ranges(source["mentions"])[:1]

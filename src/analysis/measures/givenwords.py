@@ -6,14 +6,15 @@ around it do, the sum counts some words twice; the words of both together are co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import pandas as pd
 
+from analysis.measures.remembering import remembered
 from analysis.segmenting import find_tokens
-from analysis.store import TEXTS, Tables, read_ranges
+from analysis.store import Tables, read_ranges
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Given:
     words: int
 
 
+@remembered
 def read_given(tables: Tables) -> dict[str, list[Given]]:
     """Return the quotations of each article, in the order of the text."""
     found: dict[str, list[Given]] = {key: [] for key in tables.article_ids()}
@@ -35,10 +37,9 @@ def read_given(tables: Tables) -> dict[str, list[Given]]:
     return found
 
 
-def read_texts(tables: Tables) -> dict[str, str]:
+def read_texts(tables: Tables) -> Mapping[str, str]:
     """Return the raw texts by article."""
-    texts = tables.table(TEXTS)
-    return dict(zip(texts["article_id"], texts["text"], strict=True))
+    return tables.texts()
 
 
 def count_once(text: str, quotations: Iterable[Given]) -> int:

@@ -6,6 +6,7 @@ import pandas as pd
 from nltk import ConditionalFreqDist
 
 from analysis.measures.placing import find_places
+from analysis.measures.remembering import remembered
 from analysis.measures.shared import (
     count_by,
     count_table,
@@ -41,6 +42,7 @@ VOICE_NAMES = {"writer": "the writer's own voice", "quoted": "inside what is quo
 VOICE_WHERE = {"writer": "the writer's own voice", "quoted": "what is quoted or reported"}
 
 
+@remembered
 def cue_rows(tables: Tables) -> pd.DataFrame:
     """Return the cues outside boilerplate, with ``label``, ``kind`` (the category's name) and ``place``.
 

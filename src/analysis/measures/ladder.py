@@ -6,7 +6,7 @@ A *rung* is such a place. It is a clause, or a noun phrase (*dieses Angebot*) th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
@@ -14,8 +14,10 @@ from analysis.measures.claimed import find_stretches
 from analysis.measures.givenwords import read_texts
 from analysis.measures.ladder_marks import Marks, choose, read_marks
 from analysis.measures.placing import find_places
-from analysis.measures.putting import Putting, by_article
+from analysis.measures.putting import Putting
+from analysis.measures.remembering import remembered
 from analysis.measures.shared import label_articles, name_some, texts
+from analysis.measures.splitting import by_article
 from analysis.measures.statements import STATUS_PHRASES, say_statuses, statement_rows
 from analysis.records import STATUSES
 from analysis.store import Tables
@@ -29,6 +31,7 @@ COLUMNS = [
 ]  # fmt: skip
 
 
+@remembered
 def rung_rows(tables: Tables) -> pd.DataFrame:
     """Return the rungs of each text that has a headline, in the order of the texts.
 
@@ -40,7 +43,7 @@ def rung_rows(tables: Tables) -> pd.DataFrame:
         phrase the sentence that told it first; ``place`` in its text.
     """
     rows = statement_rows(tables)
-    known = {(row.article_id, row.sentence_no): row for row in rows.itertuples()}
+    known = Sentences(rows)
     marks, putting, found = read_marks(tables), Putting(tables), []
     stretches = find_stretches(tables, rows)
     nouns = take_up(tables, set(stretches), marks, putting, known)
@@ -58,7 +61,9 @@ def rung_rows(tables: Tables) -> pd.DataFrame:
     return frame.assign(place=pd.Series(find_places(tables, frame), frame.index, dtype="float64"))
 
 
-def take_up(tables: Tables, having: set[tuple[str, int]], marks: Marks, putting: Putting, known: dict) -> list[tuple]:
+def take_up(
+    tables: Tables, having: set[tuple[str, int]], marks: Marks, putting: Putting, known: Sentences
+) -> list[tuple]:
     """Return as rungs the noun phrases that take up what was told before.
 
     What stands in the words of another the text does not take for granted. Where the claim is another than the
@@ -74,7 +79,8 @@ def take_up(tables: Tables, having: set[tuple[str, int]], marks: Marks, putting:
     """
     out, told, headed = [], set(), {key for key, _ in having}
     for row in tables.table("rementions").itertuples():
-        first = next((key for key, one in known.items() if holds(key, one, row)), None)
+        first = next((one for one in known.of(row.article_id) if one.start <= row.first_start < one.end), None)
+        first = None if first is None else (first.article_id, first.sentence_no)
         if first is None or (row.article_id, row.sentence_no) not in known or row.article_id not in headed:
             continue
         if putting.is_anothers(row.article_id, int(row.start), int(row.end)):
@@ -93,9 +99,28 @@ def take_up(tables: Tables, having: set[tuple[str, int]], marks: Marks, putting:
     return out
 
 
-def holds(key: tuple[str, int], sentence, remention) -> bool:
-    """Say whether a sentence is the one in which it was told first what a noun phrase takes up."""
-    return key[0] == remention.article_id and sentence.start <= remention.first_start < sentence.end
+class Sentences:
+    """The sentences of texts by article and number, as rows; those of an article are made when it is its turn."""
+
+    def __init__(self, rows: pd.DataFrame) -> None:
+        """Take the sentences, as ``statement_rows`` returns them."""
+        self._rows = by_article(rows)
+
+    def of(self, article_id: str) -> Sequence:
+        """Return the sentences of an article."""
+        return self._rows.get(article_id, ())
+
+    def __contains__(self, key: tuple[str, int]) -> bool:
+        """Say whether there is a sentence."""
+        return any(row.sentence_no == key[1] for row in self.of(key[0]))
+
+    def __getitem__(self, key: tuple[str, int]):
+        """Return a sentence.
+
+        Raises:
+            StopIteration: there is none.
+        """
+        return next(row for row in self.of(key[0]) if row.sentence_no == key[1])
 
 
 def drop_nouns(stretches: dict, nouns: list[tuple]) -> dict:
@@ -104,6 +129,7 @@ def drop_nouns(stretches: dict, nouns: list[tuple]) -> dict:
     return {key: one for key, one in stretches.items() if key not in places or one[2] == "headline"}
 
 
+@remembered
 def ladder_table(tables: Tables) -> pd.DataFrame:
     """Return one row a text with a headline: how its headline is put, and how often the claim is put so below.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.measures.putting import by_article, concerns
-from analysis.store import TEXTS, Tables, read_ranges
+from analysis.measures.putting import concerns
+from analysis.measures.splitting import by_article
+from analysis.store import Tables, read_ranges
 
 MOST_WORDS = 4  # of what marks a stretch: shorter than the runs that are measured as use of a text
 MOST_PIECES = 2
@@ -26,9 +27,9 @@ TELLING = {
 class Marks:
     """What was found in the texts, by article, to look up which words show how a stretch is put."""
 
-    texts: dict[str, str]
-    cues: dict[str, list]
-    quotations: dict[str, list]
+    texts: Mapping[str, str]
+    cues: Mapping[str, list]
+    quotations: Mapping[str, list]
 
     def find(self, sentence, start: int, end: int, status: str) -> str:
         """Return the ranges of the words that show how a stretch is put; none where nothing shows it."""
@@ -69,8 +70,7 @@ class Marks:
 def read_marks(tables: Tables) -> Marks:
     """Return what was found in the texts, ready to be looked up."""
     names = ("cues", "quotations")
-    raw = tables.table(TEXTS)
-    return Marks(dict(zip(raw["article_id"], raw["text"], strict=True)), *(by_article(tables.table(n)) for n in names))
+    return Marks(tables.texts(), *(by_article(tables.table(n)) for n in names))
 
 
 def fits(text: str, span: tuple[int, int]) -> bool:

@@ -12,6 +12,8 @@ import pandas as pd
 from analysis import lexicon
 from analysis.measures.givenwords import Given, count_once, read_given, read_texts
 from analysis.measures.joining import with_mouths
+from analysis.measures.remembering import remembered
+from analysis.measures.splitting import by_article
 from analysis.spelling import write_plainly
 from analysis.store import Tables, read_ranges
 
@@ -19,6 +21,7 @@ ROOT, GO_BETWEEN, BEHIND = "root", "go-between", "behind"
 THOUGHT = ("Thought", "ST")  # what somebody is told to think nobody has from him; ST leaves open whether it was said
 
 
+@remembered
 def place_sources(tables: Tables, *, found: bool = True) -> pd.DataFrame:
     """Return the sources that are cited, as ``with_mouths``, with ``layer``, ``depth`` and ``carried``.
 
@@ -36,11 +39,8 @@ def place_sources(tables: Tables, *, found: bool = True) -> pd.DataFrame:
     quotations, given, raw = tables.table("quotations"), read_given(tables), read_texts(tables)
     said = names_in(quotations[~quotations["medium"].isin(THOUGHT)], "source_id")
     doing = find_doing(quotations, raw)
-    by_article: dict[str, list] = {}
-    for row in rows.itertuples():
-        by_article.setdefault(row.article_id, []).append(row)
     placed = []
-    for key, every in by_article.items():
+    for key, every in by_article(rows[["article_id", "source_id", "name", "via_ids", "mouth"]]).items():
         named = by.get(key, set()) | against.get(key, set())
         acting = find_acting(every, doing.get(key, set()) - named)
         others = [row for row in every if row.name.casefold() != str(outlets[key]).casefold()]
@@ -116,6 +116,7 @@ def names_in(frame: pd.DataFrame, column: str) -> dict[str, set[str]]:
     return {key: set(names) for key, names in some.groupby("article_id")[column]}
 
 
+@remembered
 def given_by_text(tables: Tables) -> dict[str, int]:
     """Return the words that each text gives to sources, each once."""
     given, raw = read_given(tables), read_texts(tables)

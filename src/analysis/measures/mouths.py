@@ -23,6 +23,7 @@ from analysis.measures.identities import REGISTRY
 from analysis.measures.joining import name_tied, sum_up, with_mouths
 from analysis.measures.shared import MOST_NAMED, name_some
 from analysis.measures.sources import SHARE_NAMES, select_unidentified, source_rows
+from analysis.measures.splitting import by_article
 from analysis.store import Tables
 from analysis.wording import begin_sentence, count_of, join, number_word
 
@@ -83,8 +84,8 @@ def say_mouths(tables: Tables) -> str:
 
 def count_half(words: Sequence[int]) -> int:
     """Return how many counts it takes, the largest first, to have at least half of all."""
-    reached, number = 0, 0
-    while 2 * reached < sum(words):
+    reached, number, total = 0, 0, sum(words)
+    while 2 * reached < total:
         reached += words[number]
         number += 1
     return number
@@ -112,11 +113,11 @@ def give(tables: Tables, reading: str) -> list[Given]:
         reading: one of ``READINGS``.
     """
     rows = with_mouths(tables)
-    rows = rows[rows["words"] > 0]
+    rows = rows.loc[rows["words"] > 0, ["article_id", "mouth", "name", "kind", "identifiability", "words"]]
     found = {key: Given(Sums(), Counter()) for key in tables.article_ids()}
-    for key, some in rows.groupby("article_id", sort=False):
+    for key, some in by_article(rows).items():
         own, shared = [], Counter()
-        for row in some.itertuples():
+        for row in some:
             wide = widen(row, reading)
             if wide is None:
                 own.append(row.words)

@@ -15,6 +15,8 @@ import pandas as pd
 
 from analysis.measures.passages import COLUMNS, MARKED, Words, difference_rows, passage_rows
 from analysis.measures.putting import Putting
+from analysis.measures.remembering import remembered
+from analysis.measures.splitting import by_article
 from analysis.store import Tables, read_ranges
 
 LEAST_FACING = 3  # words in a row that make two sentences face each other; of shorter stretches all of them
@@ -22,6 +24,7 @@ PASSED_ON = ("reported", "inferred", "asked")  # who denies a thing does not pas
 Sentence = tuple[int, int, str | None]
 
 
+@remembered
 def one_sided(tables: Tables, *, inside: bool = False) -> pd.DataFrame:
     """Return the pairs in which one side says whose word a thing is, or how sure, and the other simply asserts it.
 
@@ -34,7 +37,9 @@ def one_sided(tables: Tables, *, inside: bool = False) -> pd.DataFrame:
     """
     differences = difference_rows(tables, inside=inside)
     differences = differences[differences["what"].isin(MARKED)]
-    by_pair = {number: some.to_dict("records") for number, some in differences.groupby("passage_no")}
+    by_pair: dict[int, list[dict]] = {}
+    for one in differences[["passage_no", "a_ranges", "b_ranges"]].to_dict("records"):
+        by_pair.setdefault(one["passage_no"], []).append(one)
     words, sentences, out = Words(tables), Sentences(tables), []
     for row in passage_rows(tables, inside=inside).to_dict("records"):
         sides = find_sides(row, by_pair.get(row["passage_no"], ()), words, sentences)
@@ -59,16 +64,14 @@ class Sentences:
     def __init__(self, tables: Tables):
         """Keep the sentences by article, in order."""
         rows = tables.table("sentences")[["article_id", "start", "end"]].sort_values("start", kind="stable")
-        self.found: dict[str, list[tuple[int, int]]] = {}
-        for key, start, end in rows.itertuples(index=False, name=None):
-            self.found.setdefault(key, []).append((start, end))
+        self.found = by_article(rows)
         self.putting = Putting(tables)
 
     def of(self, article_id: str, start: int, end: int) -> list[Sentence]:
         """Return the sentences that a range touches."""
         some = self.found.get(article_id, [])
-        first = bisect_right(some, start, key=lambda one: one[1])
-        inside = some[first : bisect_left(some, end, key=lambda one: one[0])]
+        first = bisect_right(some, start, key=lambda one: one.end)
+        inside = [(one.start, one.end) for one in some[first : bisect_left(some, end, key=lambda one: one.start)]]
         return [(s, e, self.putting.of(article_id, max(s, start), min(e, end))) for s, e in inside]
 
 

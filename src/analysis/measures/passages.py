@@ -6,6 +6,7 @@ A pair has two sides and no direction: neither text was made from the other as f
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
@@ -13,6 +14,7 @@ import pandas as pd
 
 from analysis.measures.givenwords import join_ranges, read_texts
 from analysis.measures.putting import Putting
+from analysis.measures.remembering import remembered
 from analysis.measures.shared import label_articles
 from analysis.records import DIFFERENCES, PASSAGE_KINDS
 from analysis.segmenting import find_tokens
@@ -62,25 +64,30 @@ class Words:
 
     def __init__(self, tables: Tables):
         """Keep the texts; none is read before it is asked for."""
-        self.texts, self.found = read_texts(tables), {}
+        self.texts = read_texts(tables)
+        self.found: dict[str, tuple[array, array]] = {}  # starts and ends: as tuples they would take far more
 
     def of(self, article_id: str) -> list[tuple[int, int]]:
         """Return the ranges of an article's words."""
+        return list(zip(*self.ends_of(article_id), strict=True))
+
+    def ends_of(self, article_id: str) -> tuple[array, array]:
+        """Return where an article's words start, and where they end."""
         if article_id not in self.found:
             text = self.texts[article_id]
-            found = find_tokens(text, 0, len(text))
-            self.found[article_id] = [(token.start, token.end) for token in found if token.text[0].isalnum()]
+            found = [token for token in find_tokens(text, 0, len(text)) if token.text[0].isalnum()]
+            self.found[article_id] = array("q", [w.start for w in found]), array("q", [w.end for w in found])
         return self.found[article_id]
 
     def count(self, article_id: str, ranges: Iterable[tuple[int, int]]) -> int:
         """Return how many words lie in ranges, each once."""
-        words = self.of(article_id)
+        starts, ends = self.ends_of(article_id)
         return sum(
-            max(0, bisect_left(words, end, key=lambda w: w[0]) - bisect_right(words, start, key=lambda w: w[1]))
-            for start, end in join_ranges(sorted(ranges))
+            max(0, bisect_left(starts, end) - bisect_right(ends, start)) for start, end in join_ranges(sorted(ranges))
         )
 
 
+@remembered
 def passage_rows(tables: Tables, *, inside: bool = False) -> pd.DataFrame:
     """Return the pairs between different texts, or those inside one text, in the corpus's order.
 
@@ -111,11 +118,13 @@ def passage_rows(tables: Tables, *, inside: bool = False) -> pd.DataFrame:
 
 def differing(tables: Tables) -> dict[int, tuple[str, ...]]:
     """Return for each passage what differs in it, each kind once."""
-    rows = tables.table("differences")
-    found = {number: set(some) for number, some in rows.groupby("passage_no")["what"]}
+    rows, found = tables.table("differences", ["passage_no", "what"]), {}
+    for number, kind in zip(rows["passage_no"].tolist(), rows["what"], strict=True):
+        found.setdefault(number, set()).add(kind)
     return {number: tuple(kind for kind in DIFFERENCES if kind in some) for number, some in found.items()}
 
 
+@remembered
 def text_pairs(tables: Tables) -> pd.DataFrame:
     """Return the pairs of texts that share something, those with most shared words first.
 
@@ -125,15 +134,18 @@ def text_pairs(tables: Tables) -> pd.DataFrame:
         one for each kind.
     """
     rows, words, tokens = passage_rows(tables), Words(tables), tokens_of(tables)
+    by_pair: dict[tuple[str, str], list] = {}
+    for one in rows.drop(columns="what").itertuples():
+        by_pair.setdefault((one.a_id, one.b_id), []).append(one)
     out = []
-    for (a, b), some in rows.groupby(["a_id", "b_id"], sort=False):
-        row = {"a_id": a, "b_id": b, "label_a": some["label_a"].iloc[0], "label_b": some["label_b"].iloc[0]}
+    for (a, b), some in by_pair.items():
+        row = {"a_id": a, "b_id": b, "label_a": some[0].label_a, "label_b": some[0].label_b}
         row["passages"] = len(some)
         for side, key in (("a", a), ("b", b)):
-            ranges = zip(some[f"{side}_start"], some[f"{side}_end"], strict=True)
+            ranges = [(getattr(one, f"{side}_start"), getattr(one, f"{side}_end")) for one in some]
             row[f"{side}_words"] = words.count(key, ranges)
             row[f"{side}_share"] = percent(row[f"{side}_words"], tokens[key])
-        out.append(row | {kind: int((some["kind"] == kind).sum()) for kind in PASSAGE_KINDS})
+        out.append(row | {kind: sum(one.kind == kind for one in some) for kind in PASSAGE_KINDS})
     columns = ["a_id", "b_id", "label_a", "label_b", "passages", "a_words", "b_words", "a_share", "b_share"]
     frame = pd.DataFrame(out, columns=[*columns, *PASSAGE_KINDS])
     order = (frame["a_words"] + frame["b_words"]).sort_values(ascending=False, kind="stable").index
@@ -170,6 +182,7 @@ def coverage(tables: Tables) -> pd.DataFrame:
     return pd.DataFrame(out, columns=["article_id", "text", "words", "shared", "share"])
 
 
+@remembered
 def difference_rows(tables: Tables, *, inside: bool = False) -> pd.DataFrame:
     """Return the differences with the names of their texts: those between texts, or inside one."""
     rows, labels = tables.table("differences"), label_articles(tables)

@@ -8,15 +8,16 @@ has the predicate of the main statement is put as its sentence is, and any other
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import pandas as pd
 
 from analysis.german.clauses import Clause, find_clauses
 from analysis.german.word_classes import word_class
+from analysis.measures.splitting import by_article
 from analysis.statements.status import IN_CLAUSE, find_main
-from analysis.store import TEXTS, Tables, read_ranges
+from analysis.store import Tables, read_ranges
 
 WORDS_OF_OTHERS = frozenset({"direct", "indirect", "free_indirect", "indirect_free_indirect"})
 FREE = WORDS_OF_OTHERS - {"indirect"}
@@ -32,31 +33,30 @@ class Putting:
         self.tables = tables
 
     @cached_property
-    def sentences(self) -> dict[str, list]:
+    def sentences(self) -> Mapping[str, list]:
         """Return the sentences by article, in order."""
         return by_article(self.tables.table("sentences").sort_values("start", kind="stable"))
 
     @cached_property
-    def cues(self) -> dict[str, list]:
+    def cues(self) -> Mapping[str, list]:
         """Return the cues in the writer's own voice by article."""
         cues = self.tables.table("cues")
         return by_article(cues[cues["quotation_no"].isna()])
 
     @cached_property
-    def reported(self) -> dict[str, list]:
+    def reported(self) -> Mapping[str, list]:
         """Return the clauses of reported speech by article."""
         return by_article(self.tables.table("reported_clauses"))
 
     @cached_property
-    def quotations(self) -> dict[str, list]:
+    def quotations(self) -> Mapping[str, list]:
         """Return the quotations by article."""
         return by_article(self.tables.table("quotations"))
 
     @cached_property
-    def texts(self) -> dict[str, str]:
+    def texts(self) -> Mapping[str, str]:
         """Return the raw texts."""
-        raw = self.tables.table(TEXTS)
-        return dict(zip(raw["article_id"], raw["text"], strict=True))
+        return self.tables.texts()
 
     def sentence_at(self, article_id: str, start: int, end: int):
         """Return the sentence that has most of a stretch, None where none has any."""
@@ -137,14 +137,6 @@ class Putting:
     def cues_of(self, sentence) -> list:
         """Return the writer's cues in a sentence."""
         return [cue for cue in self.cues.get(sentence.article_id, ()) if cue.sentence_no == sentence.sentence_no]
-
-
-def by_article(frame: pd.DataFrame) -> dict[str, list]:
-    """Return the rows of a table by article."""
-    out: dict[str, list] = {}
-    for row in frame.itertuples():
-        out.setdefault(row.article_id, []).append(row)
-    return out
 
 
 def has_predicate(main: Iterable[Clause], start: int, end: int) -> bool:

@@ -27,8 +27,10 @@ from analysis.measures.givenwords import read_texts
 from analysis.measures.identities import rank_of
 from analysis.measures.joining import Mouth, sum_up, with_mouths
 from analysis.measures.layers import ROOT, given_by_text, place_sources
-from analysis.measures.shared import label_articles, name_some, split_by_article, texts
+from analysis.measures.remembering import remembered
+from analysis.measures.shared import label_articles, name_some, texts
 from analysis.measures.sources import MOST_SAID
+from analysis.measures.splitting import split_by_article
 from analysis.store import Tables, read_ranges
 from analysis.wording import begin_sentence, count_of, join, number_word
 
@@ -42,6 +44,7 @@ SORTS = {  # what could be the same: an unnamed person may be a named one, an un
 }
 
 
+@remembered
 def root_rows(tables: Tables, *, found: bool = True) -> pd.DataFrame:
     """Return the roots of each text, most words carried first; the columns are those of ``place_sources``.
 
@@ -71,6 +74,7 @@ class Bounds:
     high: int
 
 
+@remembered
 def bound_roots(tables: Tables, *, found: bool = False) -> Bounds:
     """Return the least and the greatest number of different roots that the texts can have between them.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import Counter
 
 import pandas as pd
 
+from analysis.measures.remembering import remembered
 from analysis.store import Tables
 from analysis.wording import bare_word, join, number_word
 
@@ -16,6 +16,7 @@ ALL = "all"  # what rows of all texts together are called
 PER = 1000  # rates are per 1,000 tokens: the field's custom for news texts of this length
 
 
+@remembered
 def label_articles(tables: Tables) -> dict[str, str]:
     """Return a short name for each article, in the corpus's order: its outlet, or its id where that is not enough.
 
@@ -39,11 +40,7 @@ def with_labels(tables: Tables, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(label=frame["article_id"].map(labels))[["label", *frame.columns]]
 
 
-def split_by_article(frame: pd.DataFrame) -> Mapping[str, pd.DataFrame]:
-    """Return the rows of a table by article; none for an article that has none."""
-    return defaultdict(lambda: frame.head(0), dict(list(frame.groupby("article_id", sort=False))))
-
-
+@remembered
 def tokens_by_article(tables: Tables) -> pd.Series:
     """Return the tokens of each article in the selected paragraph roles, boilerplate aside."""
     paragraphs = tables.table("paragraphs")
@@ -64,13 +61,14 @@ def leave_one_out(parts: pd.Series, wholes: pd.Series, *, per: float = PER) -> d
         ``value``, ``low``, ``high``; None where there is nothing to divide by. With one article nothing can be left
         out, and low and high are the value.
     """
-    if not wholes.sum():
+    all_parts, all_wholes = parts.sum(), wholes.sum()
+    if not all_wholes:
         return {"value": None, "low": None, "high": None}
-    value = per * parts.sum() / wholes.sum()
+    value = per * all_parts / all_wholes
     without = [
-        per * (parts.sum() - part) / (wholes.sum() - whole)
+        per * (all_parts - part) / (all_wholes - whole)
         for part, whole in zip(parts, wholes, strict=True)
-        if wholes.sum() - whole
+        if all_wholes - whole
     ]
     return {"value": value, "low": min(without, default=value), "high": max(without, default=value)}
 
@@ -88,9 +86,11 @@ def rates(counts: pd.DataFrame, wholes: pd.Series, labels: dict[str, str], *, pe
         Columns ``series``, ``label``, ``count``, ``whole``, ``value``, ``low``, ``high``.
     """
     rows = []
+    whole_of = wholes.to_dict()
     for series in counts.columns:
+        count_of = counts[series].to_dict()
         for key, label in labels.items():
-            count, whole = int(counts.loc[key, series]), int(wholes[key])
+            count, whole = int(count_of[key]), int(whole_of[key])
             rows.append((series, label, count, whole, per * count / whole if whole else None, None, None))
         pooled = leave_one_out(counts[series], wholes, per=per)
         rows.append((series, "all", int(counts[series].sum()), int(wholes.sum()), *pooled.values()))

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.measures.givenwords import count_quotations, count_words, read_texts
 from analysis.measures.identities import identify, merge_mouths
+from analysis.measures.remembering import remembered
 from analysis.measures.shared import count_by, count_table, label_articles, name_some, rates, texts, with_labels
 from analysis.measures.wordings import tell_apart
 from analysis.records import IDENTIFIABILITY, QUOTATION_TYPES, SOURCE_KINDS, STANCES, UNIDENTIFIED
@@ -40,6 +41,7 @@ TYPE_NAMES = {
 }
 
 
+@remembered
 def source_rows(tables: Tables, *, found: bool = True) -> pd.DataFrame:
     """Return one row a source with ``label``, ``mouth``, ``via`` as names, ``via_ids``, ``quotations`` and ``words``.
 
@@ -71,6 +73,7 @@ def source_rows(tables: Tables, *, found: bool = True) -> pd.DataFrame:
     )
 
 
+@remembered
 def cited_rows(tables: Tables) -> pd.DataFrame:
     """Return the sources that are cited: most words first by text.
 
@@ -112,6 +115,7 @@ def bring_alone(tables: Tables, rows: pd.DataFrame, citing: set[str]) -> pd.Seri
     return pd.Series(found, index=rows.index, dtype="bool")
 
 
+@remembered
 def cited_mouths(tables: Tables) -> pd.DataFrame:
     """Return ``cited_rows`` with one row a text and mouth: who has two expressions in one text counts once there."""
     return merge_mouths(cited_rows(tables))
@@ -199,6 +203,7 @@ def types_by_kind(tables: Tables) -> pd.DataFrame:
 NOBODY = "nobody in particular"
 
 
+@remembered
 def with_kind(tables: Tables) -> pd.DataFrame:
     """Return the quotations with ``label``, and ``kind`` and ``name`` of their source."""
     quotations = with_labels(tables, tables.table("quotations"))

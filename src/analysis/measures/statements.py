@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.measures.placing import find_places
+from analysis.measures.remembering import remembered
 from analysis.measures.shared import count_by, count_table, label_articles, texts, with_labels
 from analysis.records import ROLES, STATUSES
 from analysis.statements.echoes import retells
@@ -28,6 +29,7 @@ PARTS = (
 )
 
 
+@remembered
 def statement_rows(tables: Tables) -> pd.DataFrame:
     """Return the sentences whose status is known, boilerplate aside, with ``label`` and ``place``."""
     sentences = tables.table("sentences")

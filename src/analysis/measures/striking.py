@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.measures.hedging import CATEGORY_NAMES, cue_rows
+from analysis.measures.splitting import by_article
 from analysis.records import CUE_CATEGORIES
-from analysis.store import TEXTS, Tables, read_ranges
+from analysis.store import Tables, read_ranges
 from analysis.wording import begin_sentence, count_of
 
 ATTRIBUTING = ("attribution", "reporting_verb")  # what they name goes with them: *laut* alone cannot be taken out
@@ -25,28 +26,30 @@ def struck_rows(tables: Tables) -> pd.DataFrame:
         ``words``, ``struck`` (the ranges to strike, as the tables write ranges) and ``kind`` (the category's name).
     """
     cues, speakers = cue_rows(tables), find_speakers(tables)
-    raw = tables.table(TEXTS)
-    texts = dict(zip(raw["article_id"], raw["text"], strict=True))
-    sentences = {
-        (row.article_id, row.sentence_no): (row.start, row.end, row.tokens)
-        for row in tables.table("sentences").itertuples()
-    }
+    texts = tables.texts()
+    sentences = by_article(tables.table("sentences", ["article_id", "sentence_no", "start", "end", "tokens"]))
+    told = by_article(cues[["article_id", "sentence_no", "start", "end", "form", "category", "voice", "label"]])
     rows = []
-    for key, some in cues.groupby(["article_id", "sentence_no"]):
-        start, end, words = sentences[key]
-        category = some["category"].iloc[0]
-        quoted = (some["voice"] != "writer").any()
-        if some["category"].nunique() > 1 or quoted or words > LONGEST:
-            continue
-        spans = list(zip(some["start"], some["end"], strict=True))
-        if category in ATTRIBUTING:
-            spans += [span for cue in list(spans) for span in speakers.get((key[0], *cue), ())]
-        inside = sorted({(s, e) for s, e in spans if start <= s and e <= end})
-        if words - sum(texts[key[0]][s:e].count(" ") + 1 for s, e in inside) < LEAST:
-            continue
-        forms = ", ".join(some.sort_values("start")["form"])
-        ranges = " ".join(f"{s}-{e}" for s, e in inside)
-        rows.append((key[0], start, end, some["label"].iloc[0], category, forms, words, ranges))
+    for article_id in sorted(told):
+        by_number = {row.sentence_no: row for row in sentences.get(article_id, ())}
+        inside_of: dict[int, list] = {}
+        for cue in told[article_id]:
+            if not pd.isna(cue.sentence_no):
+                inside_of.setdefault(cue.sentence_no, []).append(cue)
+        for number, some in sorted(inside_of.items()):
+            start, end, words = (getattr(by_number[number], name) for name in ("start", "end", "tokens"))
+            category = some[0].category
+            if words > LONGEST or any(cue.category != category or cue.voice != "writer" for cue in some):
+                continue
+            spans = [(cue.start, cue.end) for cue in some]
+            if category in ATTRIBUTING:
+                spans += [span for cue in list(spans) for span in speakers.get((article_id, *cue), ())]
+            inside = sorted({(s, e) for s, e in spans if start <= s and e <= end})
+            if words - sum(texts[article_id][s:e].count(" ") + 1 for s, e in inside) < LEAST:
+                continue
+            forms = ", ".join(cue.form for cue in sorted(some, key=lambda cue: cue.start))
+            ranges = " ".join(f"{s}-{e}" for s, e in inside)
+            rows.append((article_id, start, end, some[0].label, category, forms, words, ranges))
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     order = frame["category"].map({name: n for n, name in enumerate(CUE_CATEGORIES)})
     frame = frame.assign(kind=frame["category"].map(CATEGORY_NAMES), order=order)
@@ -73,7 +76,8 @@ def say_struck(rows: pd.DataFrame, shown: pd.DataFrame) -> str:
 def find_speakers(tables: Tables) -> dict[tuple[str, int, int], list[tuple[int, int]]]:
     """Return for the cues of quotations, by article and range, the ranges that name who speaks."""
     found: dict[tuple[str, int, int], list[tuple[int, int]]] = {}
-    for row in tables.table("quotations").itertuples():
+    rows = tables.table("quotations", ["article_id", "cue", "speaker"]).dropna(subset="cue")
+    for row in rows.itertuples():
         for start, end in read_ranges(row.cue):
             found.setdefault((row.article_id, start, end), []).extend(read_ranges(row.speaker))
     return found

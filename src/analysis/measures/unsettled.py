@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import islice
 
 import pandas as pd
@@ -12,10 +13,12 @@ from analysis.measures.givenwords import read_texts
 from analysis.measures.hedging import cue_rows
 from analysis.measures.ladder_marks import MOST_LETTERS, MOST_WORDS
 from analysis.measures.modals import say_reason
-from analysis.measures.shared import split_by_article, texts, with_labels
+from analysis.measures.remembering import remembered
+from analysis.measures.shared import texts, with_labels
+from analysis.measures.splitting import by_article
 from analysis.records import UNKNOWN_READINGS
 from analysis.statements.status import is_question
-from analysis.store import TEXTS, Tables, read_ranges
+from analysis.store import Tables, read_ranges
 from analysis.wording import bare_word, begin_sentence, count_of, join, number_word
 
 OBJECT_NAMES = {
@@ -48,16 +51,18 @@ ASKED_NAMES = {
 }
 
 
+@remembered
 def denial_rows(tables: Tables) -> pd.DataFrame:
     """Return where somebody denies or does not confirm, with ``object`` (what is denied) and ``because`` in words.
 
     What a denial is the table ``denials`` decides, as on every page; what is not confirmed are cues.
     """
     cues, denials = cue_rows(tables), with_labels(tables, tables.table("denials"))
-    unconfirmed, own = cues[cues["reading"] == "not_confirmed"], split_by_article(cues)
+    unconfirmed = cues[cues["reading"] == "not_confirmed"]
+    own = by_article(cues.loc[cues["reading"].isin(OBJECT_NAMES), ["article_id", "start", "reason"]])
     denials = denials.assign(
         reading="denies_" + denials["about"],
-        reason=[find_reason(row, own[row.article_id]) for row in denials.itertuples()],
+        reason=[find_reason(row, own.get(row.article_id, ())) for row in denials.itertuples()],
     )
     columns = ["label", "article_id", "sentence_no", "start", "end", "form", "role", "reading", "reason"]
     rows = pd.concat([denials[columns], unconfirmed[columns]])
@@ -74,16 +79,14 @@ def denial_words(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
         tables: the tables.
         rows: as ``denial_rows`` returns them.
     """
-    cues, spans, marks = split_by_article(cue_rows(tables)), [], []
-    raw = tables.table(TEXTS)
-    text = dict(zip(raw["article_id"], raw["text"], strict=True))
+    cues, spans, marks = by_article(cue_rows(tables)[["article_id", "start", "end", "reading"]]), [], []
+    text = tables.texts()
     objects = {(row.article_id, row.start, row.end): row.object for row in tables.table("denials").itertuples()}
     for row in rows.itertuples():
-        inside = cues[row.article_id]
-        inside = inside[inside["start"].between(row.start, row.end - 1)]
-        denying = inside[inside["reading"].isin(OBJECT_NAMES)]
-        first = next((some.iloc[0] for some in (denying, inside) if len(some)), None)
-        spans.append((row.start, row.end) if first is None else (int(first["start"]), int(first["end"])))
+        inside = [cue for cue in cues.get(row.article_id, ()) if row.start <= cue.start < row.end]
+        denying = [cue for cue in inside if cue.reading in OBJECT_NAMES]
+        first = next(iter((*denying, *inside)), None)
+        spans.append((row.start, row.end) if first is None else (int(first.start), int(first.end)))
         ranges = read_ranges(objects.get((row.article_id, row.start, row.end)))
         marks.append(begin_range(text[row.article_id], *ranges[0]) if ranges else "")
     starts, ends = ([int(span[side]) for span in spans] for side in (0, 1))
@@ -101,15 +104,15 @@ def begin_range(text: str, start: int, end: int) -> str:
     return f"{start}-{stop}" if stop > start else ""
 
 
-def find_reason(denial, cues: pd.DataFrame) -> str | None:
+def find_reason(denial, cues: Iterable) -> str | None:
     """Return from what a denial was read: the reason of the first of its article's cues of denying in its range.
 
     None without one.
     """
-    inside = cues[cues["start"].between(denial.start, denial.end - 1) & cues["reading"].isin(OBJECT_NAMES)]
-    return inside["reason"].iloc[0] if len(inside) else None
+    return next((cue.reason for cue in cues if denial.start <= cue.start < denial.end), None)
 
 
+@remembered
 def open_rows(tables: Tables) -> pd.DataFrame:
     """Return the cues of what is not established, with ``why`` (signs, not known, rumour) and ``asked`` in words."""
     cues = cue_rows(tables)
@@ -124,8 +127,10 @@ def find_hedged(tables: Tables, rows: pd.DataFrame) -> pd.Series:
 
     Then not even that somebody did it is taken for granted.
     """
-    cues, texts = split_by_article(tables.table("cues")), read_texts(tables)
-    sentences = tables.table("sentences").set_index(["article_id", "sentence_no"])
+    cues, texts = by_article(tables.table("cues", ["article_id", "start"])), read_texts(tables)
+    asking = set(rows.loc[rows["reason"] == "asks_who", "article_id"])
+    sentences = tables.table("sentences", ["article_id", "sentence_no", "start", "end"])
+    sentences = sentences[sentences["article_id"].isin(asking)].set_index(["article_id", "sentence_no"])
     out = []
     for row in rows.itertuples():
         found = False
@@ -134,9 +139,8 @@ def find_hedged(tables: Tables, rows: pd.DataFrame) -> pd.Series:
             clauses = [
                 one for one in find_clauses(texts[row.article_id], int(at["start"]), int(at["end"])) if is_question(one)
             ]
-            starts = cues[row.article_id]["start"]
-            own = starts[starts != row.start]
-            found = any(own.between(one.start, one.end - 1).any() for one in clauses)
+            starts = [cue.start for cue in cues.get(row.article_id, ()) if cue.start != row.start]
+            found = any(one.start <= start < one.end for one in clauses for start in starts)
         out.append(found)
     return pd.Series(out, rows.index, dtype=bool)
 

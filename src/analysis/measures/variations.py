@@ -126,7 +126,10 @@ def view(tables: Tables, **changed: pd.DataFrame) -> Tables:
 
 def leave_out(tables: Tables, without: Iterable[str]) -> Tables:
     """Return tables without some articles, and without the passages that one of them has a part in."""
-    without, frames = set(without), read_all(tables)
+    without = frozenset(without)
+    if tables.folder is not None and not tables.frames:  # then what is left out need not be read
+        return Tables(tables.folder, {}, tables.only, tables.selection, tables.without | without)
+    frames = read_all(tables)
     for name, frame in frames.items():
         for key in keys_of(name):
             frame = frame[~frame[key].isin(without)]
@@ -228,8 +231,8 @@ def unmark(tables: Tables, changed: dict[str, pd.DataFrame]) -> Tables:
     marking = [name for name in ("cues", "markers") if name in tables.only]
     before = {place for name in marking for place in places_of(tables.table(name))}
     after = {place for name in marking for place in places_of(changed.get(name, tables.table(name)))}
-    sentences = tables.table("sentences")
-    bare = [place in before - after for place in zip(sentences["article_id"], sentences["sentence_no"], strict=True)]
+    sentences, bared = tables.table("sentences"), before - after
+    bare = [place in bared for place in zip(sentences["article_id"], sentences["sentence_no"], strict=True)]
     status = sentences["status"].mask(pd.Series(bare, sentences.index, dtype=bool) & sentences["status"].isin(UNMARKED))
     lost = status.isna() & sentences["status"].notna()
     return view(tables, **changed, sentences=sentences.assign(status=status.mask(lost, "asserted")))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from analysis.german.forms import find_forms
 from analysis.reference import Reference
-from analysis.store import TEXTS, Tables
+from analysis.store import Tables
 
 NEEDS = ("sentences",)  # tables that a chapter has to declare
 COMMON = 0.1  # of the reference articles: a form that more of them have says little of what a text is about
@@ -46,7 +46,7 @@ class Vocabulary:
 
 def read_vocabulary(tables: Tables) -> Vocabulary:
     """Return the forms of the texts' sentences outside boilerplate."""
-    raw = tables.table(TEXTS).set_index("article_id")["text"]
+    raw = tables.texts()
     sentences = tables.table("sentences")
     found: dict[str, list[list[str]]] = {key: [] for key in tables.article_ids()}
     spelt: dict[str, Counter[str]] = defaultdict(Counter)

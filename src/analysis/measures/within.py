@@ -9,6 +9,7 @@ from analysis.measures.givenwords import read_texts
 from analysis.measures.pairlists import MOST_LISTED
 from analysis.measures.passages import choose, passage_rows
 from analysis.measures.putting import Putting
+from analysis.measures.remembering import remembered
 from analysis.measures.shared import MOST_NAMED, name_some, texts, with_labels
 from analysis.measures.sources import wordings
 from analysis.measures.statements import STATUS_PHRASES
@@ -23,6 +24,7 @@ SETTLED = "asserted"
 MOST_WORDS = 4  # of a wording that is listed: no more than a name has
 
 
+@remembered
 def top_rows(tables: Tables) -> pd.DataFrame:
     """Return the pairs inside a text of which one side stands at its top: in headline, lead, summary or subheading."""
     rows = passage_rows(tables, inside=True)
@@ -78,6 +80,7 @@ def say_disagreeing(tables: Tables) -> str:
     return f"{number} at the top of a text {'differs' if len(rows) == 1 else 'differ'} in {GROUNDS}: in {where}."
 
 
+@remembered
 def remention_rows(tables: Tables) -> pd.DataFrame:
     """Return the table ``rementions`` with ``label``; those first that take up what was not asserted.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 
@@ -15,13 +14,13 @@ from analysis.annotate import annotate_told
 from analysis.passages.aligning import STEP, Stretch, align, unite
 from analysis.passages.differing import find_differences
 from analysis.passages.edges import mend
+from analysis.passages.holding import Articles, Pieces, Recent, TextsById
 from analysis.passages.index import Box, find_hits
 from analysis.passages.kinds import name_kind
 from analysis.passages.quoted import align_quoted, find_quoted, pair_quoted
 from analysis.passages.refusing import may_retell_apart
 from analysis.passages.retelling import find_retellings
 from analysis.passages.words import (
-    Piece,
     Read,
     Vocabulary,
     find_pieces,
@@ -38,7 +37,7 @@ AROUND = 4  # content words around the hits that are looked at first
 FEWEST_SHARED = 4
 ROW = 4.0  # nats: what each further row of words costs
 LEAST_SHARED = 24.0  # nats: what words without content can add to that makes no passage of less
-KEPT = 1024  # articles that are kept annotated, for further pairs
+KEPT = 2_500_000  # characters of articles that are kept annotated, for further pairs: some 400 MB
 
 
 class Finder:
@@ -48,24 +47,25 @@ class Finder:
         """Read the words of all articles."""
         self.keep_all, self.differences = keep_all, differences
         self.vocabulary = Vocabulary()
-        self.articles: list[Article] = []
-        self.pieces: list[tuple[Piece, ...]] = []
+        self.articles, self.pieces = Articles(), Pieces()
         self.contents: list[np.ndarray] = []
         quoted: list[list[tuple[int, int]]] = []
         for article in articles:
             text = write_plainly(article.text).text
             self.articles.append(article)
-            self.pieces.append(find_pieces(text, keep_all=keep_all))
-            self.contents.append(read_numbers(text, self.pieces[-1], self.vocabulary))
-            quoted.append([*find_quoted(text, self.pieces[-1], self.vocabulary)])
+            pieces = find_pieces(text, keep_all=keep_all)
+            self.pieces.append(pieces)
+            self.contents.append(read_numbers(text, pieces, self.vocabulary))
+            quoted.append([*find_quoted(text, pieces, self.vocabulary)])
         self.weights = weigh_in_corpus(self.contents, self.vocabulary)
         self.hits = find_hits(self.contents, self.vocabulary, self.weights)
         self.quoted = pair_quoted(quoted)
-        self.read = lru_cache(KEPT)(self._read)
-        self.annotated = lru_cache(KEPT)(self._annotate)
+        self.texts = TextsById(self.articles)
+        self.read = Recent(self._read, self.articles.size, KEPT)
+        self.annotated = Recent(self._annotate, self.articles.size, KEPT)
 
     def _read(self, number: int) -> Read:
-        plain = write_plainly(self.articles[number].text)
+        plain = write_plainly(self.articles.text(number))
         return read_words(plain, self.pieces[number], self.vocabulary, self.weights)
 
     def _annotate(self, number: int) -> AnnotatedArticle:
@@ -123,7 +123,7 @@ class Finder:
 
     def size_of(self, number: int) -> tuple[int, str]:
         """Return the length of an article's text, and the text for those of equal length."""
-        text = self.articles[number].text
+        text = self.articles.text(number)
         return len(text), text
 
     def align_quoted(
@@ -144,7 +144,7 @@ class Finder:
 
     def may_retell(self, number: int) -> bool:
         """Say whether something in an article may be told twice, in other words."""
-        return may_retell(write_plainly(self.articles[number].text).text, self.pieces[number], self.vocabulary)
+        return may_retell(write_plainly(self.articles.text(number)).text, self.pieces[number], self.vocabulary)
 
     def is_worth(self, box: Box) -> bool:
         """Say whether content words that two texts share around their hits weigh enough for a closer look.

@@ -84,13 +84,13 @@ def groups() -> Lookup:
     return Lookup(*tables, frozenset(plain))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def stem_of(word: str) -> str:
     """Return a word without umlauts and endings; a *Ge-* at its front stays, it parts *Gespräch* from *Sprache*."""
     return cut_endings(fold(word).translate(PLAIN))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def weigh(word: str) -> float:
     """Return how much a word says, by how rare it is in news."""
     form = form_of(word)
@@ -235,7 +235,7 @@ def verb_keys(lemma: str) -> frozenset[str]:
     return frozenset({VERB + fold(lemma), *own})
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def word_keys(word: str) -> tuple[frozenset[str], bool]:
     """Return the keys of a noun, a name or an adjective, and whether it names what is done."""
     keys = {STEM + stem_of(word)}

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from analysis.rights import READABLE, SHORTEST, WORD, readings_of, runs
+from analysis.excerpts import Ranges
+from analysis.rights import READABLE, SHORTEST, WORD, Index, read_pieces, readings_of
 
 MOST_ECHOES = 60  # places of one run of words; what stands more often is not shown anew: nobody needs to read it again
 
@@ -24,24 +25,30 @@ class Words:
     texts: Mapping[str, str]
 
     @cached_property
-    def places(self) -> dict[str, list[tuple[int, int]]]:
-        """Return where the words of each article stand."""
-        return {key: [match.span() for match in WORD.finditer(text)] for key, text in self.texts.items()}
+    def numbers(self) -> dict[str, int]:
+        """Return the running number of each article."""
+        return {key: number for number, key in enumerate(self.texts)}
 
     @cached_property
-    def folded(self) -> dict[str, list[str]]:
-        """Return the words of each article as they are compared."""
-        texts = self.texts
-        return {key: [texts[key][start:end].casefold() for start, end in some] for key, some in self.places.items()}
+    def keys(self) -> list[str]:
+        """Return the articles by their running numbers."""
+        return [*self.texts]
 
     @cached_property
-    def index(self) -> Mapping[tuple[str, ...], list[tuple[str, int]]]:
-        """Return where each run of so many words as are measured begins: article and running number of the word."""
-        found: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
-        for key, some in self.folded.items():
-            for place in range(len(some) - SHORTEST + 1):
-                found[tuple(some[place : place + SHORTEST])].append((key, place))
-        return found
+    def found(self) -> dict[str, Ranges]:
+        """Return what ``places_of`` has found."""
+        return {}
+
+    @cached_property
+    def index(self) -> Index:
+        """Return what knows where each run of so many words as are measured begins."""
+        return Index(self.texts.values())
+
+    def places_of(self, article_id: str) -> Ranges:
+        """Return where the words of an article stand."""
+        if article_id not in self.found:
+            self.found[article_id] = Ranges(match.span() for match in WORD.finditer(self.texts[article_id]))
+        return self.found[article_id]
 
     def find_given(self, site: Path, *, but: Collection[str] = ()) -> dict[str, set[int]]:
         """Return by article the words that stand in the files of a site, in runs that are measured as use.
@@ -53,10 +60,16 @@ class Words:
         found: dict[str, set[int]] = defaultdict(set)
         files = (path for path in site.rglob("*") if path.is_file() and path.suffix in READABLE)
         for path in sorted(path for path in files if path.relative_to(site).parts[0] not in but):
-            for page in readings_of(path.read_text(encoding="utf-8", errors="replace")):
-                for key, place, length in runs(page, self.folded, self.index):
-                    found[key].update(range(place, place + length))
+            for page in (page for piece in read_pieces(path) for page in readings_of(piece)):
+                for place, length in self.index.runs(page):
+                    key, first = self.find(place)
+                    found[key].update(range(first, first + length))
         return dict(found)
+
+    def find(self, place: int) -> tuple[str, int]:
+        """Return which article has a word, as the index counts them, and its running number there."""
+        number = self.index.article_at(place)
+        return self.keys[number], place - self.index.starts[number]
 
     def spread(self, article_id: str, words: range) -> dict[str, set[int]] | None:
         """Return by article all words that are used once some words of one article are shown.
@@ -64,12 +77,12 @@ class Words:
         None where they stand in too many places.
         """
         used: dict[str, set[int]] = defaultdict(set, {article_id: set(words)})
-        folded = self.folded[article_id]
+        start = self.index.starts[self.numbers[article_id]]
         for first in range(words.start, words.stop - SHORTEST + 1):
-            echoes = self.index[tuple(folded[first : first + SHORTEST])]
+            echoes = self.index.echoes(start + first)
             if len(echoes) > MOST_ECHOES:
                 return None
-            for key, place in echoes:
+            for key, place in map(self.find, echoes.tolist()):
                 used[key].update(range(place, place + SHORTEST))
         return used
 

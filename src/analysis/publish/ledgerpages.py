@@ -21,7 +21,7 @@ from analysis.publish.shell import Shell, fill, take_shell
 from analysis.publish.shown import Shown, open_shown
 from analysis.publish.staging import write
 from analysis.publish.textlist import gather_texts
-from analysis.store import TEXTS, read_table
+from analysis.store import Tables
 
 ABOUT = "book/ledger.html"  # the page that explains the ledger: these stand under it
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
@@ -58,8 +58,7 @@ def write_ledger_pages(site: Path, tables: Path) -> Shown:
 def open_tables(site: Path, tables: Path) -> Shown:
     """Return what hands out the words of the texts that lie beside tables."""
     whole = json.loads((tables / "about.json").read_text(encoding="utf-8")).get("excerpts") == "full"
-    frame = read_table(tables, TEXTS)
-    return open_shown(site, dict(zip(frame["article_id"], frame["text"], strict=True)), whole=whole)
+    return open_shown(site, Tables(folder=tables).texts(), whole=whole)
 
 
 def link_cells(site: Path, pages: Site, places: Places) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from analysis.excerpts import CONTEXTS, LONGEST_CUE, LONGEST_RUN, Door, Excerpt
+from analysis.excerpts import CONTEXTS, LONGEST_CUE, LONGEST_RUN, Door, Excerpt, Ranges
 from analysis.publish.given import Words, merge_new
 from analysis.publish.places import read_rows
 from analysis.snippets import FREE_WORDS, MOST_WORDS, find_stop
@@ -41,9 +41,9 @@ class SharedDoor(Door):
         """Know the words of the texts."""
         self.known = Words(self.texts)
 
-    def words_of(self, article_id: str) -> list[tuple[int, int]]:
+    def words_of(self, article_id: str) -> Ranges:
         """Return the ranges of an article's words."""
-        return self.known.places[article_id]
+        return self.known.places_of(article_id)
 
     def widen(self, article_id: str, start: int, end: int, context: int, within: tuple[int, int] | None) -> range:
         """Return the words of a range with so many more on each side, not beyond ``within``; compounds stay whole."""

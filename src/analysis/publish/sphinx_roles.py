@@ -49,13 +49,12 @@ def read_made(source: str, name: str) -> dict:
 @cache
 def open_door(source: str) -> tuple[Door, Mapping[str, str]]:
     """Return the door for excerpts on pages, and the outlet of each article where it is known."""
-    from analysis.store import TEXTS, read_table  # here: most pages show no excerpt
+    from analysis.store import Tables, read_table  # here: most pages show no excerpt
 
     where, about = Path(read_made(source, "where")["tables"]), read_made(source, "facts")
-    texts = read_table(where, TEXTS)
     articles = read_table(where, "articles", ["article_id", "outlet"]).dropna(subset=["outlet"])
     share = None if about.get("excerpts") == "full" else share_of("edition")
-    door = Door(dict(zip(texts["article_id"], texts["text"], strict=True)), share, refuse=True)
+    door = Door(Tables(folder=where).texts(), share, refuse=True)
     return door, dict(zip(articles["article_id"], articles["outlet"], strict=True))
 
 

@@ -20,6 +20,7 @@ from analysis import lexicon
 from analysis.german.clauses import find_clauses
 from analysis.measures import dispersion, keyness
 from analysis.measures.answers import OPENING, find_sides, find_words, is_named, sided
+from analysis.measures.splitting import by_article
 from analysis.measures.vocabulary import read_vocabulary
 from analysis.records import Span
 from analysis.rows import short_form
@@ -29,6 +30,7 @@ from analysis.statements.status import find_main
 from analysis.store import TEXTS, Tables, read_ranges, read_table
 
 FILES = ("places", "lookups", "mentions", "clauses", "alike", "frequent")
+ROWS_AT_ONCE = 10_000
 Rows = Iterator[Mapping]
 Finder = Callable[[Mapping, Mapping], Rows]
 
@@ -42,12 +44,18 @@ def write_words(tables: Path, folder: Path) -> None:
     """
     names = (TEXTS, "articles", "paragraphs", "sentences", "quotations", "sources", "passages")
     frames = {name: read_table(tables, name) for name in names}
-    raw = dict(zip(frames[TEXTS]["article_id"], frames[TEXTS]["text"], strict=True))
+    raw = Tables(folder=tables).texts()
     finders: Iterable[Finder] = (find_places, find_lookups, find_mentions, divide, pair, count_frequent)
     folder.mkdir(parents=True, exist_ok=True)
     for name, find in zip(FILES, finders, strict=True):
-        lines = (json.dumps(row, ensure_ascii=False, sort_keys=True) for row in find(frames, raw))
-        (folder / f"{name}.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        with (folder / f"{name}.jsonl").open("w", encoding="utf-8") as handle:
+            handle.writelines(f"{json.dumps(row, ensure_ascii=False, sort_keys=True)}\n" for row in find(frames, raw))
+
+
+def rows_of(frame: pd.DataFrame) -> Rows:
+    """Yield the rows of a table, made some at once."""
+    for start in range(0, len(frame), ROWS_AT_ONCE):
+        yield from frame.iloc[start : start + ROWS_AT_ONCE].to_dict("records")
 
 
 def find_places(frames: Mapping[str, pd.DataFrame], raw: Mapping[str, str]) -> Rows:
@@ -69,20 +77,20 @@ def find_lookups(frames: Mapping[str, pd.DataFrame], raw: Mapping[str, str]) -> 
     which countries headline, lead and summary speak, and which sources they name. ``translating``: where a text speaks
     of another language or of a translation.
     """
-    for row in frames["quotations"].to_dict("records"):
+    for row in rows_of(frames["quotations"]):
         key = row["article_id"]
         for start, end in read_ranges(row["cue"]):
             plain = write_plainly(raw[key][start:end]).text
             for hit in lexicon.load("deeds").find(plain):
                 yield looked_up(key, "deeds", hit.entry.id, start, end)
     paragraphs = frames["paragraphs"]
-    some = sided(frames["sources"])
-    for row in paragraphs[paragraphs["role"].isin(OPENING)].to_dict("records"):
+    some = by_article(sided(frames["sources"]))
+    for row in rows_of(paragraphs[paragraphs["role"].isin(OPENING)]):
         key, start, end = row["article_id"], row["start"], row["end"]
         for side in sorted(find_sides(raw[key][start:end])):
             yield looked_up(key, "countries", side, start, end)
         words = find_words(raw[key][start:end])
-        for source in some[some["article_id"] == key].itertuples():
+        for source in some.get(key, ()):
             if is_named(source, words):
                 yield looked_up(key, "named", source.source_id, start, end)
     for key, text in raw.items():
@@ -97,7 +105,7 @@ def looked_up(article_id: str, kind: str, entry: str, start: int, end: int) -> d
 
 def find_mentions(frames: Mapping[str, pd.DataFrame], raw: Mapping[str, str]) -> Rows:
     """Yield the mentions of sources and the places where these are described, with their words where they are few."""
-    for row in frames["sources"].to_dict("records"):
+    for row in rows_of(frames["sources"]):
         key = row["article_id"]
         for kind in ("mentions", "described"):
             for start, end in read_ranges(row[kind]):
@@ -111,7 +119,7 @@ def divide(frames: Mapping[str, pd.DataFrame], raw: Mapping[str, str]) -> Rows:
 
     ``main`` says whether a clause belongs to the main statement of its sentence.
     """
-    for row in frames["sentences"].to_dict("records"):
+    for row in rows_of(frames["sentences"]):
         clauses = find_clauses(raw[row["article_id"]], row["start"], row["end"])
         main = find_main(clauses)
         for clause in clauses:
@@ -128,7 +136,7 @@ def divide(frames: Mapping[str, pd.DataFrame], raw: Mapping[str, str]) -> Rows:
 
 def pair(frames: Mapping[str, pd.DataFrame], raw: Mapping[str, str]) -> Rows:
     """Yield for each passage which words both sides have in the same order: where each begins here, and there."""
-    for row in frames["passages"].to_dict("records"):
+    for row in rows_of(frames["passages"]):
         sides = []
         for side in "ab":
             text = raw[row[f"{side}_id"]]

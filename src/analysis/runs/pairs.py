@@ -77,8 +77,7 @@ def write_passages(folder: Path, *, keep_all: bool, sought: bool, say: Callable[
     try:
         if sought:
             finder = Finder(read_articles(folder), keep_all=keep_all)
-            texts = {article.id: article for article in finder.articles}
-            known = Known(folder, lambda article_id: texts[article_id].text)
+            known = Known(folder, finder.texts.__getitem__)
             for count, passage in enumerate(finder.find(say), 1):
                 found = rows_of_passage(count - 1, passage, known.places(passage.a), known.places(passage.b))
                 for name, some in found.items():

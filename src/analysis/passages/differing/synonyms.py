@@ -11,13 +11,13 @@ from analysis.passages.retold_words import verb_keys, word_keys
 PART = 4  # letters: shorter stems are in too many words to be taken for a part of a compound
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def keys_of_lemma(lemma: str) -> frozenset[str]:
     """Return what a verb shares with other words for the same act."""
     return verb_keys(lemma)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def keys_of_noun(word: str) -> frozenset[str]:
     """Return what a noun, name or adjective shares with other words for the same thing; compounds by their parts."""
     return frozenset().union(*[word_keys(part)[0] for part in HYPHENS.split(word) if part])
