@@ -145,7 +145,7 @@ def find_reuse(options: argparse.Namespace, say) -> int:
     articles = follow(corpus.articles(), say)
     finder = Finder(articles, keep_all=options.keep_all, differences=not options.without_differences)
     refuse_none(len(finder.articles), corpus)
-    texts = {article.id: article.text for article in finder.articles}
+    texts = finder.texts
     with replacing(options.to) as unfinished:
         count = write_jsonl(finder.find(say), texts, unfinished)
     faults = [{"place": fault.place, "what": fault.what} for fault in corpus.faults]

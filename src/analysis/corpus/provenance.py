@@ -144,7 +144,9 @@ def check_value(key: str, value: str, place: str) -> str:
         raise CorpusError(f"{place}: date is {shorten(value)!r}; allowed are YYYY, YYYY-MM and YYYY-MM-DD")
     # An address becomes a link in the book: nothing but the web may stand there.
     if key == "url" and not ADDRESS.fullmatch(value):
-        raise CorpusError(f"{place}: url is {shorten(value)!r}; allowed are addresses that begin with http:// or https://")
+        raise CorpusError(
+            f"{place}: url is {shorten(value)!r}; allowed are addresses that begin with http:// or https://"
+        )
     return value
 
 
