@@ -20,7 +20,7 @@ from analysis.runs.products import WHOLE
 from analysis.runs.task import find_runs
 from analysis.store import TEXTS, arrow_schema
 
-MOST_SOUGHT = 30_000  # articles of a corpus in which passages are sought unasked: some 2 GB
+MOST_SOUGHT = 30_000  # articles of a corpus in which passages are sought unasked: memory grows with them
 GROUP_ROWS = 20_000  # of passages, in a row group
 KEPT_PLACES = 1_024  # articles whose paragraphs and sentences are kept unpacked
 
