@@ -1,7 +1,7 @@
 """What is counted in one article: running text alone, the same on both sides of a comparison."""
 
 from analysis.counting import COLUMNS, count_article
-from analysis.tables import rows_of
+from analysis.rows import rows_of
 
 
 def test_headlines_are_left_out(toy_articles):

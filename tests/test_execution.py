@@ -98,13 +98,19 @@ def test_undeclared_parameter_is_refused_before_anything_runs(tmp_path):
     assert not (tmp_path / "out.ipynb").exists()
 
 
+def tables_of(folder: Path) -> Path:
+    """Return a folder of tables, beside what is written; no notebook here reads one."""
+    folder.joinpath("tables").mkdir(exist_ok=True)
+    return folder / "tables"
+
+
 @pytest.mark.slow
 def test_runs_what_is_not_kept_and_names_the_cell_that_stops(tmp_path):
     """Of two notebooks one ends well and is kept, one stops: the error names it, the cell and the reason."""
     fine = notebook(code("x: int = 1", "parameters"), markdown("text"), code("print(x)"))
     broken = notebook(markdown("# Title"), code("a = 1"), code("raise ValueError('no rows')"), code("a"))
     said: list[str] = []
-    ways = {"cache": tmp_path / "cache", "tables": tmp_path, "scratch": tmp_path / "scratch", "clean": clean}
+    ways = {"cache": tmp_path / "cache", "tables": tables_of(tmp_path), "scratch": tmp_path / "scratch", "clean": clean}
     found = execute_stale({"fine": fine}, {"fine": "k1"}, report=said.append, parameters={"x": 5}, **ways)
     injected = [cell for cell in found["fine"]["cells"] if "injected-parameters" in cell["metadata"].get("tags", ())]
     assert "".join(found["fine"]["cells"][-1]["outputs"][0]["text"]) == "5\n"
@@ -121,7 +127,7 @@ def test_a_cell_that_never_ends_is_stopped_and_named(tmp_path, monkeypatch):
     """The limit is one of our own; the build ends with notebook, cell and reason."""
     monkeypatch.setenv(LIMIT, "1")
     endless = notebook(code("a = 1"), markdown("text"), code("while True: pass"), code("a"))
-    ways = {"cache": tmp_path / "cache", "tables": tmp_path, "scratch": tmp_path / "scratch", "clean": clean}
+    ways = {"cache": tmp_path / "cache", "tables": tables_of(tmp_path), "scratch": tmp_path / "scratch", "clean": clean}
     told = rf"^endless\.ipynb, cell 3: it did not end within 1 s \({LIMIT} sets another limit\)$"
     with pytest.raises(BookError, match=told):
         execute_stale({"endless": endless}, {"endless": "k"}, report=lambda line: None, **ways)
@@ -158,7 +164,7 @@ def run_with(fake, monkeypatch, tmp_path) -> tuple[list[str], list[tuple[str, st
     monkeypatch.setattr(execution, "run_notebook", fake)
     monkeypatch.setattr(execution, "PROGRESS_SECONDS", 600)  # nothing but what the stand-in causes is said
     said: list[tuple[str, str]] = []
-    ways = {"tables": tmp_path, "scratch": tmp_path / "scratch", "follow": lambda *words: said.append(words)}
+    ways = {"tables": tables_of(tmp_path), "scratch": tmp_path / "scratch", "follow": lambda *words: said.append(words)}
     return [name for name, _, _ in run_all(dict.fromkeys("abc", SOURCE), {}, **ways)], said
 
 

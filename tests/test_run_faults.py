@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import resource
 import shutil
 import signal
 import socket
@@ -16,7 +17,6 @@ from pathlib import Path
 import pytest
 
 from analysis.__main__ import main
-from conftest import missing
 from running import (
     ROOT,
     annotated_of,
@@ -32,6 +32,7 @@ from running import (
 
 NUMBER = 600
 ROOM_TO_KEEP = {"out.jsonl": 850_000, "tables": 1_700_000}  # bytes: of what is kept of them, and a little more
+NO_MOUNT = "mounting a file system takes rights that this user does not have; a limit on files stands in for it"
 DASK = Path(sys.executable).with_name("dask")
 
 
@@ -283,7 +284,7 @@ def test_a_worker_that_sees_another_disk_is_refused(articles, tmp_path, cluster)
     unshare = shutil.which("unshare")
     probe = [unshare or "unshare", "-m", "mount", "-t", "tmpfs", "none", str(hidden)]
     if not unshare or subprocess.run(probe, capture_output=True).returncode:
-        missing("the rights to mount a file system")
+        pytest.skip(NO_MOUNT)
     inside = f"mount -t tmpfs none {hidden} && exec {DASK} worker {cluster.address} --nthreads 1 --no-dashboard"
     other = subprocess.Popen(
         [unshare, "-m", "sh", "-c", inside], cwd=cluster.folder, stderr=subprocess.DEVNULL, start_new_session=True
@@ -298,7 +299,7 @@ def small_disk(tmp_path_factory) -> Iterator[Path]:
     """Return a file system of two megabytes, mounted somewhere."""
     place = tmp_path_factory.mktemp("small")
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(place)], capture_output=True).returncode:
-        missing("the rights to mount a file system")
+        pytest.skip(NO_MOUNT)
     yield place
     subprocess.run(["umount", str(place)], check=True)
 
@@ -325,6 +326,19 @@ def test_a_full_disk(articles, undisturbed, tmp_path, small_disk, name, options)
     finish(start(*arguments))
     assert files_of(out) == undisturbed[name]
     assert annotated_of(out) < NUMBER
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "tables"])
+def test_a_limit_on_files(articles, undisturbed, tmp_path, name):
+    """What a disk or a quota refuses is an error that names the file; without the limit the next run goes on."""
+    out = tmp_path / name
+    process = start(articles, "--to", out, "--no-passages")
+    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (60_000, 60_000))
+    said = finish(process, 2)
+    assert "File too large" in said and str(out) in said
+    assert not out.exists() and not [*tmp_path.rglob("*.part")]
+    finish(start(articles, "--to", out, "--no-passages"))
+    assert files_of(out) == undisturbed[name]
 
 
 def test_a_full_temporary_folder(tmp_path, small_disk):
