@@ -31,14 +31,11 @@ from random import Random
 from measuring import read_texts, slope
 
 SIZES = (1_000, 10_000, 100_000)
-OURS = {"ours": (), "ours, 1 worker": ("--workers", "1"), "ours, 2 workers": ("--workers", "2")}
-OTHERS = {
-    "reading": 100_000,
-    "spaCy blank": 100_000,
-    "pandas str.findall": 100_000,
-    "HanTa": 1_000,
-}  # the most for each
-COMPARED = 10_000  # articles at which one worker and two are compared
+ONE, TWO = "ours, 1 worker", "ours, 2 workers"
+OURS = {"ours": (), ONE: ("--workers", "1"), TWO: ("--workers", "2")}
+COMPARED = 10_000  # articles at which one worker and two are compared, in several rounds
+MOST = {ONE: COMPARED, "HanTa": 1_000}  # articles beyond which a side is left out: it would take too long
+SIDES = (*OURS, "reading", "spaCy blank", "pandas str.findall", "HanTa")
 WANTED = 1.6
 SAMPLE_SECONDS = 0.2
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
@@ -186,10 +183,10 @@ def compare(path: Path | None, sizes: list[int], rounds: int, python: str, to: P
         for size in sizes:
             corpus = place / f"{size}.jsonl"
             write_corpus(corpus, make_texts(path, size))
-            sides = [*OURS, *(side for side, most in OTHERS.items() if size <= most)]
+            sides = [side for side in SIDES if size <= MOST.get(side, size)]
             found: dict[str, list[dict]] = {side: [] for side in sides}
             for number in range(rounds if size == COMPARED else 1):
-                for side in sides if number == 0 else OURS:
+                for side in sides if number == 0 else (ONE, TWO):
                     found[side].append(measure(side, corpus, place, python))
             for side, some in found.items():
                 one = sum_up(side, size, some, corpus)
@@ -201,13 +198,14 @@ def compare(path: Path | None, sizes: list[int], rounds: int, python: str, to: P
             yield f"{'':20s} {size:9,} on disk, MB: {disk}"
             if size == COMPARED:
                 seconds = {one["side"]: one["seconds"] for one in figures[-len(sides) :]}
-                ratio = seconds["ours, 1 worker"] / seconds["ours, 2 workers"]
+                ratio = seconds[ONE] / seconds[TWO]
                 reached = "reached" if ratio >= WANTED else "MISSED"
                 yield f"two workers against one, median of {rounds}: {ratio:.2f}x; wanted {WANTED}x: {reached}"
             corpus.unlink()
-    for side in OURS if len(sizes) > 1 else ():
-        seconds = [one["seconds"] for one in figures if one["side"] == side]
-        yield f"exponent of growth, {side}: {slope(sizes, seconds):.2f}"
+    for side in OURS:
+        points = [(one["articles"], one["seconds"]) for one in figures if one["side"] == side]
+        if len(points) > 1:
+            yield f"exponent of growth, {side}: {slope(*zip(*points, strict=True)):.2f}"
     if to:
         about = {"rounds": rounds, "compared_at": COMPARED, "texts": path.name if path else "invented news"}
         to.write_text(json.dumps({"about": about, "figures": figures}, indent=1) + "\n", encoding="utf-8")
