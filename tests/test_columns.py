@@ -34,7 +34,9 @@ def boxes(figure):
 def test_every_graph_can_be_drawn(outlets, more, bounds):
     """The same bytes each time, in colours that have a dark twin."""
     nodes, edges = graph(outlets, **more)
-    one, two = (style.to_svg(columns.draw_columns(nodes, edges, names=KIND_NAMES, bounds=bounds), "x") for _ in "12")
+    one, two = (
+        style.to_svg(columns.draw_columns(lay_out(nodes, edges), names=KIND_NAMES, bounds=bounds), "x") for _ in "12"
+    )
     assert one == two
     assert {colour.lower() for colour in re.findall(r"#[0-9a-fA-F]{6}", one)} <= set(style.DARK)
 
@@ -58,7 +60,7 @@ CROWDED = {
 @pytest.mark.parametrize(("nodes", "edges"), CROWDED.values(), ids=CROWDED.keys())
 def test_no_label_lies_on_another_or_leaves_the_frame(nodes, edges):
     """Whoever stands beside somebody has room there; else it stands lower."""
-    figure = columns.draw_columns(nodes, edges, **TOLD)
+    figure = columns.draw_columns(lay_out(nodes, edges), **TOLD)
     found, frame = boxes(figure), figure.bbox
     for label, box in found:
         assert frame.x0 - 3 <= box.x0 and box.x1 <= frame.x1 + 3 and frame.y0 <= box.y0, label
@@ -71,7 +73,7 @@ def test_no_label_lies_on_another_or_leaves_the_frame(nodes, edges):
 @pytest.mark.parametrize(("nodes", "edges"), CROWDED.values(), ids=CROWDED.keys())
 def test_no_line_goes_through_a_label(nodes, edges):
     """A name that is struck through would be misread."""
-    figure = columns.draw_columns(nodes, edges, **TOLD)
+    figure = columns.draw_columns(lay_out(nodes, edges), **TOLD)
     axes, found = figure.axes[0], boxes(figure)
     for line in axes.lines:
         corners = axes.transData.transform(line.get_xydata())
@@ -86,7 +88,7 @@ def test_no_line_goes_through_a_label(nodes, edges):
 
 def test_it_is_wider_and_lower_than_the_narrow_one():
     """That is what it is for."""
-    narrow, wide = (draw(*graph("AB", **DISPUTED), **TOLD) for draw in (webs.draw_web, columns.draw_columns))
+    narrow, wide = (draw(lay_out(*graph("AB", **DISPUTED)), **TOLD) for draw in (webs.draw_web, columns.draw_columns))
     (narrow_width, narrow_height), (wide_width, wide_height) = narrow.get_size_inches(), wide.get_size_inches()
     assert wide_width > narrow_width and wide_height < narrow_height
 
@@ -114,13 +116,13 @@ def test_beside_whoever_is_denied_nobody_stands():
 def test_the_numbers_on_top():
     """How many of each column; no number for a column that is empty."""
     nodes, edges = graph("AB", **DISPUTED)
-    heads, at = columns.heads_of(nodes, edges, (3, 3))
+    heads, at = columns.heads_of(lay_out(nodes, edges), (3, 3))
     assert [head[:2] for head in heads] == [
         ["2", "texts"], ["3", "roots"], ["3", "heard through them"], ["4", "denials"],
     ]  # fmt: skip
     assert at == sorted(at) and len(at) == len(heads)
     nodes, edges = graph("A", "r", cites=[("A", "r")])
-    assert [head[:2] for head in columns.heads_of(nodes, edges, (1, 1))[0]] == [["1", "text"], ["1", "root"]]
+    assert [head[:2] for head in columns.heads_of(lay_out(nodes, edges), (1, 1))[0]] == [["1", "text"], ["1", "root"]]
 
 
 def credited(*origins, outlet="Ost"):
@@ -150,7 +152,7 @@ def test_every_kind_of_corpus_can_be_drawn(texts):
     edges = found.edges.assign(object=pd.Series([None] * len(found.edges), dtype="str"))
     told = {"names": KIND_NAMES, "bounds": (bounds.low, bounds.high)}
     for draw in (webs.draw_web, columns.draw_columns):
-        figure = draw(found.nodes, edges, **told)
+        figure = draw(lay_out(found.nodes, edges), **told)
         assert all(figure.bbox.y0 <= box.y0 for _, box in boxes(figure))
         assert "<svg" in style.to_svg(figure, "x")
-    assert captions.describe_web(found.nodes, edges, **told).endswith(".")
+    assert captions.describe_web(lay_out(found.nodes, edges), **told).endswith(".")

@@ -8,7 +8,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from analysis import captions, style, webs
 from analysis.excerpts import Door
-from analysis.layering import MOST_DENIALS
+from analysis.layering import MOST_DENIALS, lay_out
 from analysis.lettering import shorten, width_of, wrap
 from analysis.measures.graph import provenance
 from analysis.measures.roots import bound_roots
@@ -37,7 +37,9 @@ SMALL = {
 def draw(nodes, edges, bounds):
     """Return the picture and what is said of it."""
     told = {"names": KIND_NAMES, "bounds": bounds}
-    return style.to_svg(webs.draw_web(nodes, edges, **told), "x"), captions.describe_web(nodes, edges, **told)
+    return style.to_svg(webs.draw_web(lay_out(nodes, edges), **told), "x"), captions.describe_web(
+        lay_out(nodes, edges), **told
+    )
 
 
 @pytest.mark.parametrize(("outlets", "more", "bounds"), SMALL.values(), ids=SMALL.keys())
@@ -54,7 +56,7 @@ def test_every_graph_can_be_drawn(outlets, more, bounds):
 @pytest.mark.parametrize("size", [(1, 60), (9, 12), (200, 4)])
 def test_a_large_graph_fits_a_screen(size):
     """However many texts and sources: as wide as a phone's column, and not taller than a few screens."""
-    figure = webs.draw_web(*large(*size), names=KIND_NAMES, bounds=(1, 2))
+    figure = webs.draw_web(lay_out(*large(*size)), names=KIND_NAMES, bounds=(1, 2))
     width, height = figure.get_size_inches()
     assert width == style.WIDTH and height < 4 * width
 
@@ -66,7 +68,7 @@ def test_nothing_leaves_the_frame():
         [long], [long + "r"], [long + "b"], cites=[(long, long + "r")], through=[(long + "r", long + "b")],
         denies=[(long + "b", long + "r", long)],
     )  # fmt: skip
-    figure = webs.draw_web(nodes, edges, names=KIND_NAMES, bounds=(1, 1))
+    figure = webs.draw_web(lay_out(nodes, edges), names=KIND_NAMES, bounds=(1, 1))
     renderer, frame = FigureCanvasAgg(figure).get_renderer(), figure.bbox
     for text in figure.axes[0].texts:
         box = text.get_window_extent(renderer)
@@ -76,7 +78,7 @@ def test_nothing_leaves_the_frame():
 def test_the_words_say_what_the_picture_shows():
     """How many stand on how many, who is heard through them, what is denied, and on what several stand."""
     nodes, edges = graph(*SMALL["all at once"][:1], **SMALL["all at once"][1])
-    said = captions.describe_web(nodes, edges, names=KIND_NAMES, bounds=(1, 2))
+    said = captions.describe_web(lay_out(nodes, edges), names=KIND_NAMES, bounds=(1, 2))
     assert said == (
         "Two texts stand on 1 to 2 different roots. One root is shared. Through roots two others are heard. Three "
         "denials are told. B and g stand on r."
@@ -85,24 +87,24 @@ def test_the_words_say_what_the_picture_shows():
 
 def test_outlets_are_texts_where_not_all_are_known():
     """By what the measures call them."""
-    nodes, _ = graph(["outlet:A", "outlet:B"])
-    assert webs.name_outlets(nodes, 2) == "outlets" and webs.name_outlets(nodes, 1) == "outlet"
-    nodes, _ = graph(["outlet:A", "text:b"])
-    assert webs.name_outlets(nodes, 2) == "texts"
+    web = lay_out(*graph(["outlet:A", "outlet:B"]))
+    assert webs.name_outlets(web, 2) == "outlets" and webs.name_outlets(web, 1) == "outlet"
+    web = lay_out(*graph(["outlet:A", "text:b"]))
+    assert webs.name_outlets(web, 2) == "texts"
 
 
 def test_a_graph_without_sources_says_so():
     """Not an empty picture without a word."""
     nodes, edges = graph("AB")
-    assert captions.describe_web(nodes, edges, names={}, bounds=(0, 0)) == (
+    assert captions.describe_web(lay_out(nodes, edges), names={}, bounds=(0, 0)) == (
         "A graph of two texts without a source: none was found."
     )
 
 
 def test_the_caption_says_what_was_left_out():
     """Nothing where all is drawn; else of how many, how many."""
-    assert captions.say_special(*graph("A", "r", cites=[("A", "r")])) == ""
-    said = captions.say_special(*large(60, 3))
+    assert captions.say_special(lay_out(*graph("A", "r", cites=[("A", "r")]))) == ""
+    said = captions.say_special(lay_out(*large(60, 3)))
     assert said.startswith(" Of 420 texts and sources ") and "summed up" in said
     assert said.endswith(f" Of 180 denials {MOST_DENIALS} are drawn.")
 
@@ -110,15 +112,15 @@ def test_the_caption_says_what_was_left_out():
 def test_the_caption_explains_lines_that_are_seldom():
     """Somebody heard through more than one mouth hangs below the first of them."""
     nodes, edges = graph("A", "rs", "b", cites=[("A", "r"), ("A", "s")], through=[("r", "b"), ("s", "b")])
-    assert captions.say_special(*graph("A", "rs", cites=[("A", "r"), ("A", "s")])) == ""
-    assert "heard through the first as well" in captions.say_special(nodes, edges)
+    assert captions.say_special(lay_out(*graph("A", "rs", cites=[("A", "r"), ("A", "s")]))) == ""
+    assert "heard through the first as well" in captions.say_special(lay_out(nodes, edges))
 
 
 def test_a_denial_without_words_is_one():
     """Tables give what is missing as no number, which nobody should read in a figure."""
     nodes, edges = graph("A", "r", cites=[("A", "r")], denies=[("r", None, None)])
     edges["object"] = edges["object"].astype("str").where(edges["object"].notna())
-    assert "One denial is told." in captions.describe_web(nodes, edges, names={}, bounds=(1, 1))
+    assert "One denial is told." in captions.describe_web(lay_out(nodes, edges), names={}, bounds=(1, 1))
 
 
 def test_tables_of_a_corpus_can_be_drawn(toy_tables):
@@ -165,4 +167,4 @@ def test_objects_are_written_on_denials_alone(toy_tables):
 def test_credits_count_neither_as_drawn_nor_as_left_out():
     """Two of one name are one row, and still nothing is summed up."""
     nodes, edges = graph("A", "rs", between="gh", taken=[("A", "g"), ("A", "h")], cites=[("g", "r"), ("h", "s")])
-    assert captions.say_special(nodes.replace({"label": {"h": "g"}}), edges) == ""
+    assert captions.say_special(lay_out(nodes.replace({"label": {"h": "g"}}), edges)) == ""

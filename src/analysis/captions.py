@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pandas as pd
-
 from analysis.bundling import MORE
-from analysis.layering import lay_out
+from analysis.layering import Web
 from analysis.telling import brief_name, say_briefly
 from analysis.webs import name_outlets
 from analysis.wording import count_of, join
 
 
-def describe_web(nodes: pd.DataFrame, edges: pd.DataFrame, *, names: Mapping[str, str], bounds: tuple[int, int]) -> str:
+def describe_web(web: Web, *, names: Mapping[str, str], bounds: tuple[int, int]) -> str:
     """Say what is to be seen in ``draw_web``: how many outlets stand on how many roots, and which these share."""
-    web = lay_out(nodes, edges)
-    outlets, nouns = int((nodes["layer"] == "outlet").sum()), (name_outlets(nodes, 1), name_outlets(nodes, 2))
+    outlets, nouns = web.numbers["outlet"], (name_outlets(web, 1), name_outlets(web, 2))
     if not web.right:
         return f"A graph of {count_of(outlets, *nouns)} without a source: none was found."
     low, high = bounds
@@ -27,8 +24,7 @@ def describe_web(nodes: pd.DataFrame, edges: pd.DataFrame, *, names: Mapping[str
         f"{join([brief_name(label[one]) for one, end in web.lines if end == row.id])} stand on {brief_name(row.label)}."
         for row in shared
     ]
-    behind = int((nodes["layer"] == "behind").sum())
-    denials = int(edges.loc[edges["kind"] == "denies", "count"].sum())
+    behind, denials = web.numbers["behind"], web.numbers["denials"]
     return say_briefly([
         f"{count_of(outlets, *nouns)} {'stands' if outlets == 1 else 'stand'} on {roots}.".capitalize(),
         f"{count_of(len(shared), 'root is', 'roots are')} shared.".capitalize(),
@@ -38,15 +34,13 @@ def describe_web(nodes: pd.DataFrame, edges: pd.DataFrame, *, names: Mapping[str
     ])  # fmt: skip
 
 
-def say_special(nodes: pd.DataFrame, edges: pd.DataFrame) -> str:
+def say_special(web: Web) -> str:
     """Say in a caption what is special in a figure: what is not drawn on its own, and lines that no tree can hold."""
-    web = lay_out(nodes, edges)
     rows = [*web.right, *(row for block in web.left for row in block)]
     drawn = sum(row.kind != MORE and row.layer not in ("denial", "go-between") for row in rows)
-    whole = int((nodes["layer"] != "go-between").sum())
-    denials = int(edges.loc[edges["kind"] == "denies", "count"].sum())
+    whole, denials = sum(web.numbers[layer] for layer in ("outlet", "root", "behind")), web.numbers["denials"]
     told = sum(row.of for row in rows if row.layer == "denial")
-    out, left = "", name_outlets(nodes, 2)
+    out, left = "", name_outlets(web, 2)
     if drawn < whole:
         out += (
             f" Of {whole:,} {left} and sources {drawn:,} are drawn on their own; the others are summed up where "

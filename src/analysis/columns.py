@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import pandas as pd
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.bundling import Row, group_starts
-from analysis.layering import Web, lay_out
+from analysis.layering import Web
 from analysis.lettering import width_of, wrap
 from analysis.style import COLOURS, INK, MUTED, STYLE, WIDE_LETTERS, new_figure
 from analysis.webs import (
@@ -58,18 +57,14 @@ class Place:
     end: float
 
 
-def draw_columns(
-    nodes: pd.DataFrame, edges: pd.DataFrame, *, names: Mapping[str, str], bounds: tuple[int, int]
-) -> Figure:
+def draw_columns(web: Web, *, names: Mapping[str, str], bounds: tuple[int, int]) -> Figure:
     """Draw outlets, roots, who is heard through them, and denials side by side.
 
     Args:
-        nodes: as ``measures.graph.provenance`` returns them.
-        edges: the same, with a column ``object`` (see ``snippets.write_objects``).
+        web: the graph, as ``layering.lay_out`` returns it.
         names: what to call each kind of source, in order.
         bounds: how many different roots there are at least and at most.
     """
-    web = lay_out(nodes, edges)
     places, bottom = place_rows(web)
     bottom = max(bottom, HEAD + SPARE + height_of(web))
     left = spread(web, {key: place.y for key, place in places.items()}, bottom, HEAD + SPARE)
@@ -79,7 +74,7 @@ def draw_columns(
         figure.set_layout_engine("none")  # every length is known: nothing is left to be arranged
         axes.set_position((0, 0, 1, 1))
         axes.axis("off")
-        heads, at = heads_of(nodes, edges, bounds)
+        heads, at = heads_of(web, bounds)
         write_heads(axes, heads, ACROSS, at=at, size=WIDE_LETTERS)
         if not web.right:
             axes.text(ROOT, HEAD + 10, "No source was found.", color=MUTED, va="center")
@@ -103,11 +98,10 @@ def draw_columns(
     return figure
 
 
-def heads_of(nodes: pd.DataFrame, edges: pd.DataFrame, bounds: tuple[int, int]) -> tuple[list[tuple], list[float]]:
+def heads_of(web: Web, bounds: tuple[int, int]) -> tuple[list[tuple], list[float]]:
     """Return the numbers on top, what each is of and its colour, and where each stands."""
-    behind = int((nodes["layer"] == "behind").sum())
-    denials = int(edges.loc[edges["kind"] == "denies", "count"].sum())
-    told = [(0, *head_outlets(nodes), INK), (ROOT - 6, *head_roots(bounds), INK)]
+    behind, denials = web.numbers["behind"], web.numbers["denials"]
+    told = [(0, *head_outlets(web), INK), (ROOT - 6, *head_roots(bounds), INK)]
     told += [(HEARD - 6, f"{behind:,}", BEHIND, INK)] if behind else []
     name = "denial" if denials == 1 else "denials"
     told += [(DENIAL - 3, f"{denials:,}", name, COLOURS["denies"])] if denials else []

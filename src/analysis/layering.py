@@ -6,15 +6,17 @@ is heard through it hangs below. The order of both is found by ``ordering``.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from analysis.bundling import MORE, MORE_OUTLETS, MORE_ROOTS, Row, bundle, choose
 from analysis.ordering import order_sides
 
+NODE = ["id", "label", "layer", "kind", "identifiability", "words"]  # what the layout goes by
+EDGE = ["from_id", "to_id", "kind", "evidence", "article_ids", "count", "object"]
 MOST_DENIALS = 8  # rows of them: one for whoever denies and each against whom it is
 MOST_CREDITS = 3  # rows below an outlet for what it was taken from
 
@@ -25,7 +27,8 @@ class Web:
 
     ``left`` are outlets, in blocks with what they were taken from, ``right`` roots, who is heard through them, and
     denials. ``lines`` join a row of the left with a root, ``arcs`` two rows of the right that no tree could join,
-    ``bars`` a denial with the mouth against which it is.
+    ``bars`` a denial with the mouth against which it is. ``numbers`` says how many outlets, mouths of each layer and
+    denials the graph has, drawn on their own or not; ``known`` whether each outlet has a name.
     """
 
     left: tuple[tuple[Row, ...], ...]
@@ -33,6 +36,8 @@ class Web:
     lines: tuple[tuple[str, str], ...]
     arcs: tuple[tuple[str, str], ...] = ()
     bars: tuple[tuple[str, str], ...] = ()
+    numbers: Mapping[str, int] = field(default_factory=Counter)
+    known: bool = True
 
 
 def lay_out(nodes: pd.DataFrame, edges: pd.DataFrame) -> Web:
@@ -42,7 +47,7 @@ def lay_out(nodes: pd.DataFrame, edges: pd.DataFrame) -> Web:
         nodes: as ``measures.graph.provenance`` returns them.
         edges: the same, for denials with a column ``object``: the words to be written on the edge.
     """
-    rows = {row.id: row for row in map(read_node, nodes.to_dict("records"))}
+    rows = {row.id: row for row in map(read_node, nodes[NODE].itertuples(index=False))}
     carried = dict(zip(nodes["id"], nodes["carried"].astype(int), strict=True))
     rows, ends = join_credits(rows, group_ends(edges))
     shown = choose(rows, ends, carried)
@@ -61,21 +66,23 @@ def lay_out(nodes: pd.DataFrame, edges: pd.DataFrame) -> Web:
         lines=tuple(lines),
         arcs=tuple(arcs),
         bars=tuple(bars),
+        numbers=Counter({**Counter(nodes["layer"]), "denials": edges.loc[edges["kind"] == "denies", "count"].sum()}),
+        known=all(key.startswith("outlet:") for key in nodes.loc[nodes["layer"] == "outlet", "id"]),
     )
 
 
-def read_node(node: Mapping) -> Row:
+def read_node(node) -> Row:
     """Return a node as a row."""
-    text = {name: node[name] if isinstance(node[name], str) else "" for name in ("kind", "identifiability")}
-    return Row(node["id"], node["label"], node["layer"], words=int(node["words"]), **text)
+    kind, identifiability = (text if isinstance(text, str) else "" for text in (node.kind, node.identifiability))
+    return Row(node.id, node.label, node.layer, kind, identifiability, words=int(node.words))
 
 
-def group_ends(edges: pd.DataFrame) -> dict[str, list[tuple[str, str, dict]]]:
-    """Return the edges by kind: from, to, and the rest; an end that is not known is empty."""
-    out: dict[str, list[tuple[str, str, dict]]] = {"cites": [], "through": [], "taken_from": [], "denies": []}
-    for edge in edges.to_dict("records"):
-        ends = (edge[name] if isinstance(edge[name], str) else "" for name in ("from_id", "to_id"))
-        out[edge["kind"]].append((*ends, edge))
+def group_ends(edges: pd.DataFrame) -> dict[str, list[tuple[str, str, tuple]]]:
+    """Return the edges by kind: from, to, and the edge; an end that is not known is empty."""
+    out: dict[str, list[tuple[str, str, tuple]]] = {"cites": [], "through": [], "taken_from": [], "denies": []}
+    for edge in edges[EDGE].itertuples(index=False):
+        start, end = (end if isinstance(end, str) else "" for end in (edge.from_id, edge.to_id))
+        out[edge.kind].append((start, end, edge))
     return out
 
 
@@ -160,7 +167,7 @@ def join_lines(
     for start, end, edge in cites:
         if end not in rows:
             continue
-        there, where = stands.get(start, {}), set(edge["article_ids"])
+        there, where = stands.get(start, {}), set(edge.article_ids)
         if start in rows and rows[start].layer == "outlet":
             there = {start: start}
         for outlet, key in there.items():
@@ -179,7 +186,7 @@ def make_trees(
         if start not in rows or end not in rows or MORE in (rows[start].kind, rows[end].kind):
             continue
         if rows[end].layer == "behind" and end not in hung and rows[start].layer in ("root", "behind"):
-            below[start].append((end, edge["evidence"]))
+            below[start].append((end, edge.evidence))
             hung.add(end)
         else:
             arcs.append((start, end))
@@ -213,7 +220,7 @@ def make_trees(
 
 def group_denials(denies: Sequence[tuple], rows: Mapping[str, Row]) -> dict[str, list[Row]]:
     """Return the denials by who denies, as rows: one for each mouth against which they are."""
-    merged: dict[tuple[str, str], list[dict]] = {}
+    merged: dict[tuple[str, str], list[tuple]] = {}
     for start, end, edge in denies:
         if start in rows and rows[start].kind == MORE:  # several summed up do not deny with one mouth
             continue
@@ -222,8 +229,8 @@ def group_denials(denies: Sequence[tuple], rows: Mapping[str, Row]) -> dict[str,
     out = defaultdict(list)
     told = sorted(merged.items(), key=lambda item: item[0] == ("", ""))  # what says least comes last
     for number, ((start, end), some) in enumerate(told[:MOST_DENIALS]):
-        words = next((edge["object"] for edge in some if isinstance(edge["object"], str)), "")
-        count = sum(int(edge["count"]) for edge in some)
+        words = next((edge.object for edge in some if isinstance(edge.object, str)), "")
+        count = sum(int(edge.count) for edge in some)
         out[start].append(Row(f"denial:{number}", words, "denial", kind=end, of=count))
     return out
 

@@ -83,11 +83,13 @@ def write_objects(door: Door, edges: pd.DataFrame, denials: pd.DataFrame) -> pd.
         denials: the table; where it does not know what is denied, there are no words either.
     """
     known = {
-        f"{row.article_id}:{start}-{end}" for row in denials.itertuples() for start, end in read_ranges(row.object)
+        f"{key}:{s}-{e}"
+        for key, cell in zip(denials["article_id"], denials["object"], strict=True)
+        for s, e in read_ranges(cell)
     }
     objects = [
-        first_words(door, [place for place in edge["places"] if place in known]) if edge["kind"] == "denies" else None
-        for edge in edges.to_dict("records")
+        first_words(door, [place for place in places if place in known]) if kind == "denies" else None
+        for kind, places in zip(edges["kind"], edges["places"], strict=True)
     ]
     return edges.assign(object=pd.Series(objects, index=edges.index, dtype="str"))
 

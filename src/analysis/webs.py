@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -16,7 +15,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from analysis.bundling import MORE, Row
-from analysis.layering import Web, lay_out
+from analysis.layering import Web
 from analysis.lettering import shorten, width_of, wrap
 from analysis.records import UNIDENTIFIED
 from analysis.style import (
@@ -44,16 +43,14 @@ HEAD, HEAD_WIDE = 60, 48  # for the numbers on top, with two lines of words or o
 BEHIND = "heard through them"
 
 
-def draw_web(nodes: pd.DataFrame, edges: pd.DataFrame, *, names: Mapping[str, str], bounds: tuple[int, int]) -> Figure:
+def draw_web(web: Web, *, names: Mapping[str, str], bounds: tuple[int, int]) -> Figure:
     """Draw the outlets on the left, a tree for each root on the right, and denials as barred lines of their own.
 
     Args:
-        nodes: as ``measures.graph.provenance`` returns them.
-        edges: the same, with a column ``object`` (see ``snippets.write_objects``).
+        web: the graph, as ``layering.lay_out`` returns it.
         names: what to call each kind of source, in order.
         bounds: how many different roots there are at least and at most.
     """
-    web = lay_out(nodes, edges)
     wide = ACROSS - (MARGIN if web.arcs or web.bars else 0)
     lines = {row.id: wrap(label_of(row), wide - x_of(row) - 10, *font_of(row), most=3) for row in web.right}
     right, bottom = stack(web.right, lines)
@@ -64,7 +61,7 @@ def draw_web(nodes: pd.DataFrame, edges: pd.DataFrame, *, names: Mapping[str, st
         figure.set_layout_engine("none")  # every length is known: nothing is left to be arranged
         axes.set_position((0, 0, 1, 1))
         axes.axis("off")
-        write_heads(axes, heads_of(nodes, bounds), ACROSS, at=(0, ROOT - 6, ROOT + 90))
+        write_heads(axes, heads_of(web, bounds), ACROSS, at=(0, ROOT - 6, ROOT + 90))
         if not web.right:
             axes.text(ROOT, HEAD + 10, "No source was found.", color=MUTED, va="center")
         top = max([row.words for row in web.right], default=1) or 1
@@ -170,17 +167,17 @@ def write_heads(
     axes.plot([0, across], [(HEAD if most > 1 else HEAD_WIDE) - 6] * 2, color=GRID, linewidth=0.8)
 
 
-def heads_of(nodes: pd.DataFrame, bounds: tuple[int, int]) -> list[tuple[str, str, str]]:
+def heads_of(web: Web, bounds: tuple[int, int]) -> list[tuple[str, str, str]]:
     """Return the numbers on top: how many outlets stand on how many roots, and how many are heard behind those."""
-    behind = int((nodes["layer"] == "behind").sum())
-    heads = [(*head_outlets(nodes), INK), (*head_roots(bounds), INK)]
+    behind = web.numbers["behind"]
+    heads = [(*head_outlets(web), INK), (*head_roots(bounds), INK)]
     return heads + ([(f"{behind:,}", BEHIND, INK)] if behind else [])
 
 
-def head_outlets(nodes: pd.DataFrame) -> tuple[str, str]:
+def head_outlets(web: Web) -> tuple[str, str]:
     """Return how many outlets there are, and what they are called."""
-    outlets = int((nodes["layer"] == "outlet").sum())
-    return f"{outlets:,}", name_outlets(nodes, outlets)
+    outlets = web.numbers["outlet"]
+    return f"{outlets:,}", name_outlets(web, outlets)
 
 
 def head_roots(bounds: tuple[int, int]) -> tuple[str, str]:
@@ -190,10 +187,9 @@ def head_roots(bounds: tuple[int, int]) -> tuple[str, str]:
     return roots, "root" if high == 1 else "roots" if low == high else "different roots"
 
 
-def name_outlets(nodes: pd.DataFrame, number: int) -> str:
+def name_outlets(web: Web, number: int) -> str:
     """Return what stands on the left: outlets, or texts where not every outlet is known."""
-    known = all(key.startswith("outlet:") for key in nodes.loc[nodes["layer"] == "outlet", "id"])
-    return f"{'outlet' if known else 'text'}{'' if number == 1 else 's'}"
+    return f"{'outlet' if web.known else 'text'}{'' if number == 1 else 's'}"
 
 
 def draw_line(axes: Axes, start: tuple[float, float], end: tuple[float, float], *, heavy: bool) -> None:

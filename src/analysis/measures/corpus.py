@@ -46,8 +46,7 @@ def evidence(tables: Tables) -> pd.DataFrame:
 
 def composition(tables: Tables) -> pd.DataFrame:
     """Return words by article and paragraph role, boilerplate included: ``label``, ``part``, ``value``."""
-    paragraphs = tables.table("paragraphs")
-    totals = paragraphs.groupby(["article_id", "role"])["tokens"].sum()
+    totals = tables.count("paragraphs", ["article_id", "role"], total="tokens").set_index(["article_id", "role"])["n"]
     labels = label_articles(tables)
     rows = [
         (label, role, int(totals.get((key, role), 0)))

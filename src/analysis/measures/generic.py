@@ -15,7 +15,7 @@ import math
 
 import pandas as pd
 
-from analysis.measures.shared import MOST_NAMED, label_articles, texts
+from analysis.measures.shared import BOILERPLATE, MOST_NAMED, label_articles, texts
 from analysis.store import Tables
 from analysis.wording import begin_sentence, count_of, join_names, number_word
 
@@ -79,8 +79,8 @@ def frame_rows(tables: Tables, kind: str = "generic") -> pd.DataFrame:
         ``sentences``, and for each of ``READINGS`` the number of sentences and, in per cent of all sentences, the share
         with the ends of its interval. Frames by their sentences with one indicator, ties by the alphabet.
     """
-    labels, sentences = label_articles(tables), tables.table("sentences")
-    totals = sentences[sentences["role"] != "boilerplate"]["article_id"].value_counts()
+    labels = label_articles(tables)
+    totals = tables.count("sentences", ["article_id"], but=BOILERPLATE).set_index("article_id")["n"]
     found = tables.table("frames")
     found = found[(found["frame"] == kind) & (found["role"] != "boilerplate") & found["sentence_no"].notna()]
     found = found.assign(name=found["entry"].map(name_frame))

@@ -85,7 +85,8 @@ def count_new(text: str, groups: Iterable[Iterable[Given]]) -> list[int]:
 
 def count_quotations(tables: Tables) -> dict[tuple[str, str], int]:
     """Return how many quotations each source has, by article and source."""
-    return tables.table("quotations").groupby(["article_id", "source_id"]).size().to_dict()
+    found = tables.count("quotations", ["article_id", "source_id"]).dropna()
+    return dict(zip(zip(found["article_id"], found["source_id"], strict=True), found["n"].tolist(), strict=True))
 
 
 def count_words(tables: Tables, rows: pd.DataFrame) -> dict[tuple[str, str], int]:

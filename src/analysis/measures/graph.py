@@ -30,8 +30,9 @@ Edges, one row a pair of ends and kind, merged over the texts:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 import pandas as pd
@@ -39,6 +40,7 @@ import pandas as pd
 from analysis.measures.joining import sum_up
 from analysis.measures.layers import BEHIND, GO_BETWEEN, ROOT, given_by_text, place_sources
 from analysis.measures.shared import label_articles
+from analysis.measures.splitting import by_article
 from analysis.store import Tables, read_ranges
 
 OUTLET = "outlet"
@@ -83,7 +85,7 @@ def provenance(tables: Tables, *, found: bool = True) -> Graph:
     """
     rows = place_sources(tables, found=found)
     outlets = name_outlets(tables)
-    steps = [*step_to_sources(tables, rows, outlets), *step_on(tables, rows)]
+    steps = chain(step_to_sources(tables, rows, outlets), step_on(tables, rows))
     return Graph(make_nodes(tables, rows, outlets), merge_steps(steps))
 
 
@@ -113,7 +115,7 @@ def make_nodes(tables: Tables, rows: pd.DataFrame, outlets: dict[str, str]) -> p
         label = labels[keys[0]] if len(keys) == 1 else node.partition(":")[2]
         nodes.append((node, label, OUTLET, 0, None, None, words, words, tuple(keys)))
     placed: dict[str, list] = {}
-    for row in rows.itertuples():
+    for row in rows[["mouth", "layer", "depth", "article_id", "carried"]].itertuples(index=False):
         placed.setdefault(row.mouth, []).append(row)
     mouths = []
     for mouth in sum_up(rows):
@@ -137,11 +139,8 @@ def step_to_sources(tables: Tables, rows: pd.DataFrame, outlets: dict[str, str])
     places: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for row in tables.table("origins").dropna(subset="source_id").itertuples():
         places.setdefault((row.article_id, row.source_id), []).append((int(row.start), int(row.end)))
-    by_article: dict[str, list] = {}
-    for row in rows.itertuples():
-        by_article.setdefault(row.article_id, []).append(row)
     speaking = find_speakers(tables)
-    for key, some in by_article.items():
+    for key, some in by_article(rows[["article_id", "source_id", "mouth", "layer", "mentions"]]).items():
         between = [row for row in some if row.layer == GO_BETWEEN]
         for row in between:
             at = tuple(places[key, row.source_id])
@@ -192,7 +191,7 @@ def step_on(tables: Tables, rows: pd.DataFrame) -> Iterator[Step]:
         yield Step(*ends, "denies", evidence, row.article_id, row.about, at)
 
 
-def merge_steps(steps: list[Step]) -> pd.DataFrame:
+def merge_steps(steps: Iterable[Step]) -> pd.DataFrame:
     """Return the edges: steps of the same ends and kind as one. No mouth leads to itself, and no denial is lost."""
     merged: dict[tuple, list[Step]] = {}
     for step in steps:

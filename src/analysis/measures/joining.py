@@ -17,6 +17,8 @@ from analysis.measures.sources import source_rows
 from analysis.store import Tables
 from analysis.wording import join
 
+MEMBER = ["mouth", "article_id", "label", "name", "kind", "identifiability", "own", "quotations", "words"]
+
 
 def with_mouths(tables: Tables, *, found: bool = True) -> pd.DataFrame:
     """Return all sources as ``source_rows``, with ``mouth``: the same id for what is one across texts."""
@@ -47,7 +49,7 @@ def sum_up(rows: pd.DataFrame) -> list[Mouth]:
         rows: sources as ``with_mouths``.
     """
     members: dict[str, list] = {}
-    for row in rows.itertuples():
+    for row in rows[MEMBER].itertuples(index=False):
         members.setdefault(row.mouth, []).append(row)
     found = []
     for mouth, some in members.items():

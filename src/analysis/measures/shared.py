@@ -13,6 +13,7 @@ from analysis.wording import bare_word, join, number_word
 MOST_NAMED = 3  # texts in a sentence: more are counted
 MOST_COLUMNS = 6  # texts across a table: more do not fit a page
 ALL = "all"  # what rows of all texts together are called
+BOILERPLATE = {"role": ("boilerplate",)}  # no running text: most measures leave it out
 PER = 1000  # rates are per 1,000 tokens: the field's custom for news texts of this length
 
 
@@ -43,9 +44,7 @@ def with_labels(tables: Tables, frame: pd.DataFrame) -> pd.DataFrame:
 @remembered
 def tokens_by_article(tables: Tables) -> pd.Series:
     """Return the tokens of each article in the selected paragraph roles, boilerplate aside."""
-    paragraphs = tables.table("paragraphs")
-    inside = paragraphs[paragraphs["role"] != "boilerplate"]
-    totals = inside.groupby("article_id")["tokens"].sum()
+    totals = tables.count("paragraphs", ["article_id"], total="tokens", but=BOILERPLATE).set_index("article_id")["n"]
     return totals.reindex(tables.article_ids(), fill_value=0).astype(int)
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.measures.placing import find_places
 from analysis.measures.remembering import remembered
-from analysis.measures.shared import count_by, count_table, label_articles, texts, with_labels
+from analysis.measures.shared import BOILERPLATE, count_table, label_articles, texts, with_labels
 from analysis.records import ROLES, STATUSES
 from analysis.statements.echoes import retells
 from analysis.store import Tables
@@ -53,20 +53,19 @@ def retells_by_words(tables: Tables, sentences: pd.DataFrame) -> pd.Series:
 
 def status_counts(tables: Tables) -> pd.DataFrame:
     """Return how many sentences of each part of the texts have each status: ``part``, ``sentences``, each status."""
-    rows = statement_rows(tables)
-    out = []
-    for role in ROLES:
-        some = rows[rows["role"] == role]
-        if len(some):
-            counts = some["status"].value_counts()
-            out.append((role, len(some), *(int(counts.get(key, 0)) for key in STATUSES)))
-    return pd.DataFrame(out, columns=["part", "sentences", *STATUSES])
+    found = tables.count("sentences", ["role", "status"], but=BOILERPLATE).dropna()
+    counts = {(row.role, row.status): row.n for row in found.itertuples(index=False)}
+    rows = [(role, *(counts.get((role, key), 0) for key in STATUSES)) for role in ROLES]
+    rows = [(role, sum(numbers), *numbers) for role, *numbers in rows if any(numbers)]
+    return pd.DataFrame(rows, columns=["part", "sentences", *STATUSES])
 
 
 def status_by_text(tables: Tables) -> pd.DataFrame:
     """Return counts of sentences by status and text; see ``count_table``."""
     labels = label_articles(tables)
-    counts = count_by(statement_rows(tables), "status", STATUSES, list(labels))
+    found = tables.count("sentences", ["article_id", "status"], but=BOILERPLATE).dropna()
+    counts = found.pivot(index="article_id", columns="status", values="n")
+    counts = counts.reindex(index=list(labels), columns=list(STATUSES)).fillna(0).astype("int64")
     return count_table(counts, labels, {}, "status")
 
 

@@ -39,14 +39,14 @@ def list_steps(nodes: pd.DataFrame, edges: pd.DataFrame, labels: Mapping[str, st
     name = dict(zip(nodes["id"], nodes["label"], strict=True))
     rows = [
         (
-            name.get(edge["from_id"]),
-            STEP_NAMES[edge["kind"]] if edge["to_id"] in name else "denies",
-            name.get(edge["to_id"]),
-            edge["evidence"] if isinstance(edge["evidence"], str) else None,
-            join([labels[key] for key in edge["article_ids"]]),
-            edge["object"] if isinstance(edge["object"], str) else None,
+            name.get(edge.from_id),
+            STEP_NAMES[edge.kind] if edge.to_id in name else "denies",
+            name.get(edge.to_id),
+            edge.evidence if isinstance(edge.evidence, str) else None,
+            join([labels[key] for key in edge.article_ids]),
+            edge.object if isinstance(edge.object, str) else None,
         )
-        for edge in edges.to_dict("records")
+        for edge in edges.itertuples(index=False)
     ]
     return pd.DataFrame(rows, columns=["from", "step", "to", "evidence", "texts", "what is denied"])
 
