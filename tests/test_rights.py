@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.records import CorpusError
-from analysis.rights import check_site, measure_use
+from analysis.rights import check_site, measure_use, read_pieces
 from analysis.store import TEXTS, write_table
 
 TEXT = " ".join(f"wort{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(300))
@@ -34,6 +34,20 @@ def test_article_text_is_found_wherever_it_stands(tmp_path, name, content, longe
     """Pages, attributes, scripts and notebooks are read; runs under five words do not count."""
     (tmp_path / name).write_text(content)
     assert measure_use(tmp_path, {"a": TEXT})[0].longest == longest
+
+
+def test_a_run_across_two_pieces_of_a_table_is_seen(tmp_path, monkeypatch):
+    """A large table is read piece by piece, and what goes on from one to the next is one run."""
+    monkeypatch.setattr("analysis.rights.PIECE", 400)
+    monkeypatch.setattr("analysis.rights.AGAIN", 200)
+    path = tmp_path / "cues.csv"
+    for line in range(1, 12):  # wherever the run lies, it may be cut
+        path.write_text("x y\n" * 30 * line + "\n".join(WORDS[:12]) + "\nx y" * 400)
+        pieces = [*read_pieces(path)]
+        assert len(pieces) > 2 and max(map(len, pieces)) < 700 and pieces[1].startswith(pieces[0][-200:])
+        assert measure_use(tmp_path, {"a": TEXT})[0].longest == 12
+    path.write_text("")
+    assert [*read_pieces(path)] == [] and measure_use(tmp_path, {"a": TEXT})[0].longest == 0
 
 
 def site(tmp_path, content: str, excerpts: str = "limited"):

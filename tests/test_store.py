@@ -145,6 +145,21 @@ def test_a_query_reads_nothing_else(tmp_path):
                 database.execute(query)
 
 
+def test_more_values_than_there_is_room_for(tmp_path, monkeypatch):
+    """What a query cannot hold within its limit is written beside, and counted all the same."""
+    monkeypatch.setattr("analysis.querying.MEMORY", "48MB")
+    number, width = 400_000, 100
+    keys = pa.array([f"{n:0{width}}" for n in range(number)])
+    assert number * width > 2 * 16e6  # the keys alone, and as much again in the answer, are more than the limit
+    parquet.write_table(pa.table({"article_id": keys}), tmp_path / "part-00000.parquet", row_group_size=20_000)
+    with connect(tmp_path) as database:
+        database.execute(f"CREATE TABLE held AS SELECT * FROM '{tmp_path}/part-00000.parquet'")
+        database.execute("CREATE TABLE twice AS SELECT article_id || 'x' AS y FROM held ORDER BY y DESC")
+        assert database.execute("SELECT count(*) FROM duckdb_temporary_files()").fetchone()[0]
+    found = count_rows([tmp_path / "part-00000.parquet"], ["article_id"])
+    assert found["article_id"].combine_chunks().equals(keys) and set(found["n"].to_pylist()) == {1}
+
+
 def test_tables_that_nobody_asks_for_are_given_up(toy_tables, tmp_path, monkeypatch):
     """No more is kept than is allowed, and what was asked for last is; who changes a table changes his copy."""
     for name, frame in toy_tables.frames.items():

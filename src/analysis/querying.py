@@ -16,9 +16,10 @@ from types import MappingProxyType
 import pyarrow as pa
 
 MEMORY = "400MB"  # beyond that it writes beside; a whole chapter has to live in a few times that
-THREADS = 2  # a build runs two chapters at once
+THREADS = 1  # a build runs several chapters at once; and more need more memory each
 ASKED = "asked"  # the table that a query is about
-PLACE = ("filename", "file_row_number")  # of a row: parts are in the order of their names
+PLACE = "place"  # of a row among all; a number, for what DuckDB orders by anything else it cannot write beside
+PART_ROWS = 1 << 40  # more than a part can have
 
 Values = Mapping[str, Collection[str]]  # by column
 NONE: Values = MappingProxyType({})
@@ -44,10 +45,9 @@ def count_rows(
     """
     columns = ", ".join(map(quote, by))
     number = f"sum({quote(total)})::BIGINT" if total else "count(*)"
-    first = ", ".join(map(quote, PLACE))
     with asking(parts) as database:
         where = restrict(database, only, but)
-        query = f"SELECT {columns}, {number} AS n FROM {ASKED} {where} GROUP BY {columns} ORDER BY min(({first}))"
+        query = f"SELECT {columns}, {number} AS n FROM {ASKED} {where} GROUP BY {columns} ORDER BY min({PLACE})"
         return database.sql(query).to_arrow_table()
 
 
@@ -55,14 +55,17 @@ def count_rows(
 def asking(parts: Sequence[Path] | pa.Table) -> Iterator:
     """Open a database in which a table is called ``asked`` and its rows have places."""
     if isinstance(parts, pa.Table):
-        places = pa.array(range(parts.num_rows), pa.int64()), pa.repeat("", parts.num_rows)
         with connect() as database:
-            database.register(ASKED, parts.append_column(PLACE[1], places[0]).append_column(PLACE[0], places[1]))
+            database.register(ASKED, parts.append_column(PLACE, pa.array(range(parts.num_rows), pa.int64())))
             yield database
         return
     with connect(parts[0].parent) as database:
         files = [str(part.resolve()) for part in parts]
-        database.read_parquet(files, file_row_number=True, filename=True).create_view(ASKED)
+        database.read_parquet(files, file_row_number=True, filename=True).create_view("rows_of_parts")
+        numbers = pa.array(range(0, len(files) * PART_ROWS, PART_ROWS), pa.int64())
+        database.register("parts", pa.table({"filename": files, "before": numbers}))
+        place = f"before + file_row_number AS {PLACE}"
+        database.execute(f"CREATE VIEW {ASKED} AS SELECT *, {place} FROM rows_of_parts JOIN parts USING (filename)")
         yield database
 
 
