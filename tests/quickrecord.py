@@ -10,9 +10,9 @@ from unittest import mock
 
 from analysis import claims, figures, ledger
 from analysis.measured import FOLDER as MEASURED
+from analysis.publish.exporting import export
 from analysis.publish.recording import describe_book, list_names
 from analysis.publish.wordrecord import write_words
-from analysis.store import export
 from analysis.tables import prepare
 
 DRAWING = SimpleNamespace(savefig=None)  # what a figure is known by

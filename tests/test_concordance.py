@@ -21,11 +21,12 @@ from analysis.publish.concordanceindex import make_concordance
 from analysis.publish.concordancekinds import KINDS, MOST_ROWS, PAGE_ROWS, VALUES, lay_shelves
 from analysis.publish.concordancepages import near, write_pages
 from analysis.publish.concordancerows import Heading, Line, read_lines, split
+from analysis.publish.exporting import export
 from analysis.publish.places import LONGEST_NAME, shorten
 from analysis.publish.shell import take_shell
 from analysis.publish.staging import BookError
 from analysis.rights import measure_use
-from analysis.store import export, write_table
+from analysis.store import write_table
 from analysis.tables import build
 from steps import count_steps
 

@@ -18,8 +18,9 @@ from analysis.excerpts import escape
 from analysis.figures import draw_bars, draw_matrix
 from analysis.measures.shared import label_articles
 from analysis.publish import make_book
+from analysis.publish.exporting import export
 from analysis.records import CorpusError
-from analysis.store import Tables, export
+from analysis.store import Tables
 from analysis.style import to_svg
 from analysis.tables import prepare
 from hostile import checks

@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 
 from analysis import numerals
 from analysis.numerals import numbers_in
+from analysis.publish.exporting import export
 from analysis.schema import SCHEMA
-from analysis.store import export, write_table
+from analysis.store import write_table
 from analysis.tables import frame_of
 from recount.ledger import Judged, judge, names_in
 from recount.record import Record, RecordError

@@ -7,9 +7,10 @@ import pytest
 from pyarrow import parquet
 
 from analysis.annotate import annotate
+from analysis.publish.exporting import disarm, export
 from analysis.records import Article, CorpusError
 from analysis.schema import SCHEMA
-from analysis.store import TEXTS, Selection, Tables, check, disarm, export, overlaps, read_ranges
+from analysis.store import TEXTS, Selection, Tables, check, overlaps, read_ranges
 from analysis.tables import build, prepare, write
 
 

@@ -11,9 +11,10 @@ import pytest
 
 from analysis.annotate import annotate
 from analysis.lexicon import unmark
+from analysis.publish.exporting import export
 from analysis.publish.wordrecord import FILES, write_words
 from analysis.records import Article
-from analysis.store import export, read_table
+from analysis.store import read_table
 from analysis.tables import build, write
 from recount.putting import put
 from recount.record import Record

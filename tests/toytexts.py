@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from analysis.store import export
+from analysis.publish.exporting import export
 from analysis.tables import prepare
 
 SHELL = """<!DOCTYPE html>

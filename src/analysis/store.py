@@ -1,9 +1,7 @@
-"""Keep tables as Parquet, read them back, restrict them to what a reader asks for, and export them."""
+"""Keep tables as Parquet, read them back, and restrict them to what a reader asks for."""
 
 from __future__ import annotations
 
-import csv
-import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -23,9 +21,7 @@ TEXTS = "texts"  # the raw texts stay beside the tables and are never published
 TYPES = {"integer": "Int64", "decimal": "Float64", "string": "str"}  # of the schema, as pandas names them
 ARROW = {"integer": pa.int64(), "decimal": pa.float64(), "string": pa.string()}  # and as Arrow does
 PANDAS = {pa.int64(): pd.Int64Dtype(), pa.float64(): pd.Float64Dtype()}  # strings are "str" by themselves
-ROWS_AT_ONCE = 10_000  # that are written out
 KEPT = 256_000_000  # bytes of tables, and of what was made of them, that are kept for the next who asks
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 
 
 def check(name: str, frame: pd.DataFrame) -> pd.DataFrame:
@@ -137,29 +133,6 @@ def read_ranges(cell: str | None) -> list[tuple[int, int]]:
     if not isinstance(cell, str):
         return []
     return [(int(start), int(end)) for start, _, end in (part.partition("-") for part in cell.split())]
-
-
-def export(folder: Path, target: Path) -> None:
-    """Publish tables as JSON Lines (exact: the record) and CSV (for spreadsheets), without the texts."""
-    target.mkdir(parents=True, exist_ok=True)
-    for name in SCHEMA:
-        with (
-            (target / f"{name}.jsonl").open("w", encoding="utf-8") as lines,
-            (target / f"{name}.csv").open("w", encoding="utf-8", newline="") as sheet,
-        ):
-            writer = csv.writer(sheet)
-            writer.writerow(column.name for column in SCHEMA[name])
-            for group in read_groups(folder, name):
-                check(name, to_pandas(group))
-                for batch in group.to_batches(ROWS_AT_ONCE):
-                    rows = batch.to_pylist()
-                    lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-                    writer.writerows([disarm(cell) for cell in row.values()] for row in rows)
-
-
-def disarm(cell: object) -> object:
-    """Put an apostrophe before a cell that a spreadsheet would take for a formula."""
-    return "'" + cell if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 
 
 @dataclass(frozen=True)

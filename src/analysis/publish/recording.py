@@ -11,12 +11,12 @@ from analysis import ledger
 from analysis.chapter import declared_tables
 from analysis.measured import FOLDER as MEASURED
 from analysis.modules import PACKAGE, hash_modules
+from analysis.publish.exporting import export
 from analysis.publish.notebooks import code_cells, tags_of
 from analysis.publish.sitehash import hash_bytes, hash_file, hash_tree, list_files
 from analysis.publish.staging import RECOUNT, BookError, Page, Project, write
 from analysis.publish.staleness import find_inputs, imports_in, modules_behind
 from analysis.publish.wordrecord import write_words
-from analysis.store import export
 
 NUMBERS = (".json", ".tsv", ".toml")  # endings of committed numbers
 # Where a corpus gives names, which sentences of the book repeat; the second count passes over the same ones.
