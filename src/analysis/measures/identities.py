@@ -13,6 +13,7 @@ from analysis.records import IDENTIFIABILITY
 
 FOUND = "found"
 REGISTRY = "registry:"
+OF_THE_BEST = ("kind", "identifiability", "side")  # what a mouth has from the source that is identified best
 
 
 def mouth_of(row, *, found: bool = True) -> str:
@@ -37,22 +38,24 @@ def identify(rows: pd.DataFrame, *, found: bool = True) -> pd.DataFrame:
         rows: as the table of sources.
         found: as for ``mouth_of``.
     """
-    rows = rows.assign(
-        mouth=pd.Series([mouth_of(row, found=found) for row in rows.itertuples()], rows.index, dtype=str)
-    )
-    rows = rows.assign(own=rows["identifiability"])
-    if not rows.duplicated(["article_id", "mouth"]).any():
+    ids = rows[["article_id", "source_id", "registry_id", "registry_evidence"]].itertuples(index=False)
+    mouths = pd.Series([mouth_of(row, found=found) for row in ids], rows.index, dtype=str)
+    rows = rows.assign(mouth=mouths, own=rows["identifiability"])
+    keys = ["article_id", "mouth"]
+    several = rows.duplicated(keys, keep=False)
+    if not several.any():
         return rows
     best: dict[tuple[str, str], tuple] = {}
-    for row in rows.itertuples():
+    known = rows.loc[several, [*keys, "own", *OF_THE_BEST]]
+    for row in known.itertuples(index=False):
         key = row.article_id, row.mouth
         if key not in best or rank_of(row.own) < rank_of(best[key].own):
             best[key] = row
-    known = [best[key] for key in zip(rows["article_id"], rows["mouth"], strict=True)]
-    columns = {
-        name: pd.Series([getattr(one, name) for one in known], rows.index, dtype=rows[name].dtype)
-        for name in ("kind", "identifiability", "side")
-    }
+    chosen = [best[key] for key in zip(known["article_id"], known["mouth"], strict=True)]
+    columns = {}
+    for name in OF_THE_BEST:
+        columns[name] = rows[name].copy()
+        columns[name][several] = pd.array([getattr(one, name) for one in chosen], dtype=rows[name].dtype)
     return rows.assign(**columns)
 
 
@@ -70,13 +73,17 @@ def merge_mouths(rows: pd.DataFrame) -> pd.DataFrame:
     Args:
         rows: sources as ``measures.sources.source_rows``.
     """
-    if not rows.duplicated(["article_id", "mouth"]).any():
+    several = rows.duplicated(["article_id", "mouth"], keep=False)
+    if not several.any():
         return rows
-    members: dict[tuple[str, str], list[dict]] = {}
-    for row in rows.to_dict("records"):
-        members.setdefault((row["article_id"], row["mouth"]), []).append(row)
-    merged = pd.DataFrame([merge(some) for some in members.values()], columns=rows.columns)
-    return merged.astype(rows.dtypes.to_dict())
+    rows, several = rows.reset_index(drop=True), several.to_numpy()
+    members: dict[tuple[str, str], dict[int, dict]] = {}
+    for place, row in rows[several].to_dict("index").items():
+        members.setdefault((row["article_id"], row["mouth"]), {})[place] = row
+    merged = pd.DataFrame([merge([*some.values()]) for some in members.values()], columns=rows.columns)
+    merged.index = [min(some) for some in members.values()]  # where the first of them stands
+    found = pd.concat([rows[~several], merged.astype(rows.dtypes.to_dict())])
+    return found.sort_index().reset_index(drop=True)
 
 
 def merge(some: list[dict]) -> dict:
