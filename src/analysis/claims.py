@@ -83,7 +83,8 @@ def evidence(
     rows = rows.head(most)
     bounds = {}
     if sentences is not None:
-        for key, number, start, end in sentences[["article_id", "sentence_no", "start", "end"]].itertuples(index=False):
+        near = sentences.loc[sentences["article_id"].isin(set(rows["article_id"]))]
+        for key, number, start, end in near[["article_id", "sentence_no", "start", "end"]].itertuples(index=False):
             bounds[key, number] = (start, end)
     places = [
         {

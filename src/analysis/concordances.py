@@ -28,12 +28,14 @@ def show_lines(
         columns: which columns to show, and their headings.
         most: rows beyond that are left out.
     """
+    rows = rows.head(most)
+    near = sentences.loc[sentences["article_id"].isin(set(rows["article_id"]))]
     bounds = {
         (row.article_id, row.sentence_no): (int(row.start), int(row.end))
-        for row in sentences[["article_id", "sentence_no", "start", "end"]].itertuples()
+        for row in near[["article_id", "sentence_no", "start", "end"]].itertuples()
     }
     body = []
-    for row in rows.head(most).to_dict("records"):
+    for row in rows.to_dict("records"):
         span = (int(row["start"]), int(row["end"]))
         within = bounds.get((row["article_id"], row["sentence_no"]), span)
         line = make_line(door, row["article_id"], span, within)

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.counting import count_article
 from analysis.measured import find_changes, load, say_stale
-from analysis.measures.comparison import NEWSPAPER, choose_alike, say_places
+from analysis.measures.comparison import NEWSPAPER, choose_alike, count_corpus, say_places
 from analysis.measures.shared import PER, label_articles, name_some, rates, texts, tokens_by_article, with_labels
 from analysis.store import Tables
 from analysis.wording import begin_sentence, count_of, join, number_word, times
@@ -131,11 +130,7 @@ def compare_passives(tables: Tables, norms: Mapping | None = None, *, desk: str 
     norms = load(NEWSPAPER) if norms is None else norms
     if find_changes(norms):
         return None
-    rows: dict[str, dict[str, list[dict]]] = {key: {} for key in tables.article_ids()}
-    for name in ("paragraphs", "sentences", "markers"):
-        for row in tables.table(name).to_dict("records"):
-            rows[row["article_id"]].setdefault(name, []).append(row)
-    corpus = {label: count_article(rows[key]) for key, label in label_articles(tables).items()}
+    corpus = count_corpus(tables, ("paragraphs", "sentences", "markers"))
     alike = choose_alike(norms, [counts["tokens"] for counts in corpus.values()], desk=desk)
     found = [(label, counts, "corpus") for label, counts in corpus.items()]
     found += [("", counts, "comparison") for counts in alike]

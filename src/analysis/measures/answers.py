@@ -138,7 +138,9 @@ class Heard:
 def hear(tables: Tables) -> dict[tuple[str, str], Heard]:
     """Return by article and side what is heard from its sources."""
     found: dict[tuple[str, str], Heard] = {}
-    sources = {(row.article_id, row.source_id): row for row in sided(source_rows(tables)).itertuples()}
+    columns = ["article_id", "source_id", "side", "identifiability"]
+    some = sided(source_rows(tables))[columns].itertuples(index=False)
+    sources = {(row.article_id, row.source_id): row for row in some}
     raw, answering = read_texts(tables), find_answering(tables)
     for (key, source), row in sources.items():
         one, said = found.setdefault((key, row.side), Heard()), answering.get((key, source), [])

@@ -10,7 +10,7 @@ indicative. So the mood of reported clauses is compared with Wikinews, which has
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -18,6 +18,7 @@ import pandas as pd
 from analysis.counting import count_article
 from analysis.measured import find_changes, load, say_stale
 from analysis.measures.shared import PER, label_articles, name_some
+from analysis.measures.splitting import records_by_article
 from analysis.store import Tables
 from analysis.wording import bare_word, count_of, join
 
@@ -67,13 +68,18 @@ def measure(counts: Mapping[str, int], name: str) -> float | None:
     return wanted.per * sum(counts[column] for column in wanted.parts) / whole if whole else None
 
 
-def count_corpus(tables: Tables) -> dict[str, dict[str, int]]:
-    """Return the counts of each article of the corpus, by its short name."""
-    rows: dict[str, dict[str, list[dict]]] = {key: {} for key in tables.article_ids()}
-    for name in NEEDS:
-        for row in tables.table(name).to_dict("records"):
-            rows[row["article_id"]].setdefault(name, []).append(row)
-    return {label: count_article(rows[key]) for key, label in label_articles(tables).items()}
+def count_corpus(tables: Tables, names: Sequence[str] = NEEDS) -> dict[str, dict[str, int]]:
+    """Return the counts of each article of the corpus, by its short name.
+
+    Args:
+        tables: the tables.
+        names: those that are counted; the counts of others are zero.
+    """
+    rows = {name: records_by_article(tables.table(name)) for name in names}
+    return {
+        label: count_article({name: found.get(key, ()) for name, found in rows.items()})
+        for key, label in label_articles(tables).items()
+    }
 
 
 def choose_alike(norms: Mapping, tokens: list[int], *, desk: str | None = None) -> list[dict]:

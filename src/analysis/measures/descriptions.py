@@ -27,14 +27,16 @@ def description_rows(tables: Tables) -> pd.DataFrame:
         mention.
     """
     raw = tables.texts()
-    rows = []
-    for source in unidentified(tables).to_dict("records"):
-        ranges = read_ranges(source["described"]) or read_ranges(source["mentions"])[:1]
-        wordings = {raw[source["article_id"]][start:end].casefold(): (start, end) for start, end in reversed(ranges)}
-        number = say_number(source["count_low"], source["count_high"])
-        rows += [source | {"start": s, "end": e, "number": number} for s, e in sorted(wordings.values())]
-    columns = [*unidentified(tables).columns, "start", "end", "number"]
-    return pd.DataFrame(rows, columns=columns)
+    sources, found = unidentified(tables), []
+    for place, source in enumerate(sources.itertuples()):
+        ranges = read_ranges(source.described) or read_ranges(source.mentions)[:1]
+        wordings = {raw[source.article_id][start:end].casefold(): (start, end) for start, end in reversed(ranges)}
+        number = say_number(source.count_low, source.count_high)
+        found += [(place, start, end, number) for start, end in sorted(wordings.values())]
+    columns = dict(zip(("place", "start", "end", "number"), zip(*found, strict=True), strict=True)) if found else {}
+    rows = sources.iloc[[*columns.pop("place", ())]].reset_index(drop=True)
+    types = {"start": "int64", "end": "int64", "number": "str"}
+    return rows.assign(**{name: pd.Series(columns.get(name, ()), dtype=kind) for name, kind in types.items()})
 
 
 def say_number(low: object, high: object) -> str | None:

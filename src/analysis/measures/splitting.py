@@ -82,6 +82,14 @@ class Tuples(Split):
         return list(map(self._row._make, zip(index, *(cut(start, end) for cut in self._columns), strict=True)))
 
 
+class Records(Tuples):
+    """Lists of rows as dictionaries by article, as ``DataFrame.to_dict("records")`` has them."""
+
+    def _cut(self, number: int) -> list:
+        names = [str(name) for name in self._frame.columns]
+        return [dict(zip(names, row[1:], strict=True)) for row in super()._cut(number)]
+
+
 def read_column(column: pd.Series) -> Callable[[int, int], list]:
     """Return what cuts values out of a column, as plain ones of Python; what is missing is what it is in pandas."""
     if isinstance(column.dtype, np.dtype):
@@ -96,6 +104,11 @@ def read_column(column: pd.Series) -> Callable[[int, int], list]:
 def by_article(frame: pd.DataFrame) -> Mapping[str, list]:
     """Return the rows of a table by article, as named tuples."""
     return Tuples(frame)
+
+
+def records_by_article(frame: pd.DataFrame) -> Mapping[str, list[dict]]:
+    """Return the rows of a table by article, as dictionaries."""
+    return Records(frame)
 
 
 def split_by_article(frame: pd.DataFrame) -> Mapping[str, pd.DataFrame]:

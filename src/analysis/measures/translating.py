@@ -32,7 +32,8 @@ def foreign_quotations(tables: Tables) -> pd.DataFrame:
     via = {(row.article_id, row.source_id): row.via.split() for row in sources.itertuples() if isinstance(row.via, str)}
     quotations = with_labels(tables, tables.table("quotations"))
     out = []
-    for row in quotations[quotations["type"] == "direct"].dropna(subset="source_id").to_dict("records"):
+    direct = quotations[quotations["type"] == "direct"].dropna(subset="source_id")
+    for row in direct[[*(name for name in COLUMNS if name in direct), "source_id"]].to_dict("records"):
         article, source = row["article_id"], row["source_id"]
         known = [sides[article, key] for key in (source, *via.get((article, source), ())) if (article, key) in sides]
         abroad = [side for side in known if side not in GERMAN_SPEAKING]
