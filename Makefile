@@ -19,7 +19,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 UV := 0.13.9
 
-.PHONY: book test review recount golden ledger numbers pythons lint serve bench bench-spacy bench-hanta bench-passages bench-scale bench-book tamper fuzz axe clean lock environment help
+.PHONY: book test review recount golden ledger numbers pythons lint serve bench bench-spacy bench-hanta bench-passages bench-scale bench-book bench-chapters tamper fuzz axe clean lock environment help
 .DEFAULT_GOAL := book
 
 help:
@@ -38,6 +38,7 @@ help:
 	@echo "make bench-hanta INPUT=articles.jsonl   everything together against HanTa's tagger: time, memory, growth"
 	@echo "make bench-passages                     planted passages: recall, precision; time and memory against MinHash"
 	@echo "make bench-scale [INPUT=articles.jsonl] annotating 1,000 to 100,000 articles: time, memory, workers, other ways"
+	@echo "make bench-chapters                     what each chapter takes on tables of 30,000 articles: time, memory"
 	@echo "make bench-book [INPUT=articles.jsonl]  whole books of growing size: time, memory, pages"
 	@echo "make tamper [ARGS=--alone]              forge a built book in hundreds of ways: what the review, nbval, nbmake see"
 	@echo "make fuzz [ARGS='--minutes 10 --seed 1']  break files of every kind by chance, read and annotate them, count"
@@ -121,6 +122,9 @@ bench-passages: environment $(VENV)-bench/made
 
 bench-scale: environment $(VENV)-bench/made
 	@PYTHONPATH=tests $(PY) benchmarks/scale.py $(INPUT) --python $(VENV)-bench/bin/python $(ARGS)
+
+bench-chapters: environment
+	@PYTHONPATH=tests $(PY) benchmarks/chapters.py $(INPUT) $(ARGS)
 
 bench-book: environment
 	@PYTHONPATH=tests $(PY) benchmarks/book.py $(INPUT) $(ARGS)

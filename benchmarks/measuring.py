@@ -5,12 +5,16 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+
+SAMPLE_SECONDS = 0.2
 
 
 def read_texts(path: Path) -> list[str]:
@@ -35,6 +39,46 @@ def time_passes(run: Callable[[object], object], items: Iterable[object], passes
     unit = 1024 if sys.platform == "darwin" else 1
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / unit
     return {"first": seconds[0], "second": seconds[-1], "memory": most}
+
+
+def watch(command: list[str], environment: dict[str, str]) -> dict:
+    """Run a command and return what it took.
+
+    Returns:
+        ``seconds``; ``memory``, the most that any of its processes held, in megabytes; ``samples``, what all of them
+        held together, in the course of time.
+    """
+    began = time.perf_counter()
+    most, samples = 0.0, []
+    with tempfile.TemporaryFile("w+") as said:
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=said)
+        while process.poll() is None:
+            held = [memory_of(pid) for pid in (process.pid, *children_of(process.pid))]
+            most = max(most, *held)
+            samples.append(sum(held))
+            time.sleep(SAMPLE_SECONDS)
+        if process.returncode:
+            said.seek(0)
+            raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}: {said.read()[-2000:]}")
+    return {"seconds": time.perf_counter() - began, "memory": most, "samples": samples}
+
+
+def memory_of(pid: int) -> float:
+    """Return what a process holds, in megabytes."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    except OSError:
+        return 0.0
+
+
+def children_of(pid: int) -> list[int]:
+    """Return the processes below one."""
+    try:
+        tasks = [*Path(f"/proc/{pid}/task").iterdir()]
+        below = [int(child) for task in tasks for child in (task / "children").read_text().split()]
+    except OSError:
+        return []
+    return [one for child in below for one in (child, *children_of(child))]
 
 
 def measure_apart(script: str, side: str, path: Path, number: int) -> dict[str, float]:

@@ -22,13 +22,12 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from random import Random
 
-from measuring import read_texts, slope
+from measuring import read_texts, slope, watch
 
 SIZES = (1_000, 10_000, 100_000)
 ONE, TWO = "ours, 1 worker", "ours, 2 workers"
@@ -37,7 +36,6 @@ COMPARED = 10_000  # articles at which one worker and two are compared, in sever
 MOST = {ONE: COMPARED, "HanTa": 1_000}  # articles beyond which a side is left out: it would take too long
 SIDES = (*OURS, "reading", "spaCy blank", "pandas str.findall", "HanTa")
 WANTED = 1.6
-SAMPLE_SECONDS = 0.2
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -62,46 +60,6 @@ def write_corpus(path: Path, texts: Iterator[str]) -> None:
         for n, text in enumerate(texts):
             record = {"id": f"a{n}", "text": text, "outlet": f"Blatt {n % 40}", "date": f"2024-05-{1 + n % 28:02}"}
             handle.write(json.dumps(record, ensure_ascii=False) + "\n")
-
-
-def watch(command: list[str], environment: dict[str, str]) -> dict:
-    """Run a command and return what it took.
-
-    Returns:
-        ``seconds``; ``memory``, the most that any of its processes held, in megabytes; ``samples``, what all of them
-        held together, in the course of time.
-    """
-    began = time.perf_counter()
-    most, samples = 0.0, []
-    with tempfile.TemporaryFile("w+") as said:
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=said)
-        while process.poll() is None:
-            held = [memory_of(pid) for pid in (process.pid, *children_of(process.pid))]
-            most = max(most, *held)
-            samples.append(sum(held))
-            time.sleep(SAMPLE_SECONDS)
-        if process.returncode:
-            said.seek(0)
-            raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}: {said.read()[-2000:]}")
-    return {"seconds": time.perf_counter() - began, "memory": most, "samples": samples}
-
-
-def memory_of(pid: int) -> float:
-    """Return what a process holds, in megabytes."""
-    try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
-    except OSError:
-        return 0.0
-
-
-def children_of(pid: int) -> list[int]:
-    """Return the processes below one."""
-    try:
-        tasks = [*Path(f"/proc/{pid}/task").iterdir()]
-        below = [int(child) for task in tasks for child in (task / "children").read_text().split()]
-    except OSError:
-        return []
-    return [one for child in below for one in (child, *children_of(child))]
 
 
 def steady(samples: list[float]) -> float:
