@@ -22,7 +22,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -132,41 +132,54 @@ def run_side(side: str, corpus: Path) -> int:
         return sum(len(run(text)[1]) for text in texts)
 
 
-def compare(path: Path | None, sizes: list[int], rounds: int, python: str, to: Path | None) -> Iterator[str]:
-    """Measure all sides on all sizes and yield the lines of the tables; write the figures, if that is wanted."""
-    figures = []
+def compare(
+    path: Path | None, sizes: list[int], wanted: list[str], rounds: int, python: str, to: Path | None
+) -> Iterator[str]:
+    """Measure sides on all sizes and yield the lines of the tables; write each size's figures, if wanted."""
+    figures: list[dict] = []
+    about = {"rounds": rounds, "compared_at": COMPARED, "texts": path.name if path else "invented news"}
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         yield f"{'':20s} {'articles':>9s} {'seconds':>9s} {'a second':>9s} {'MB':>7s} {'last/first':>10s}"
         for size in sizes:
             corpus = place / f"{size}.jsonl"
             write_corpus(corpus, make_texts(path, size))
-            sides = [side for side in SIDES if size <= MOST.get(side, size)]
+            sides = [side for side in wanted if size <= MOST.get(side, size)]
             found: dict[str, list[dict]] = {side: [] for side in sides}
             for number in range(rounds if size == COMPARED else 1):
-                for side in sides if number == 0 else (ONE, TWO):
+                for side in sides if number == 0 else sorted({ONE, TWO} & {*sides}):
                     found[side].append(measure(side, corpus, place, python))
-            for side, some in found.items():
-                one = sum_up(side, size, some, corpus)
-                figures.append(one)
-                growth = f"{one['last_first']:10.2f}" if side in OURS else ""
-                rate = size / one["seconds"]
-                yield f"{side:20s} {size:9,} {one['seconds']:9.1f} {rate:9.1f} {one['memory']:7.0f} {growth}"
-            disk = ", ".join(f"{name} {figures[-len(sides)][name]:.0f}" for name in ("corpus", "tables", "kept"))
-            yield f"{'':20s} {size:9,} on disk, MB: {disk}"
-            if size == COMPARED:
-                seconds = {one["side"]: one["seconds"] for one in figures[-len(sides) :]}
-                ratio = seconds[ONE] / seconds[TWO]
+            figures += (summed := {side: sum_up(side, size, some, corpus) for side, some in found.items()}).values()
+            yield from map(describe, summed.values())
+            if "ours" in summed:
+                disk = ", ".join(f"{name} {summed['ours'][name]:.0f}" for name in ("corpus", "tables", "kept"))
+                yield f"{'':20s} {size:9,} on disk, MB: {disk}"
+            if size == COMPARED and {ONE, TWO} <= {*summed}:
+                ratio = summed[ONE]["seconds"] / summed[TWO]["seconds"]
                 reached = "reached" if ratio >= WANTED else "MISSED"
                 yield f"two workers against one, median of {rounds}: {ratio:.2f}x; wanted {WANTED}x: {reached}"
             corpus.unlink()
+            if to:
+                keep(to, about, summed.values())
     for side in OURS:
         points = [(one["articles"], one["seconds"]) for one in figures if one["side"] == side]
         if len(points) > 1:
             yield f"exponent of growth, {side}: {slope(*zip(*points, strict=True)):.2f}"
-    if to:
-        about = {"rounds": rounds, "compared_at": COMPARED, "texts": path.name if path else "invented news"}
-        to.write_text(json.dumps({"about": about, "figures": figures}, indent=1) + "\n", encoding="utf-8")
+
+
+def describe(one: dict) -> str:
+    """Return the line of one side at one size."""
+    growth = f"{one['last_first']:10.2f}" if "last_first" in one else ""
+    rate = one["articles"] / one["seconds"]
+    return f"{one['side']:20s} {one['articles']:9,} {one['seconds']:9.1f} {rate:9.1f} {one['memory']:7.0f} {growth}"
+
+
+def keep(to: Path, about: dict, measured: Iterable[dict]) -> None:
+    """Write figures into a file; those of other sides and sizes that stand there stay."""
+    known = json.loads(to.read_text(encoding="utf-8"))["figures"] if to.exists() else []
+    found = {(one["articles"], SIDES.index(one["side"])): one for one in (*known, *measured)}
+    figures = [found[key] for key in sorted(found)]
+    to.write_text(json.dumps({"about": about, "figures": figures}, indent=1) + "\n", encoding="utf-8")
 
 
 def sum_up(side: str, size: int, found: list[dict], corpus: Path) -> dict:
@@ -193,13 +206,14 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="how many articles")
     parser.add_argument("--rounds", type=int, default=5, help=f"at {COMPARED:,} articles")
     parser.add_argument("--python", default=sys.executable, help="that has spaCy and HanTa")
-    parser.add_argument("--to", type=Path, help="a file for the figures, as JSON")
+    parser.add_argument("--to", type=Path, help="a file for the figures, as JSON; others in it stay")
+    parser.add_argument("--sides", nargs="+", default=SIDES, choices=SIDES, help="which; all without it")
     parser.add_argument("--side", help="go through the corpus in this way, in this process")
     options = parser.parse_args()
     if options.side:
         sys.stdout.write(f"{run_side(options.side, options.input)}\n")
         return
-    for line in compare(options.input, options.sizes, options.rounds, options.python, options.to):
+    for line in compare(options.input, options.sizes, options.sides, options.rounds, options.python, options.to):
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
 
