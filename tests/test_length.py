@@ -9,13 +9,14 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from types import FrameType
 
 import pytest
 
 from analysis.annotate import annotate
-from analysis.records import Article, Span
+from analysis.records import Article
+from fuzzing.checking import spans_in
 
 WORDS = 1000
 MOST = 2.2  # times the work for twice the words
@@ -129,13 +130,3 @@ def test_ranges_stay_inside(shape, keep_all):
     found = annotate(Article("a", text), keep_all=keep_all)
     for span in spans_in([getattr(found, field.name) for field in fields(found) if field.name != "article"]):
         assert 0 <= span.start <= span.end <= len(text), span
-
-
-def spans_in(found: object) -> list[Span]:
-    """Return all ranges in a record or tuple, and in what it holds."""
-    if isinstance(found, (tuple, list)):
-        return [span for item in found for span in spans_in(item)]
-    if not is_dataclass(found):
-        return []
-    inner = [span for field in fields(found) for span in spans_in(getattr(found, field.name))]
-    return [found, *inner] if isinstance(found, Span) else inner
