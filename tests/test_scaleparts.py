@@ -45,6 +45,15 @@ def test_a_million_is_the_largest_corpus_times_as_much(measured):
     assert "<td>2.0 GB</td>" in million and "4.0 GB, in 20,000 files" in million
 
 
+def test_the_fastest_long_run_counts(tmp_path, monkeypatch):
+    """Where the largest run was disturbed, time is that of a smaller one that was not; a short one never counts."""
+    monkeypatch.setattr(scaleparts, "MEASURED", tmp_path)
+    more = {"again": 50.0, "corpus": 100, "tables": 200, "kept": 400, "files": 2_000, "last_first": 1.02}
+    runs = [*FOUND, figures("ours", 100_000, 3_000.0, **more), figures("ours", 100, 0.1, **more)]
+    (tmp_path / "scale.json").write_text(json.dumps({"about": {}, "figures": runs}))
+    assert "<td>3 hours</td>" in make_scale({})[1].markup  # as 10,000 in 100 s
+
+
 def test_a_cluster_is_held_up_by_reading(measured):
     """100 million at 100 a second on 1,024 workers take 16 minutes; one process reads for 3 hours, and feeds 100."""
     cluster = make_scale({})[2].markup
