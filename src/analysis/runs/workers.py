@@ -2,24 +2,28 @@
 
 Wherever it is done, a task leaves its batch in the folder of what is kept; all that comes back is how many articles
 were annotated. So whatever ends, nothing that was done is lost, and a run may go on anywhere.
+
+Other processes find their tasks in that folder, too: Dask keeps the last thousand messages of each connection, so what
+is sent has to be small, however much text a batch has.
 """
 
 from __future__ import annotations
 
 import os
+import pickle
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import uuid4
 
 from analysis.records import CorpusError
-from analysis.runs.kept import Kept
+from analysis.runs.kept import SCRAP, Kept, replacing_file
 from analysis.runs.task import Job, describe_here
 
 if TYPE_CHECKING:
@@ -68,7 +72,7 @@ def workshop(where: Where, job: Job, say: Say) -> Iterator[DoAll]:
             cluster.close()
     elif where.workers:
         with processes(where.workers) as client:
-            yield lambda do, tasks: do_with(client, do, tasks, {})
+            yield lambda do, tasks: do_with(client, do, tasks, {}, Path(job.kept))
     else:
         yield map
 
@@ -149,7 +153,7 @@ class Cluster:
         coming, open_tasks = iter(tasks), {}
         while True:
             try:
-                yield from do_with(self.client, do, coming, open_tasks)
+                yield from do_with(self.client, do, coming, open_tasks, Path(self.job.kept))
                 return
             except SchedulerGone:
                 self.say(f"the scheduler at {self.address} is gone; what was done is kept; waiting for it to come back")
@@ -223,7 +227,7 @@ def look_around(corpus: str, kept: str) -> tuple[dict[str, str], str | None, boo
 
 
 def do_with(
-    client: Client, do: Callable[[Any], Any], tasks: Iterable[Named], open_tasks: dict[str, Named]
+    client: Client, do: Callable[[Any], Any], tasks: Iterable[Named], open_tasks: dict[str, Named], folder: Path
 ) -> Iterator[Any]:
     """Do tasks with the workers of a client and yield what came of each.
 
@@ -233,6 +237,7 @@ def do_with(
         tasks: they are taken when there is room.
         open_tasks: by name, those that were taken and are not done; they come first. What is not done when this ends
             is left there.
+        folder: where the tasks lie until they are done; all workers see it.
 
     Raises:
         SchedulerGone: it went away.
@@ -242,30 +247,67 @@ def do_with(
     by_future: dict[str, str] = {}
 
     def submit(task: Named) -> None:
-        future = client.submit(do, task, key=f"{task.name}-{uuid4().hex[:8]}", pure=False)
+        place = put(folder, task)
+        future = client.submit(partial(take, do), str(place), key=f"{task.name}-{uuid4().hex[:8]}", pure=False)
         by_future[future.key] = task.name
         waiting.add(future)
 
-    for task in [*open_tasks.values()]:
-        submit(task)
-    exhausted = False
-    while True:
-        while not exhausted and len(open_tasks) < room(client):
-            task = next(coming, None)
-            if task is None:
-                exhausted = True
+    try:
+        for task in [*open_tasks.values()]:
+            submit(task)
+        exhausted = False
+        while True:
+            while not exhausted and len(open_tasks) < room(client):
+                task = next(coming, None)
+                if task is None:
+                    exhausted = True
+                else:
+                    open_tasks[task.name] = task
+                    submit(task)
+            if not open_tasks:
+                return
+            future, result = next(waiting)
+            name = by_future.pop(future.key)
+            if future.status == "finished":
+                del open_tasks[name]
+                place_of(folder, name).unlink(missing_ok=True)
+                yield result
             else:
-                open_tasks[task.name] = task
-                submit(task)
-        if not open_tasks:
-            return
-        future, result = next(waiting)
-        name = by_future.pop(future.key)
-        if future.status == "finished":
-            del open_tasks[name]
-            yield result
-        else:
-            refuse_failure(future.status, result, open_tasks[name])
+                refuse_failure(future.status, result, open_tasks[name])
+    finally:
+        with suppress(OSError):  # whatever goes wrong, that is not it; the next run sweeps up
+            for name in open_tasks:
+                place_of(folder, name).unlink(missing_ok=True)
+
+
+def place_of(folder: Path, name: str) -> Path:
+    """Return where a task lies; under the name of a scrap, so that a run after one that was killed sweeps it away."""
+    return folder / f"{name}.task{SCRAP}"
+
+
+def put(folder: Path, task: Named) -> Path:
+    """Write a task where workers find it.
+
+    Raises:
+        CorpusError: it cannot be written.
+    """
+    place = place_of(folder, task.name)
+    with replacing_file(place) as scrap:
+        scrap.write_bytes(pickle.dumps(task))
+    return place
+
+
+def take(do: Callable[[Any], Any], place: str) -> object:
+    """Do the task that lies at a place.
+
+    Raises:
+        CorpusError: none does, or its own.
+    """
+    try:
+        task = pickle.loads(Path(place).read_bytes())
+    except OSError as error:
+        raise CorpusError(f"{place}: a worker cannot read its task there: {error.strerror}") from error
+    return do(task)
 
 
 def room(client: Client) -> int:
