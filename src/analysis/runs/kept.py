@@ -204,6 +204,15 @@ def replacing_file(place: Path) -> Iterator[Path]:
         raise CorpusError(f"{place}: cannot be written: {error.strerror}") from error
 
 
+def spare_memory() -> None:
+    """Let Arrow hold what it needs and no more, and give back to the system what has become free.
+
+    Other pools of memory keep what they once had, several times what is needed.
+    """
+    pa.set_memory_pool(pa.system_memory_pool())
+    pa.default_memory_pool().release_unused()
+
+
 def refuse_damaged(kept: Kept, name: str) -> CorpusError:
     """Take a damaged batch away, and return what to say of it."""
     kept.remove(name)

@@ -14,7 +14,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from analysis.records import CorpusError
-from analysis.runs.kept import Damaged, Kept, refuse_damaged
+from analysis.runs.kept import Damaged, Kept, refuse_damaged, spare_memory
 from analysis.runs.products import LINE, TABLES, WHOLE
 from analysis.runs.surveying import Part, Piece
 from analysis.runs.task import Job
@@ -33,7 +33,7 @@ def write_part(job: Job, folder: str, part: Part) -> str:
         CorpusError: a batch is damaged, and was taken away, so that the next run makes it anew; or there is no room.
     """
     kept, place = Kept(Path(job.kept)), Path(folder)
-    pa.set_memory_pool(pa.system_memory_pool())  # the others keep what they once had, several times what is needed
+    spare_memory()
     try:
         for name in (piece.batch for group in part.groups for piece in group):
             try:

@@ -11,8 +11,8 @@ from analysis.ondisk import Firsts, Spool
 from analysis.runs.batches import Batch, Member
 from analysis.runs.kept import KEYS, Damaged, Kept, refuse_damaged
 
-GROUP_ARTICLES, GROUP_CHARACTERS = 1_000, 10_000_000  # a row group ends after so many: what a reader holds at once
-PART_GROUPS = 20  # row groups of a file
+GROUP_ARTICLES, GROUP_CHARACTERS = 250, 2_500_000  # a row group ends after so many: what writer and reader hold at once
+PART_GROUPS = 80  # row groups of a file
 
 
 class Order:

@@ -21,7 +21,7 @@ from analysis.language import detect_german
 from analysis.modules import hash_modules, needed_by
 from analysis.records import Article, CorpusError
 from analysis.runs.batches import Batch, Member, hash_of
-from analysis.runs.kept import KEYS, KEYS_SCHEMA, Damaged, Kept
+from analysis.runs.kept import KEYS, KEYS_SCHEMA, Damaged, Kept, spare_memory
 from analysis.runs.products import kept_schemas, make_rows
 from analysis.touching import Change, compare, hash_snapshot, take_snapshot
 
@@ -144,6 +144,7 @@ def work(job: Job, task: Task) -> Done:
         Mismatch: this process would make something else.
     """
     refuse_mismatch(job)
+    spare_memory()
     kept, beside = Kept(Path(job.kept)), beside_of(job.corpus, job.notes)
     carried = carry_over(job, kept, task)
     schemas = {KEYS: KEYS_SCHEMA, **kept_schemas(job.product)}
