@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from needing import missing
+
 ROOT = Path(__file__).parent.parent
 settings.register_profile("any machine", parent=settings(), deadline=None)  # an example may take as long as it takes
 settings.load_profile("any machine")
-
-
-def missing(what: str) -> None:
-    """Skip where something is missing, but fail under CI: there nothing may be left out."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"{what} are missing, and under CI nothing may be left out")
-    pytest.skip(f"{what} are not here; they are under a licence of their own, and nothing is wrong with your copy")
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +25,7 @@ def shared() -> Path:
     """Return the folder of shared material (labelled text, reference corpus) beside the project."""
     folder = ROOT.parent / "shared"
     if not (folder / "gold").is_dir():
-        missing("labelled and reference texts (../shared)")
+        missing("labelled and reference texts (../shared, under a licence of their own)")
     return folder
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from analysis.__main__ import main
+from needing import missing
 from running import (
     ROOT,
     annotated_of,
@@ -32,7 +33,6 @@ from running import (
 
 NUMBER = 600
 ROOM_TO_KEEP = {"out.jsonl": 850_000, "tables": 1_700_000}  # bytes: of what is kept of them, and a little more
-NO_MOUNT = "mounting a file system takes rights that this user does not have; a limit on files stands in for it"
 DASK = Path(sys.executable).with_name("dask")
 
 
@@ -284,7 +284,7 @@ def test_a_worker_that_sees_another_disk_is_refused(articles, tmp_path, cluster)
     unshare = shutil.which("unshare")
     probe = [unshare or "unshare", "-m", "mount", "-t", "tmpfs", "none", str(hidden)]
     if not unshare or subprocess.run(probe, capture_output=True).returncode:
-        pytest.skip(NO_MOUNT)
+        missing("the rights to mount a file system")
     inside = f"mount -t tmpfs none {hidden} && exec {DASK} worker {cluster.address} --nthreads 1 --no-dashboard"
     other = subprocess.Popen(
         [unshare, "-m", "sh", "-c", inside], cwd=cluster.folder, stderr=subprocess.DEVNULL, start_new_session=True
@@ -299,7 +299,7 @@ def small_disk(tmp_path_factory) -> Iterator[Path]:
     """Return a file system of two megabytes, mounted somewhere."""
     place = tmp_path_factory.mktemp("small")
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(place)], capture_output=True).returncode:
-        pytest.skip(NO_MOUNT)
+        missing("the rights to mount a file system")
     yield place
     subprocess.run(["umount", str(place)], check=True)
 
