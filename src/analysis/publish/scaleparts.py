@@ -34,7 +34,7 @@ def make_scale(facts: Mapping) -> list[Part]:
     undisturbed = {
         **largest,
         "seconds": fastest * largest["articles"],
-    }  # others use the machine: the fastest run counts
+    }  # of a shared machine
     return [
         Part("What was measured", show_measured(found)),
         Part("What a million articles cost", show_million(undisturbed)),
