@@ -98,6 +98,29 @@ def test_a_run_that_is_killed_while_it_puts_together(articles, undisturbed, tmp_
     assert files_of(out) == undisturbed["tables"] and not [*tmp_path.glob(".tables.*")]
 
 
+SMALL = {"GROUP_ARTICLES": 30, "FIRST_GROUPS": 1, "MOST_GROUPS": 1}
+
+
+@pytest.mark.parametrize("options", [[], ["--workers", "2"]], ids=["one", "two"])
+def test_a_run_that_is_killed_after_its_first_part(articles, tmp_path, monkeypatch, options):
+    """Parts that were written before the last batch was made are swept away, and written again from what is kept."""
+    (tmp_path / "site").mkdir()
+    lines = ["import analysis.runs.surveying as s", *(f"s.{name} = {value}" for name, value in SMALL.items())]
+    (tmp_path / "site" / "sitecustomize.py").write_text("\n".join(lines))
+    for name, value in SMALL.items():
+        monkeypatch.setattr(f"analysis.runs.surveying.{name}", value)
+    assert main(["annotate", str(articles), "--to", str(tmp_path / "other"), "--no-passages"]) == 0
+    out = tmp_path / "tables"
+    process = start(articles, "--to", out, "--no-passages", *options, PYTHONPATH=str(tmp_path / "site"))
+    wait_for(lambda: len([*tmp_path.glob(".tables.*.part/tables/cues/*")]) > 1, process)
+    process.kill()
+    finish(process, -signal.SIGKILL)
+    assert not out.exists() and 0 < len(kept_batches(out)) < len(kept_batches(tmp_path / "other"))
+    assert main(["annotate", str(articles), "--to", str(out), "--no-passages"]) == 0
+    assert files_of(out) == files_of(tmp_path / "other") and not [*tmp_path.glob(".tables.*")]
+    assert 0 < annotated_of(out) < NUMBER
+
+
 def test_a_worker_that_is_killed(articles, undisturbed, tmp_path):
     """The others take its work over, and another process takes its place."""
     out = tmp_path / "out.jsonl"

@@ -13,8 +13,9 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
-from pyarrow import dataset
+from pyarrow import dataset, parquet
 
+from analysis import runs
 from analysis.__main__ import main
 from analysis.annotate import annotate, to_json
 from analysis.corpus import open_corpus
@@ -87,11 +88,11 @@ def test_tables_are_read_by_others(articles, tmp_path):
 
 def test_row_groups_and_parts_follow_the_articles(articles, undisturbed, tmp_path, monkeypatch):
     """Small groups and parts: other files, the same rows, each part of all tables about the same articles."""
-    monkeypatch.setattr("analysis.runs.surveying.GROUP_ARTICLES", 30)
-    monkeypatch.setattr("analysis.runs.surveying.PART_GROUPS", 2)
+    make_small_parts(monkeypatch)
     write_corpus(open_corpus(articles), tmp_path / "t")
     parts = sorted(path.name for path in (tmp_path / "t" / "articles").iterdir())
-    assert len(parts) > 1
+    assert len(parts) > 2
+    assert [parquet.read_metadata(tmp_path / "t" / "cues" / part).num_row_groups for part in parts[:2]] == [1, 2]
     for part in parts:
         ids = set(pd.read_parquet(tmp_path / "t" / "articles" / part)["article_id"])
         for name in ("cues", "sentences", "texts"):
@@ -101,6 +102,38 @@ def test_row_groups_and_parts_follow_the_articles(articles, undisturbed, tmp_pat
         assert len(pd.read_parquet(tmp_path / "t" / name)) == len(frames[name])
     position = pd.read_parquet(tmp_path / "t" / "articles")["position"]
     assert position.tolist() == list(range(230))
+
+
+def make_small_parts(monkeypatch) -> None:
+    """Let a result have several parts of several row groups: one in the first, at most two."""
+    for name, value in {"GROUP_ARTICLES": 30, "FIRST_GROUPS": 1, "MOST_GROUPS": 2}.items():
+        monkeypatch.setattr(f"analysis.runs.surveying.{name}", value)
+
+
+def test_a_part_is_written_when_its_batches_are_there(articles, tmp_path, monkeypatch):
+    """Not at the end: what putting together takes, a run takes from early on; and no part is written twice."""
+    make_small_parts(monkeypatch)
+    done = []
+    for name, kind in (("work", "batch"), ("write_part", "part")):
+        do = getattr(runs, name)
+        monkeypatch.setattr(runs, name, lambda *args, do=do, kind=kind: done.append(kind) or do(*args))
+    write_corpus(open_corpus(articles), tmp_path / "t")
+    last = len(done) - 1 - done[::-1].index("batch")
+    assert "part" in done[: last - 1] and done[last + 1 :] == ["part"]
+    assert done.count("part") == len([*(tmp_path / "t" / "cues").iterdir()])
+
+
+@pytest.mark.parametrize("name", ["lines.jsonl", "tables"])
+def test_parts_of_several_processes_are_the_same(articles, tmp_path, monkeypatch, name):
+    """Whichever batch is ready first, and where nothing is left to annotate, too."""
+    make_small_parts(monkeypatch)
+    arguments = ["annotate", str(articles), "--no-passages", "--to"]
+    assert main([*arguments, str(tmp_path / "one" / name)]) == 0
+    assert main([*arguments, str(tmp_path / "two" / name), "--workers", "2"]) == 0
+    assert files_of(tmp_path / "one" / name) == files_of(tmp_path / "two" / name)
+    assert main([*arguments, str(tmp_path / "two" / name)]) == 0
+    assert annotated_of(tmp_path / "two" / name) == 0
+    assert files_of(tmp_path / "one" / name) == files_of(tmp_path / "two" / name)
 
 
 def test_ten_articles_more_are_ten_annotated(tmp_path):

@@ -8,11 +8,12 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import takewhile
 from typing import Any
 
 from analysis.records import CorpusError
 
-CACHE = 8_000  # kilobytes of it that stay in memory
+CACHE = 2_000  # kilobytes of it that stay in memory; the system may keep more of the file
 SPOOL = 1 << 20  # bytes of a list that stay in memory
 
 
@@ -59,7 +60,7 @@ class Firsts:
 
 
 class Spool:
-    """A list of plain values that only grows; beyond a megabyte it lies on disk."""
+    """A list of plain values, none of them None, that only grows; beyond a megabyte it lies on disk."""
 
     def __init__(self) -> None:
         """Make an empty one."""
@@ -81,13 +82,20 @@ class Spool:
         return self._length
 
     def __iter__(self) -> Iterator[Any]:
-        """Yield the values from the start."""
-        place = 0
-        for _ in range(self._length):
+        """Yield the values from the start to where the list ends when one is asked for."""
+        return takewhile(lambda value: value is not None, self.follow())
+
+    def follow(self) -> Iterator[Any]:
+        """Yield the values from the start, without an end: None as often as there is no other one yet."""
+        place = number = 0
+        while True:
+            if number == self._length:
+                yield None
+                continue
             with refusing():
                 self._file.seek(place)
                 line = self._file.readline()
-            place += len(line)
+            place, number = place + len(line), number + 1
             yield json.loads(line)
 
 

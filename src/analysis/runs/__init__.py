@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 
 from analysis.beside import Beside
@@ -22,8 +23,8 @@ from analysis.runs.kept import ENDING, KEYS, Damaged, Kept
 from analysis.runs.merging import join_lines, write_part
 from analysis.runs.products import TABLES
 from analysis.runs.progress import Progress, count_articles
-from analysis.runs.surveying import Order, Reading, survey
-from analysis.runs.task import LEXICONS, Job, Task, make_job, work
+from analysis.runs.surveying import Order, Part, Reading, survey
+from analysis.runs.task import LEXICONS, Done, Job, Task, make_job, work
 from analysis.runs.workers import Where, workshop
 
 Say = Callable[[str], None]
@@ -83,43 +84,62 @@ def run(
         sweep_scraps(target)
         job = make_job(product=product, keep_all=keep_all, corpus=corpus.path, kept=kept)
         order, progress = Order(), Progress(say, count_articles(corpus))
-        with workshop(where, job, say) as do_all:
-            for done in do_all(partial(work, job), find_tasks(corpus, job, beside, kept, order, progress)):
+        corpus.faults.clear()
+        with workshop(where, job, say) as do_all, replacing(target) as unfinished:
+            place = unfinished if product == TABLES else unfinished.with_name("lines")
+            do, names = partial(do_one, job, str(place)), []
+            parts = survey(order, kept, corpus, result.reading, beside.note_read)
+            for done in do_all(do, find_tasks(corpus, job, beside, kept, order, progress, parts)):
+                if isinstance(done, str):
+                    names.append(done)
+                    continue
+                order.note_done(done.name)
                 if corpus.strict and done.fault:
                     corpus.note(done.fault)
                 progress.add(done.annotated + done.carried, done.annotated)
             result.annotated, result.carried = progress.annotated, progress.done - progress.annotated
-            corpus.faults.clear()
-            with replacing(target) as unfinished:
-                parts = survey(order, kept, corpus, result.reading, beside.note_read)
-                place = unfinished if product == TABLES else unfinished.with_name("lines")
-                names = [*do_all(partial(write_part, job, str(place)), parts)]
-                if not result.reading.articles:
-                    raise none_readable(str(corpus.path), corpus.faults)
-                beside.close()
-                if product != TABLES:
-                    join_lines(place, names, unfinished)
-                finish(unfinished, result)
+            names += do_all(do, parts)
+            if not result.reading.articles:
+                raise none_readable(str(corpus.path), corpus.faults)
+            beside.close()
+            if product != TABLES:
+                join_lines(place, names, unfinished)
+            finish(unfinished, result)
         sweep(kept, order, job)
     return result
 
 
+def do_one(job: Job, folder: str, task: Task | Part) -> Done | str:
+    """Make a batch, or a part of the result of batches that are made; return what was done, or the part's name."""
+    return write_part(job, folder, task) if isinstance(task, Part) else work(job, task)
+
+
 def find_tasks(
-    corpus: Corpus, job: Job, beside: Beside, kept: Kept, order: Order, progress: Progress
-) -> Iterator[Task]:
-    """Yield what is to be done, and note the order of all batches."""
+    corpus: Corpus,
+    job: Job,
+    beside: Beside,
+    kept: Kept,
+    order: Order,
+    progress: Progress,
+    parts: Iterator[Part | None],
+) -> Iterator[Task | Part]:
+    """Yield what is to be done, and note the order of all batches.
+
+    A part is written as soon as its batches are there: so a run holds what it holds from early on. Those that have to
+    wait for the last batches are left in ``parts``.
+    """
     known: Firsts | None = None
     made = hash_of(job.made + job.lexicons)
     for batch in cut(stopping(corpus), made, beside.describe):
-        order.add(batch)
-        if not batch.members:
-            continue
-        if kept.has(batch.name):
+        wanted = bool(batch.members) and not kept.has(batch.name)
+        order.add(batch, awaited=wanted)
+        if wanted:
+            known = known or index_kept(kept, job)
+            yield Task(batch, tuple(known.get(member.key) for member in batch.members))
+        else:
             progress.add(len(batch.members), 0)
-            continue
-        if known is None:
-            known = index_kept(kept, job)
-        yield Task(batch, tuple(known.get(member.key) for member in batch.members))
+        yield from takewhile(lambda part: part is not None, parts)
+    order.end()
 
 
 def stopping(corpus: Corpus) -> Iterator[Article | SavedPage | Fault]:

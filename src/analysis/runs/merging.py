@@ -55,7 +55,8 @@ def write_tables(kept: Kept, folder: Path, part: Part) -> None:
             continue
         place, schema = folder / name / f"{part.name}.parquet", arrow_schema(name)
         place.parent.mkdir(parents=True, exist_ok=True)
-        with parquet.ParquetWriter(place, schema, compression="zstd") as writer:
+        repeats = name != TEXTS  # no text stands twice: a dictionary would only take room
+        with parquet.ParquetWriter(place, schema, compression="zstd", use_dictionary=repeats) as writer:
             for group in part.groups:  # one table after the other, so that no more than a group of one is held
                 tables = [take(kept, piece, name).select(schema.names).cast(schema) for piece in group]
                 # Where a column is cut in pieces decides where its pages end; so no cut of a batch may be left.

@@ -12,24 +12,51 @@ from analysis.runs.batches import Batch, Member
 from analysis.runs.kept import KEYS, Damaged, Kept, refuse_damaged
 
 GROUP_ARTICLES, GROUP_CHARACTERS = 250, 2_500_000  # a row group ends after so many: what writer and reader hold at once
-PART_GROUPS = 80  # row groups of a file
+FIRST_GROUPS, MOST_GROUPS = 10, 80  # row groups of the first file; each has twice as many as the one before, up to most
+
+
+Entry = tuple[str | None, list[tuple[str, str | None]]]
 
 
 class Order:
-    """Batches and faults in the corpus's order, on disk."""
+    """Batches and faults in the corpus's order, on disk; it grows while it is gone through.
+
+    An entry is the name of a batch, None where it has no article, and place and fault of all that stands in it.
+    """
 
     def __init__(self) -> None:
         """Make an empty one."""
         self._spool = Spool()
+        self._awaited: set[str] = set()
+        self._ended = False
 
-    def add(self, batch: Batch) -> None:
-        """Note a batch."""
+    def add(self, batch: Batch, *, awaited: bool) -> None:
+        """Note a batch; one that is awaited is still to be made."""
         places = [[e.item.place, None] if isinstance(e, Member) else [e.place, e.what] for e in batch.entries]
         self._spool.append([batch.name if batch.members else None, places])
+        if awaited:
+            self._awaited.add(batch.name)
 
-    def __iter__(self) -> Iterator[tuple[str | None, list[tuple[str, str | None]]]]:
-        """Yield the name of each batch, None where it has no article, and place and fault of all that stands in it."""
+    def note_done(self, name: str) -> None:
+        """Note that a batch is awaited no longer."""
+        self._awaited.discard(name)
+
+    def end(self) -> None:
+        """Note that no batch will be added any more."""
+        self._ended = True
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Yield all entries that there are."""
         return iter(self._spool)
+
+    def follow(self) -> Iterator[Entry | None]:
+        """Yield all entries that there will be, each when it is not awaited any more; None as often as one is."""
+        for entry in self._spool.follow():
+            if entry is None and self._ended:
+                return
+            while entry is not None and entry[0] in self._awaited:
+                yield None
+            yield entry
 
 
 @dataclass
@@ -75,8 +102,13 @@ class Part:
         return f"wrote {self.name}"
 
 
-def survey(order: Order, kept: Kept, corpus: Corpus, reading: Reading, seen: Callable[[str], None]) -> Iterator[Part]:
-    """Yield the parts of a result; row groups end where a number of articles or characters is reached.
+def survey(
+    order: Order, kept: Kept, corpus: Corpus, reading: Reading, seen: Callable[[str], None]
+) -> Iterator[Part | None]:
+    """Yield the parts of a result, each when all of its batches are there; None as often as one has to be awaited.
+
+    Row groups end where a number of articles or characters is reached. The first parts are smaller, so that several
+    workers have some to write of a small corpus, too; and a large one does not have too many.
 
     Args:
         order: batches and faults.
@@ -92,8 +124,11 @@ def survey(order: Order, kept: Kept, corpus: Corpus, reading: Reading, seen: Cal
     groups: list[tuple[Piece, ...]] = []
     group: list[Piece] = []
     articles = characters = 0
-    for name, places in order:
-        piece, length = take(name, places, kept, corpus, reading, seen, firsts)
+    for entry in order.follow():
+        if entry is None:
+            yield None
+            continue
+        piece, length = take(*entry, kept, corpus, reading, seen, firsts)
         if piece is None:
             continue
         group.append(piece)
@@ -102,7 +137,7 @@ def survey(order: Order, kept: Kept, corpus: Corpus, reading: Reading, seen: Cal
         if articles >= GROUP_ARTICLES or characters >= GROUP_CHARACTERS:
             groups.append(tuple(group))
             group, articles, characters = [], 0, 0
-        if len(groups) == PART_GROUPS:
+        if len(groups) == min(MOST_GROUPS, FIRST_GROUPS << number):
             yield Part(number, tuple(groups))
             groups, number = [], number + 1
     if group:
