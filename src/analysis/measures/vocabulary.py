@@ -51,10 +51,11 @@ def read_vocabulary(tables: Tables) -> Vocabulary:
     found: dict[str, list[list[str]]] = {key: [] for key in tables.article_ids()}
     spelt: dict[str, Counter[str]] = defaultdict(Counter)
     inside: Counter[str] = Counter()
+    one: dict[str, str] = {}  # the form itself, so that all its places hold the same one, and not each its own
     for row in sentences[sentences["role"] != "boilerplate"].itertuples():
         text = raw[row.article_id]
         words = list(find_forms(text, row.start, row.end))
-        found[row.article_id].append([form for _, _, form in words])
+        found[row.article_id].append([one.setdefault(form, form) for _, _, form in words])
         for place, (start, end, form) in enumerate(words):
             word = text[start:end]
             spelt[form][word] += 1

@@ -157,8 +157,7 @@ def count_frequent(frames: Mapping[str, pd.DataFrame], raw: Mapping[str, str]) -
     A list of words in this order gives nothing of a text away. ``form`` is what is counted, ``word`` how it is spelt.
     """
     vocabulary = read_vocabulary(Tables(frames=dict(frames), only=tuple(frames)))
-    counts, least = vocabulary.counts(), min(keyness.LEAST, dispersion.LEAST)
-    for form in sorted(set().union(*counts.values())):
-        by_text = {key: some[form] for key, some in counts.items() if some[form]}
+    least = min(keyness.LEAST, dispersion.LEAST)
+    for form, by_text in sorted(vocabulary.occurrences().items()):
         if sum(by_text.values()) >= least:
             yield {"form": form, "word": vocabulary.spellings[form], "counts": by_text}
