@@ -19,8 +19,9 @@ from analysis import runs
 from analysis.__main__ import main
 from analysis.annotate import annotate, to_json
 from analysis.corpus import open_corpus
-from analysis.records import Article
+from analysis.records import Article, CorpusError
 from analysis.runs import batches, kept_beside, run
+from analysis.runs.kept import Kept
 from analysis.runs.products import LINES, TABLES
 from analysis.runs.workers import Where
 from analysis.schema import SCHEMA
@@ -121,6 +122,37 @@ def test_a_part_is_written_when_its_batches_are_there(articles, tmp_path, monkey
     last = len(done) - 1 - done[::-1].index("batch")
     assert "part" in done[: last - 1] and done[last + 1 :] == ["part"]
     assert done.count("part") == len([*(tmp_path / "t" / "cues").iterdir()])
+
+
+def test_a_shared_disk_that_shows_batches_late(articles, tmp_path, monkeypatch):
+    """They are waited for, and nothing else has to wait for them meanwhile."""
+    make_small_parts(monkeypatch)
+    write_corpus(open_corpus(articles), tmp_path / "wanted")
+    asked: Counter[str] = Counter()
+    has = Kept.has
+
+    def has_late(self, name):
+        there = has(self, name)
+        asked[name] += there
+        return there and asked[name] > 4
+
+    monkeypatch.setattr(Kept, "has", has_late)
+    write_corpus(open_corpus(articles), tmp_path / "tables")
+    assert files_of(tmp_path / "tables") == files_of(tmp_path / "wanted")
+    assert min(asked.values()) > 4
+
+
+def test_a_batch_that_never_shows(articles, tmp_path, monkeypatch):
+    """After some time it is an error that names the file; the next run makes it."""
+    monkeypatch.setattr(runs, "SEEN_AFTER", 0.3)
+    write = Kept.write
+    monkeypatch.setattr(Kept, "write", lambda self, name, *rest: (write(self, name, *rest), self.remove(name)))
+    with pytest.raises(CorpusError, match=r"\.batch: was damaged; run the same again"):
+        write_corpus(open_corpus(articles), tmp_path / "tables")
+    assert not (tmp_path / "tables").exists()
+    monkeypatch.undo()
+    assert main(["annotate", str(articles), "--to", str(tmp_path / "tables"), "--no-passages"]) == 0
+    assert annotated_of(tmp_path / "tables") == 230
 
 
 @pytest.mark.parametrize("name", ["lines.jsonl", "tables"])

@@ -6,6 +6,7 @@ run over a corpus that has changed annotates what has changed. The result is the
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -29,6 +30,7 @@ from analysis.runs.workers import Where, workshop
 
 Say = Callable[[str], None]
 HERE = Where()
+SEEN_AFTER = 90  # seconds for a shared disk to show what another machine wrote: NFS may take 60, as it is by default
 
 
 @dataclass
@@ -83,7 +85,7 @@ def run(
     with kept.holding(say):
         sweep_scraps(target)
         job = make_job(product=product, keep_all=keep_all, corpus=corpus.path, kept=kept)
-        order, progress = Order(), Progress(say, count_articles(corpus))
+        order, progress = Order(kept.has), Progress(say, count_articles(corpus))
         corpus.faults.clear()
         with workshop(where, job, say) as do_all, replacing(target) as unfinished:
             place = unfinished if product == TABLES else unfinished.with_name("lines")
@@ -98,7 +100,7 @@ def run(
                     corpus.note(done.fault)
                 progress.add(done.annotated + done.carried, done.annotated)
             result.annotated, result.carried = progress.annotated, progress.done - progress.annotated
-            names += do_all(do, parts)
+            names += do_all(do, wait_for(parts, order))
             if not result.reading.articles:
                 raise none_readable(str(corpus.path), corpus.faults)
             beside.close()
@@ -140,6 +142,18 @@ def find_tasks(
             progress.add(len(batch.members), 0)
         yield from takewhile(lambda part: part is not None, parts)
     order.end()
+
+
+def wait_for(parts: Iterator[Part | None], order: Order) -> Iterator[Part]:
+    """Yield the parts that are left when all batches are made; some may not be seen yet."""
+    began = time.monotonic()
+    for part in parts:
+        if part is not None:
+            yield part
+        elif time.monotonic() - began < SEEN_AFTER:
+            time.sleep(0.1)
+        else:
+            order.lose_patience()
 
 
 def stopping(corpus: Corpus) -> Iterator[Article | SavedPage | Fault]:

@@ -24,11 +24,15 @@ class Order:
     An entry is the name of a batch, None where it has no article, and place and fault of all that stands in it.
     """
 
-    def __init__(self) -> None:
-        """Make an empty one."""
-        self._spool = Spool()
+    def __init__(self, has: Callable[[str], bool]) -> None:
+        """Make an empty one.
+
+        Args:
+            has: says whether a batch is there; a shared disk may show what another machine wrote after a while only.
+        """
+        self._spool, self._has = Spool(), has
         self._awaited: set[str] = set()
-        self._ended = False
+        self._ended, self._patient = False, True
 
     def add(self, batch: Batch, *, awaited: bool) -> None:
         """Note a batch; one that is awaited is still to be made."""
@@ -45,18 +49,25 @@ class Order:
         """Note that no batch will be added any more."""
         self._ended = True
 
+    def lose_patience(self) -> None:
+        """Let whoever follows have all entries, and find out which batches are not there."""
+        self._patient = False
+
     def __iter__(self) -> Iterator[Entry]:
         """Yield all entries that there are."""
         return iter(self._spool)
 
     def follow(self) -> Iterator[Entry | None]:
-        """Yield all entries that there will be, each when it is not awaited any more; None as often as one is."""
+        """Yield all entries that there will be, each when its batch is there; None as often as one is awaited."""
         for entry in self._spool.follow():
             if entry is None and self._ended:
                 return
-            while entry is not None and entry[0] in self._awaited:
+            while entry is not None and self._waits_for(entry[0]):
                 yield None
             yield entry
+
+    def _waits_for(self, name: str | None) -> bool:
+        return name is not None and self._patient and (name in self._awaited or not self._has(name))
 
 
 @dataclass
