@@ -35,7 +35,7 @@ def make_shown(
     """Return what hands out the words of one text."""
     door = SharedDoor({"t": text}, share)
     door.given |= {"t": set(given)} if given else {}
-    return choose_all(door, {"t": cues}, {"t": quotations})
+    return choose_all(door, [("t", cues, quotations)])
 
 
 def test_few_cues_have_the_widest_context():
@@ -130,7 +130,7 @@ def test_what_two_texts_have_in_common_is_used_in_both():
     cues = [{"number": n, "start": s, "end": e, "kind": "x", "within": None} for n, (s, e) in enumerate(spans)]
     door = SharedDoor({"a": LONG, "b": f"Vorab: {LONG}"}, SHARE)
     moved = [cue | {"start": cue["start"] + 7, "end": cue["end"] + 7} for cue in reversed(cues)]
-    shown = choose_all(door, {"a": cues, "b": moved}, {})
+    shown = choose_all(door, [("a", cues, ()), ("b", moved, ())])
     assert max(len(door.given[key]) for key in "ab") <= SHARE * 301
     first, second = (
         {word for e in shown.excerpts_of(key).values() if e.whole for word in re.findall(r"wort\d+", plain(e.markup))}

@@ -32,6 +32,10 @@ class Texts(Mapping[str, str]):
         place = self._places[key]
         return self._columns[self._owners[place]][self._rows[place]].as_py()
 
+    def __contains__(self, key: object) -> bool:
+        """Say whether there is a text of an article."""
+        return key in self._places
+
     def __iter__(self) -> Iterator[str]:
         """Yield the ids of the articles."""
         return iter(self._places)

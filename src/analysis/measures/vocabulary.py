@@ -47,7 +47,7 @@ class Vocabulary:
 def read_vocabulary(tables: Tables) -> Vocabulary:
     """Return the forms of the texts' sentences outside boilerplate."""
     raw = tables.texts()
-    sentences = tables.table("sentences")
+    sentences = tables.table("sentences", ["article_id", "role", "start", "end"])
     found: dict[str, list[list[str]]] = {key: [] for key in tables.article_ids()}
     spelt: dict[str, Counter[str]] = defaultdict(Counter)
     inside: Counter[str] = Counter()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -44,20 +46,46 @@ def check_site(project: Project, site: Path, pages: tuple[Page, ...], tables: Pa
 
     check_names(site, pages)
     check_machine(site, {project.root, project.corpus, project.out, Path.home()})
-    facts = {name: read_page(path.read_bytes()) for name, path in pages_of(site)}
-    for name, page in facts.items():
-        check_images(name, page)
-        check_addresses(site, name, facts)
+    check_pages(site, {f"{page.name}.html": page for page in pages if page.is_notebook})
     for path in sorted(site.rglob("*.css")):
         if found := STYLE_ADDRESS.search(path.read_text(encoding="utf-8", errors="replace")):
             raise BookError(f"{path.relative_to(site).as_posix()}: asks another server for something: {found[1]}")
     for fault in check_crate(site):
         raise BookError(f"{METADATA}: {fault}")
-    for page in (page for page in pages if page.is_notebook):
-        check_chapter(site, page, facts[f"{page.name}.html"])
     uses = check_rights(site, tables)
     shown = [{"article_id": u.article_id, "share": round(u.share, 4), "longest_run": u.longest} for u in uses]
     write(site / "record" / "excerpts.json", (json.dumps(shown, indent=1) + "\n").encode())
+
+
+def check_pages(site: Path, chapters: Mapping[str, Page]) -> None:
+    """Refuse a page that is not as it must be; one is held at a time, and of the others hashes of their anchors alone.
+
+    Args:
+        site: the site.
+        chapters: pages of notebooks, by name in the site.
+
+    Raises:
+        BookError: names page and reason.
+    """
+    anchors: dict[str, array[int]] = {}
+    led: dict[tuple[str, str], tuple[str, str]] = {}  # a page and an anchor; the first page that leads there, and how
+    for name, path in pages_of(site):
+        page = read_page(path.read_bytes())
+        check_images(name, page)
+        for address, target, anchor in check_addresses(site, name, page):
+            led.setdefault((target, anchor), (name, address))
+        if name in chapters:
+            check_chapter(site, chapters[name], page)
+        anchors[name] = array("q", sorted(map(hash, page.anchors)))
+    for (target, anchor), (name, address) in led.items():
+        if target in anchors and not has_value(anchors[target], hash(anchor)):
+            raise BookError(f"{name}: leads to {address}, but {target} has no such place")
+
+
+def has_value(values: Sequence[int], wanted: int) -> bool:
+    """Say whether a sorted sequence has a value."""
+    place = bisect_left(values, wanted)
+    return place < len(values) and values[place] == wanted
 
 
 def pages_of(site: Path) -> Iterator[tuple[str, Path]]:
@@ -133,13 +161,16 @@ def check_images(name: str, page: PageFacts) -> None:
             raise BookError(f"{name}: picture {posixpath.basename(source)} has no alt text")
 
 
-def check_addresses(site: Path, name: str, facts: Mapping[str, PageFacts]) -> None:
+def check_addresses(site: Path, name: str, page: PageFacts) -> Iterator[tuple[str, str, str]]:
     """Refuse a page that asks another server for something, or leads to what the site does not have.
+
+    Yields:
+        Address, file of the site and anchor in it, of each address that has an anchor.
 
     Raises:
         BookError: names page and address.
     """
-    for address, loaded in facts[name].addresses:
+    for address, loaded in page.addresses:
         if address.startswith("//") or SCHEME.match(address):
             if loaded and not address.startswith("data:"):
                 raise BookError(f"{name}: asks another server for something: {address}")
@@ -151,9 +182,8 @@ def check_addresses(site: Path, name: str, facts: Mapping[str, PageFacts]) -> No
         target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
         if path.startswith("/") or target.startswith("../") or not (site / target).is_file():
             raise BookError(f"{name}: leads to {address}, which the site does not have")
-        anchor = unquote(parts.fragment)
-        if anchor and target in facts and anchor not in facts[target].anchors:
-            raise BookError(f"{name}: leads to {address}, but {target} has no such place")
+        if parts.fragment:
+            yield address, target, unquote(parts.fragment)
 
 
 def check_chapter(site: Path, page: Page, facts: PageFacts) -> None:

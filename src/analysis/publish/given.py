@@ -16,6 +16,7 @@ from analysis.excerpts import Ranges
 from analysis.rights import READABLE, SHORTEST, WORD, Index, read_pieces, readings_of
 
 MOST_ECHOES = 60  # places of one run of words; what stands more often is not shown anew: nobody needs to read it again
+KEPT = 500  # articles whose words are known at once: they are asked for one after the other
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Words:
 
     @cached_property
     def found(self) -> dict[str, Ranges]:
-        """Return what ``places_of`` has found."""
+        """Return what ``places_of`` has found last."""
         return {}
 
     @cached_property
@@ -47,6 +48,8 @@ class Words:
     def places_of(self, article_id: str) -> Ranges:
         """Return where the words of an article stand."""
         if article_id not in self.found:
+            if len(self.found) == KEPT:
+                self.found.clear()
             self.found[article_id] = Ranges(match.span() for match in WORD.finditer(self.texts[article_id]))
         return self.found[article_id]
 

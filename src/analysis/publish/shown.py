@@ -7,13 +7,15 @@ limit. A cue for which nothing is left stands alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import pickle
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.excerpts import CONTEXTS, LONGEST_CUE, LONGEST_RUN, Door, Excerpt, Ranges
+from analysis.ondisk import Firsts
 from analysis.publish.given import Words, merge_new
-from analysis.publish.places import read_rows
+from analysis.publish.textrows import Stream
 from analysis.snippets import FREE_WORDS, MOST_WORDS, find_stop
 from analysis.store import read_ranges
 
@@ -24,7 +26,9 @@ MOST_PARTS, LONGEST_JOINT = 4, 4  # parts of a compound that are kept together, 
 SHORTEST = 3  # words: fewer are no beginning that tells anything
 ENDS = tuple(".?!…»“”")
 Place = Mapping  # of a cue: number, start, end, kind and, where it is known, within; of a quotation: number, start, end
+Places = tuple[str, Sequence[Place], Sequence[Place]]  # an article, its cues and its quotations
 Key = tuple[str, object]
+READ = ("sentences", "cues", "quotations")
 
 
 @dataclass
@@ -98,10 +102,13 @@ class SharedDoor(Door):
 
 @dataclass(frozen=True)
 class Shown:
-    """Hands out what is shown of each article; the same whenever it is asked, and by whom."""
+    """Hands out what is shown of each article; the same whenever it is asked, and by whom.
+
+    ``found`` has it by article, on disk: a large corpus has a million cues.
+    """
 
     door: SharedDoor
-    found: Mapping[str, Mapping[Key, Excerpt]]
+    found: Firsts
 
     @property
     def whole(self) -> bool:
@@ -113,7 +120,7 @@ class Shown:
 
         A quotation of which nothing may be shown is missing.
         """
-        return self.found[article_id]
+        return pickle.loads(self.found.get(article_id))
 
     def alone(self, article_id: str, ranges: Sequence[tuple[int, int]]) -> str:
         """Return ranges of an article as safe HTML, as far as they are short enough to be cues."""
@@ -137,42 +144,47 @@ def open_shown(site: Path, texts: Mapping[str, str], *, whole: bool) -> Shown:
     door = SharedDoor(texts, None if whole else SHARE)
     if not whole:
         door.given |= door.known.find_given(site, but=OWN)
-    tables = site / "record" / "tables"
-    return choose_all(door, read_cues(tables, texts), read_quotations(tables, texts))
+    return choose_all(door, read_places(site / "record" / "tables", texts))
 
 
-def choose_all(
-    door: SharedDoor, cues: Mapping[str, Sequence[Place]], quotations: Mapping[str, Sequence[Place]]
-) -> Shown:
+def choose_all(door: SharedDoor, places: Iterable[Places]) -> Shown:
     """Return what is shown of all articles, chosen in their order, since several may have the same words."""
-    found = {key: choose(door, key, cues.get(key, ()), quotations.get(key, ())) for key in door.texts}
+    found = Firsts()
+    for key, cues, quotations in places:
+        found.add(key, pickle.dumps(choose(door, key, cues, quotations)))
     return Shown(door, found)
 
 
-def read_cues(tables: Path, texts: Mapping[str, str]) -> dict[str, list[Place]]:
-    """Return where the cues of each article stand, with their category and the sentence that holds them."""
-    wanted: dict[str, dict[int, tuple[int, int]]] = {}
-    for row in read_rows(tables / "sentences.jsonl"):
-        if row["article_id"] in texts:
-            wanted.setdefault(row["article_id"], {})[row["sentence_no"]] = (row["start"], row["end"])
-    found: dict[str, list[Place]] = {}
-    for row in read_rows(tables / "cues.jsonl"):
-        if row["article_id"] in texts:
-            within = wanted.get(row["article_id"], {}).get(row["sentence_no"])
-            place = {"number": row["cue_no"], "start": row["start"], "end": row["end"], "kind": row["category"]}
-            found.setdefault(row["article_id"], []).append(place | {"within": within})
-    return found
+def read_places(tables: Path, texts: Mapping[str, str]) -> Iterator[Places]:
+    """Yield each article with its cues, their category and the sentence that holds them, and with its quotations.
 
+    Of a quotation the first of its ranges is where it begins.
 
-def read_quotations(tables: Path, texts: Mapping[str, str]) -> dict[str, list[Place]]:
-    """Return where the quotations of each article begin: the first of their ranges."""
-    found: dict[str, list[Place]] = {}
-    for row in read_rows(tables / "quotations.jsonl"):
-        if row["article_id"] in texts:
-            for start, end in read_ranges(row["quote"])[:1]:
-                place = {"number": row["quotation_no"], "start": start, "end": end}
-                found.setdefault(row["article_id"], []).append(place)
-    return found
+    Args:
+        tables: the folder of published tables.
+        texts: raw text by article id, in the corpus's order; rows of other articles are passed over.
+    """
+    sentences, cues, quotations = (Stream(tables / f"{name}.jsonl", texts) for name in READ)
+    for key in texts:
+        within = {row["sentence_no"]: (row["start"], row["end"]) for row in sentences.take(key)}
+        yield (
+            key,
+            [
+                {
+                    "number": row["cue_no"],
+                    "start": row["start"],
+                    "end": row["end"],
+                    "kind": row["category"],
+                    "within": within.get(row["sentence_no"]),
+                }
+                for row in cues.take(key)
+            ],
+            [
+                {"number": row["quotation_no"], "start": start, "end": end}
+                for row in quotations.take(key)
+                for start, end in read_ranges(row["quote"])[:1]
+            ],
+        )
 
 
 def choose(door: SharedDoor, article_id: str, cues: Sequence[Place], quotations: Sequence[Place]) -> dict[Key, Excerpt]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,10 +32,11 @@ class TextRows:
 class Stream:
     """A published table that is read once; its rows stand in the order of the articles."""
 
-    def __init__(self, path: Path) -> None:
-        """Open a table before its first row."""
+    def __init__(self, path: Path, only: Container[str] | None = None) -> None:
+        """Open a table before its first row; ``only`` are the articles whose rows are wanted."""
         self.name = path.name
-        self.rows = read_rows(path) if path.exists() else iter(())
+        rows = read_rows(path) if path.exists() else iter(())
+        self.rows = rows if only is None else (row for row in rows if row["article_id"] in only)
         self.head = next(self.rows, None)
 
     def take(self, article_id: str) -> list[Mapping]:

@@ -27,12 +27,12 @@ from analysis.rows import short_form
 from analysis.segmenting import find_tokens
 from analysis.spelling import write_plainly
 from analysis.statements.status import find_main
-from analysis.store import TEXTS, Tables, read_ranges, read_table
+from analysis.store import Tables, read_ranges
 
 FILES = ("places", "lookups", "mentions", "clauses", "alike", "frequent")
 ROWS_AT_ONCE = 10_000
 Rows = Iterator[Mapping]
-Finder = Callable[[Mapping, Mapping], Rows]
+Finder = Callable[[Tables], Rows]
 
 
 def write_words(tables: Path, folder: Path) -> None:
@@ -42,14 +42,12 @@ def write_words(tables: Path, folder: Path) -> None:
         tables: the folder of tables, with the texts beside them.
         folder: where the files go; it is made.
     """
-    names = (TEXTS, "articles", "paragraphs", "sentences", "quotations", "sources", "passages")
-    frames = {name: read_table(tables, name) for name in names}
-    raw = Tables(folder=tables).texts()
+    source = Tables(folder=tables)
     finders: Iterable[Finder] = (find_places, find_lookups, find_mentions, divide, pair, count_frequent)
     folder.mkdir(parents=True, exist_ok=True)
     for name, find in zip(FILES, finders, strict=True):
         with (folder / f"{name}.jsonl").open("w", encoding="utf-8") as handle:
-            handle.writelines(f"{json.dumps(row, ensure_ascii=False, sort_keys=True)}\n" for row in find(frames, raw))
+            handle.writelines(f"{json.dumps(row, ensure_ascii=False, sort_keys=True)}\n" for row in find(source))
 
 
 def rows_of(frame: pd.DataFrame) -> Rows:
@@ -58,9 +56,9 @@ def rows_of(frame: pd.DataFrame) -> Rows:
         yield from frame.iloc[start : start + ROWS_AT_ONCE].to_dict("records")
 
 
-def find_places(frames: Mapping[str, pd.DataFrame], raw: Mapping[str, str]) -> Rows:
+def find_places(tables: Tables) -> Rows:
     """Yield for each text the ranges of its words and numbers, as tables write ranges."""
-    for key, text in raw.items():
+    for key, text in tables.texts().items():
         words = " ".join(f"{start}-{end}" for start, end in words_of(text, 0, len(text)))
         yield {"article_id": key, "words": words}
 
@@ -70,21 +68,22 @@ def words_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(word.start, word.end) for word in find_tokens(text, start, end) if word.text[0].isalnum()]
 
 
-def find_lookups(frames: Mapping[str, pd.DataFrame], raw: Mapping[str, str]) -> Rows:
+def find_lookups(tables: Tables) -> Rows:
     """Yield what chapters find in the words themselves, each with the range in which it was found.
 
     ``deeds``: verbs of acting by speaking among the words that introduce a quotation. ``countries`` and ``named``: of
     which countries headline, lead and summary speak, and which sources they name. ``translating``: where a text speaks
     of another language or of a translation.
     """
-    for row in rows_of(frames["quotations"]):
+    raw = tables.texts()
+    for row in rows_of(tables.table("quotations", ["article_id", "cue"])):
         key = row["article_id"]
         for start, end in read_ranges(row["cue"]):
             plain = write_plainly(raw[key][start:end]).text
             for hit in lexicon.load("deeds").find(plain):
                 yield looked_up(key, "deeds", hit.entry.id, start, end)
-    paragraphs = frames["paragraphs"]
-    some = by_article(sided(frames["sources"]))
+    paragraphs = tables.table("paragraphs")
+    some = by_article(sided(tables.table("sources")))
     for row in rows_of(paragraphs[paragraphs["role"].isin(OPENING)]):
         key, start, end = row["article_id"], row["start"], row["end"]
         for side in sorted(find_sides(raw[key][start:end])):
@@ -103,9 +102,10 @@ def looked_up(article_id: str, kind: str, entry: str, start: int, end: int) -> d
     return {"article_id": article_id, "lookup": kind, "entry": entry, "start": int(start), "end": int(end)}
 
 
-def find_mentions(frames: Mapping[str, pd.DataFrame], raw: Mapping[str, str]) -> Rows:
+def find_mentions(tables: Tables) -> Rows:
     """Yield the mentions of sources and the places where these are described, with their words where they are few."""
-    for row in rows_of(frames["sources"]):
+    raw = tables.texts()
+    for row in rows_of(tables.table("sources", ["article_id", "source_id", "mentions", "described"])):
         key = row["article_id"]
         for kind in ("mentions", "described"):
             for start, end in read_ranges(row[kind]):
@@ -114,12 +114,13 @@ def find_mentions(frames: Mapping[str, pd.DataFrame], raw: Mapping[str, str]) ->
                 yield {"article_id": key, "source_id": row["source_id"], "kind": kind, **place}
 
 
-def divide(frames: Mapping[str, pd.DataFrame], raw: Mapping[str, str]) -> Rows:
+def divide(tables: Tables) -> Rows:
     """Yield the clauses of each sentence: where they stand, which word opens them, where their finite verb begins.
 
     ``main`` says whether a clause belongs to the main statement of its sentence.
     """
-    for row in rows_of(frames["sentences"]):
+    raw = tables.texts()
+    for row in rows_of(tables.table("sentences", ["article_id", "sentence_no", "start", "end"])):
         clauses = find_clauses(raw[row["article_id"]], row["start"], row["end"])
         main = find_main(clauses)
         for clause in clauses:
@@ -134,9 +135,10 @@ def divide(frames: Mapping[str, pd.DataFrame], raw: Mapping[str, str]) -> Rows:
             }
 
 
-def pair(frames: Mapping[str, pd.DataFrame], raw: Mapping[str, str]) -> Rows:
+def pair(tables: Tables) -> Rows:
     """Yield for each passage which words both sides have in the same order: where each begins here, and there."""
-    for row in rows_of(frames["passages"]):
+    raw = tables.texts()
+    for row in rows_of(tables.table("passages")):
         sides = []
         for side in "ab":
             text = raw[row[f"{side}_id"]]
@@ -151,12 +153,12 @@ def pair(frames: Mapping[str, pd.DataFrame], raw: Mapping[str, str]) -> Rows:
         yield {"passage_no": int(row["passage_no"]), "words": " ".join(words)}
 
 
-def count_frequent(frames: Mapping[str, pd.DataFrame], raw: Mapping[str, str]) -> Rows:
+def count_frequent(tables: Tables) -> Rows:
     """Yield, by the alphabet, how often each text has the words that are frequent enough to be compared.
 
     A list of words in this order gives nothing of a text away. ``form`` is what is counted, ``word`` how it is spelt.
     """
-    vocabulary = read_vocabulary(Tables(frames=dict(frames), only=tuple(frames)))
+    vocabulary = read_vocabulary(tables)
     least = min(keyness.LEAST, dispersion.LEAST)
     for form, by_text in sorted(vocabulary.occurrences().items()):
         if sum(by_text.values()) >= least:
