@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from analysis.outputs import check_apart, check_file, replacing
+from analysis.outputs import DRAWN, check_apart, check_file, replacing, sweep_scraps
 from analysis.records import CorpusError
 
 
@@ -44,6 +44,42 @@ def test_what_goes_wrong_leaves_the_file_of_before(tmp_path, error):
         raise error
     assert out.read_text() == "before"
     assert [path.name for path in tmp_path.iterdir()] == ["o.json"]
+
+
+def test_an_error_about_another_file_is_left_as_it_is(tmp_path):
+    """What cannot be read is not said to be what cannot be written."""
+    with pytest.raises(FileNotFoundError, match="gone"), replacing(tmp_path / "o.json"):
+        (tmp_path / "gone").read_text()
+    with (
+        pytest.raises(CorpusError, match=r"o\.json: cannot be written: No such file"),
+        replacing(tmp_path / "o.json") as new,
+    ):
+        (new / "deeper").write_text("x")
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(CorpusError, match=r"o\.json: cannot be written"), replacing(tmp_path / "file" / "o.json"):
+        pass
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_scraps_of_others_stay(tmp_path):
+    """A run into ``out.jsonl`` may be under way beside one into ``out``, or be called like a scrap of it."""
+    with replacing(tmp_path / "out.jsonl") as one, replacing(tmp_path / "out.abcd") as two:
+        sweep_scraps(tmp_path / "out")
+        assert one.parent.is_dir() and two.parent.is_dir()
+        one.write_text("one")
+        two.write_text("two")
+    scrap = tmp_path / ".out.ab_d1234.part"
+    (scrap / "out.old").mkdir(parents=True)
+    sweep_scraps(tmp_path / "out")
+    assert {path.name for path in tmp_path.iterdir()} == {"out", "out.jsonl", "out.abcd"}
+
+
+def test_what_replacing_leaves_when_it_is_killed_is_swept(tmp_path):
+    """The names that are drawn are as sweeping takes them to be."""
+    for _ in range(50):
+        with replacing(tmp_path / "out") as unfinished:
+            assert [*tmp_path.glob(f".out.{DRAWN}.part")] == [unfinished.parent]
+            unfinished.write_text("x")
 
 
 def test_a_link_stays_a_link(tmp_path):

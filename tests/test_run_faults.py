@@ -32,8 +32,22 @@ from running import (
 )
 
 NUMBER = 600
+SMALL = {"GROUP_ARTICLES": 30, "FIRST_GROUPS": 1, "MOST_GROUPS": 1}
 ROOM_TO_KEEP = {"out.jsonl": 850_000, "tables": 1_700_000}  # bytes: of what is kept of them, and a little more
 DASK = Path(sys.executable).with_name("dask")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def small_parts(tmp_path_factory) -> Iterator[None]:
+    """Let results have many parts, here and in processes that are started: so that some are written early."""
+    site = tmp_path_factory.mktemp("site")
+    lines = ["import analysis.runs.surveying as s", *(f"s.{name} = {value}" for name, value in SMALL.items())]
+    (site / "sitecustomize.py").write_text("\n".join(lines))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(site))
+        for name, value in SMALL.items():
+            patch.setattr(f"analysis.runs.surveying.{name}", value)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +89,7 @@ def test_a_run_that_is_ended_goes_on(articles, undisturbed, tmp_path, name, numb
     said = finish(process, code)
     assert number == signal.SIGKILL or "the next run goes on from what was done" in said
     assert not out.exists()
+    assert number == signal.SIGKILL or not [*tmp_path.glob(f".{name}.*")]
     done = len(kept_batches(out))
     assert main(["annotate", str(articles), "--to", str(out), "--no-passages"]) == 0
     assert files_of(out) == undisturbed[name]
@@ -98,26 +113,19 @@ def test_a_run_that_is_killed_while_it_puts_together(articles, undisturbed, tmp_
     assert files_of(out) == undisturbed["tables"] and not [*tmp_path.glob(".tables.*")]
 
 
-SMALL = {"GROUP_ARTICLES": 30, "FIRST_GROUPS": 1, "MOST_GROUPS": 1}
-
-
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM], ids=["KILL", "TERM"])
 @pytest.mark.parametrize("options", [[], ["--workers", "2"]], ids=["one", "two"])
-def test_a_run_that_is_killed_after_its_first_part(articles, tmp_path, monkeypatch, options):
+def test_a_run_that_is_ended_after_its_first_part(articles, undisturbed, tmp_path, options, number):
     """Parts that were written before the last batch was made are swept away, and written again from what is kept."""
-    (tmp_path / "site").mkdir()
-    lines = ["import analysis.runs.surveying as s", *(f"s.{name} = {value}" for name, value in SMALL.items())]
-    (tmp_path / "site" / "sitecustomize.py").write_text("\n".join(lines))
-    for name, value in SMALL.items():
-        monkeypatch.setattr(f"analysis.runs.surveying.{name}", value)
-    assert main(["annotate", str(articles), "--to", str(tmp_path / "other"), "--no-passages"]) == 0
     out = tmp_path / "tables"
-    process = start(articles, "--to", out, "--no-passages", *options, PYTHONPATH=str(tmp_path / "site"))
+    process = start(articles, "--to", out, "--no-passages", *options)
     wait_for(lambda: len([*tmp_path.glob(".tables.*.part/tables/cues/*")]) > 1, process)
-    process.kill()
-    finish(process, -signal.SIGKILL)
-    assert not out.exists() and 0 < len(kept_batches(out)) < len(kept_batches(tmp_path / "other"))
+    process.send_signal(number)
+    finish(process, 143 if number == signal.SIGTERM else -signal.SIGKILL)
+    assert not out.exists() and kept_batches(out)
+    assert number == signal.SIGKILL or not [*tmp_path.glob(".tables.*")]
     assert main(["annotate", str(articles), "--to", str(out), "--no-passages"]) == 0
-    assert files_of(out) == files_of(tmp_path / "other") and not [*tmp_path.glob(".tables.*")]
+    assert files_of(out) == undisturbed["tables"] and not [*tmp_path.glob(".tables.*")]
     assert 0 < annotated_of(out) < NUMBER
 
 
@@ -179,7 +187,12 @@ class Cluster:
 
     def start(self, *command: str, folder: Path | None = None, **settings: str) -> subprocess.Popen:
         """Start a program of Dask."""
-        environment = {**os.environ, "DASK_DISTRIBUTED__WORKER__MEMORY__TERMINATE": "False", **settings}
+        environment = {
+            **os.environ,
+            "PYTHONPATH": "",
+            "DASK_DISTRIBUTED__WORKER__MEMORY__TERMINATE": "False",
+            **settings,
+        }
         process = subprocess.Popen(
             [str(DASK), *command],
             stdout=subprocess.DEVNULL,

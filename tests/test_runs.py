@@ -6,6 +6,7 @@ import json
 import random
 import re
 import shutil
+import time
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -21,8 +22,11 @@ from analysis.annotate import annotate, to_json
 from analysis.corpus import open_corpus
 from analysis.records import Article, CorpusError
 from analysis.runs import batches, kept_beside, run
+from analysis.runs.batches import Batch, Member
 from analysis.runs.kept import Kept
+from analysis.runs.merging import moving
 from analysis.runs.products import LINES, TABLES
+from analysis.runs.surveying import Order
 from analysis.runs.workers import Where
 from analysis.schema import SCHEMA
 from analysis.store import TEXTS, read_table
@@ -125,11 +129,10 @@ def test_a_part_is_written_when_its_batches_are_there(articles, tmp_path, monkey
 
 
 def test_a_shared_disk_that_shows_batches_late(articles, tmp_path, monkeypatch):
-    """They are waited for, and nothing else has to wait for them meanwhile."""
+    """No batch has to wait for one that is not seen: what is ready is written when it is, the rest at the end."""
     make_small_parts(monkeypatch)
     write_corpus(open_corpus(articles), tmp_path / "wanted")
-    asked: Counter[str] = Counter()
-    has = Kept.has
+    has, work, asked, made = Kept.has, runs.work, Counter(), []
 
     def has_late(self, name):
         there = has(self, name)
@@ -137,14 +140,40 @@ def test_a_shared_disk_that_shows_batches_late(articles, tmp_path, monkeypatch):
         return there and asked[name] > 4
 
     monkeypatch.setattr(Kept, "has", has_late)
+    monkeypatch.setattr(runs, "work", lambda *args: made.append(sum(asked.values())) or work(*args))
     write_corpus(open_corpus(articles), tmp_path / "tables")
     assert files_of(tmp_path / "tables") == files_of(tmp_path / "wanted")
-    assert min(asked.values()) > 4
+    assert made[0] == 0 and made[1] < 4  # the second batch was made when the first was not to be seen yet
+
+
+def test_what_is_not_seen_is_waited_for(monkeypatch):
+    """For some time; then whoever reads it finds out."""
+    monkeypatch.setattr(runs, "POLL", 0.01)
+    order, said = Order(lambda name: False), []
+    order.add(Batch("b", (Member("k", Article(id="a", text="Er kam.", outlet="B", place="c, line 1")),)), awaited=False)
+    order.end()
+    entries, began = order.follow(), time.monotonic()
+    assert [entry[0] for entry in runs.wait_for(entries, order, 0.3, said.append)] == ["b"]
+    assert 0.3 <= time.monotonic() - began < 30 and len(said) == 1
+    assert [entry[0] for entry in runs.wait_for(order.follow(), order, 0, said.append)] == ["b"]
+    assert len(said) == 1
+
+
+def test_a_worker_waits_for_a_batch(tmp_path, monkeypatch):
+    """It is there, or the time is over."""
+    kept, answers = Kept(tmp_path), iter([False, False, True])
+    monkeypatch.setattr("analysis.runs.kept.POLL", 0.01)
+    monkeypatch.setattr(Kept, "has", lambda self, name: next(answers))
+    kept.wait_for("b", 30)
+    assert next(answers, "all were asked for") == "all were asked for"
+    monkeypatch.setattr(Kept, "has", lambda self, name: False)
+    began = time.monotonic()
+    kept.wait_for("b", 0.2)
+    assert 0.2 <= time.monotonic() - began < 30
 
 
 def test_a_batch_that_never_shows(articles, tmp_path, monkeypatch):
-    """After some time it is an error that names the file; the next run makes it."""
-    monkeypatch.setattr(runs, "SEEN_AFTER", 0.3)
+    """It is an error that names the file; the next run makes it."""
     write = Kept.write
     monkeypatch.setattr(Kept, "write", lambda self, name, *rest: (write(self, name, *rest), self.remove(name)))
     with pytest.raises(CorpusError, match=r"\.batch: was damaged; run the same again"):
@@ -153,6 +182,21 @@ def test_a_batch_that_never_shows(articles, tmp_path, monkeypatch):
     monkeypatch.undo()
     assert main(["annotate", str(articles), "--to", str(tmp_path / "tables"), "--no-passages"]) == 0
     assert annotated_of(tmp_path / "tables") == 230
+
+
+def test_a_part_is_moved_into_place_when_it_is_whole(tmp_path):
+    """Two that write the same leave it whole, whoever began first; one that fails leaves nothing."""
+    folder, place = tmp_path / "t", tmp_path / "t" / "part"
+    folder.mkdir()
+    with moving(folder, place) as first, moving(folder, place) as second:
+        second.write_text("whole")
+        first.write_text("wh")
+        assert not place.exists()
+        first.write_text("whole")
+    assert place.read_text() == "whole"
+    with pytest.raises(ZeroDivisionError), moving(folder, tmp_path / "t" / "other") as scrap:
+        scrap.write_text(f"half {1 / 0}")
+    assert [path.name for path in folder.iterdir()] == ["part"]
 
 
 @pytest.mark.parametrize("name", ["lines.jsonl", "tables"])

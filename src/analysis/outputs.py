@@ -12,6 +12,7 @@ from pathlib import Path
 from analysis.records import CorpusError
 
 SCRAP = ".part"
+DRAWN = "[a-z0-9_]" * 8  # what a name has that was drawn, as a pattern
 
 
 def check_apart(target: Path, inputs: Iterable[Path]) -> None:
@@ -61,7 +62,9 @@ def sweep_scraps(target: Path) -> None:
     Where it was killed between taking the old result away and putting the new one there, the old one is put back.
     """
     real = target.resolve()
-    for scrap in real.parent.glob(f".{glob.escape(real.name)}.*{SCRAP}") if real.parent.is_dir() else ():
+    # What ``tempfile`` puts between is as long as this: the scraps of ``out`` are not those of ``out.jsonl``.
+    pattern = f".{glob.escape(real.name)}.{DRAWN}{SCRAP}"
+    for scrap in real.parent.glob(pattern) if real.parent.is_dir() else ():
         old = scrap / f"{real.name}.old"
         if old.exists() and not real.exists():
             old.rename(real)
@@ -72,7 +75,8 @@ def sweep_scraps(target: Path) -> None:
 def replacing(target: Path) -> Iterator[Path]:
     """Give a place to write to; what is written there takes the target's place, unless anything goes wrong.
 
-    Whatever happens, nothing unfinished stays, and the target is the old one or the new one, whole.
+    Whatever happens, nothing unfinished stays, and the target is the old one or the new one, whole. An error about
+    another file is left as it is.
 
     Args:
         target: a file or a folder, checked before: what lies there is replaced.
@@ -83,7 +87,12 @@ def replacing(target: Path) -> Iterator[Path]:
     real = target.resolve()
     try:
         real.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=real.parent, prefix=f".{real.name}.", suffix=SCRAP) as beside:
+        with tempfile.TemporaryDirectory(
+            dir=real.parent,
+            prefix=f".{real.name}.",
+            suffix=SCRAP,
+            ignore_cleanup_errors=True,  # of a disk that fails; what went wrong before is to be told
+        ) as beside:
             new, old = Path(beside) / real.name, Path(beside) / f"{real.name}.old"
             yield new
             if real.is_dir():
@@ -95,4 +104,15 @@ def replacing(target: Path) -> Iterator[Path]:
                     old.rename(real)
                 raise
     except OSError as error:
+        if not concerns(error, real):
+            raise
         raise CorpusError(f"{target}: cannot be written: {error.strerror or error}") from error
+
+
+def concerns(error: OSError, real: Path) -> bool:
+    """Say whether an error is about writing a target: it names none, or the target's, or one above or beside it."""
+    if not isinstance(error.filename, str):
+        return True
+    place = Path(error.filename)
+    scraps = (some for some in (place, *place.parents) if some.parent == real.parent)
+    return place in (real, *real.parents) or any(some.name.startswith(f".{real.name}.") for some in scraps)

@@ -19,6 +19,7 @@ class Texts(Mapping[str, str]):
         self._columns: list[pa.Array] = []
         self._places: dict[str, int] = {}
         self._owners, self._rows = array("q"), array("q")
+        self._last: tuple[str, str] | None = None  # what was asked for last: most ask for one text many times
         for group in groups:
             for chunk in group["text"].chunks:
                 self._owners.extend([len(self._columns)] * len(chunk))
@@ -29,8 +30,10 @@ class Texts(Mapping[str, str]):
 
     def __getitem__(self, key: str) -> str:
         """Return the text of an article."""
-        place = self._places[key]
-        return self._columns[self._owners[place]][self._rows[place]].as_py()
+        if self._last is None or self._last[0] != key:
+            place = self._places[key]
+            self._last = key, self._columns[self._owners[place]][self._rows[place]].as_py()
+        return self._last[1]
 
     def __contains__(self, key: object) -> bool:
         """Say whether there is a text of an article."""

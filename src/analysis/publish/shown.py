@@ -120,7 +120,10 @@ class Shown:
 
         A quotation of which nothing may be shown is missing.
         """
-        return pickle.loads(self.found.get(article_id))
+        found = self.found.get(article_id)
+        if found is None:
+            raise KeyError(article_id)
+        return pickle.loads(found)
 
     def alone(self, article_id: str, ranges: Sequence[tuple[int, int]]) -> str:
         """Return ranges of an article as safe HTML, as far as they are short enough to be cues."""
@@ -163,8 +166,11 @@ def read_places(tables: Path, texts: Mapping[str, str]) -> Iterator[Places]:
     Args:
         tables: the folder of published tables.
         texts: raw text by article id, in the corpus's order; rows of other articles are passed over.
+
+    Raises:
+        BookError: a table is not in the corpus's order.
     """
-    sentences, cues, quotations = (Stream(tables / f"{name}.jsonl", texts) for name in READ)
+    streams = sentences, cues, quotations = [Stream(tables / f"{name}.jsonl", texts) for name in READ]
     for key in texts:
         within = {row["sentence_no"]: (row["start"], row["end"]) for row in sentences.take(key)}
         yield (
@@ -185,6 +191,8 @@ def read_places(tables: Path, texts: Mapping[str, str]) -> Iterator[Places]:
                 for start, end in read_ranges(row["quote"])[:1]
             ],
         )
+    for stream in streams:
+        stream.check_end()
 
 
 def choose(door: SharedDoor, article_id: str, cues: Sequence[Place], quotations: Sequence[Place]) -> dict[Key, Excerpt]:

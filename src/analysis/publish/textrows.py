@@ -47,6 +47,15 @@ class Stream:
             self.head = next(self.rows, None)
         return out
 
+    def check_end(self) -> None:
+        """Refuse a table with rows that nobody took.
+
+        Raises:
+            BookError: there is one; names its article.
+        """
+        if self.head is not None:
+            raise BookError(f"{self.name}: a row of article {self.head['article_id']!r} is out of the corpus's order")
+
 
 def read_text_rows(tables: Path) -> Iterator[TextRows]:
     """Yield the articles in the corpus's order, each with its rows.
@@ -64,8 +73,7 @@ def read_text_rows(tables: Path) -> Iterator[TextRows]:
         rows = {name: stream.take(id) for name, stream in streams.items()} | paired.pop(id, {})
         yield TextRows(Text(id, article["position"] + 1, article["outlet"] or id), article, rows)
     for stream in streams.values():
-        if stream.head is not None:
-            raise BookError(f"{stream.name}: a row of {stream.head['article_id']!r} is out of the corpus's order")
+        stream.check_end()
 
 
 def read_pairs(tables: Path) -> dict[str, dict[str, list[Mapping]]]:

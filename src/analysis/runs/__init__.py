@@ -20,7 +20,7 @@ from analysis.ondisk import Firsts
 from analysis.outputs import replacing, sweep_scraps
 from analysis.records import Article
 from analysis.runs.batches import cut, hash_of
-from analysis.runs.kept import ENDING, KEYS, Damaged, Kept
+from analysis.runs.kept import ENDING, KEYS, POLL, SEEN_AFTER, Damaged, Kept
 from analysis.runs.merging import join_lines, write_part
 from analysis.runs.products import TABLES
 from analysis.runs.progress import Progress, count_articles
@@ -30,7 +30,6 @@ from analysis.runs.workers import Where, workshop
 
 Say = Callable[[str], None]
 HERE = Where()
-SEEN_AFTER = 90  # seconds for a shared disk to show what another machine wrote: NFS may take 60, as it is by default
 
 
 @dataclass
@@ -87,9 +86,12 @@ def run(
         job = make_job(product=product, keep_all=keep_all, corpus=corpus.path, kept=kept)
         order, progress = Order(kept.has), Progress(say, count_articles(corpus))
         corpus.faults.clear()
-        with workshop(where, job, say) as do_all, replacing(target) as unfinished:
+        with replacing(target) as unfinished, workshop(where, job, say) as do_all:  # workers are gone before it is
             place = unfinished if product == TABLES else unfinished.with_name("lines")
-            do, names = partial(do_one, job, str(place)), []
+            if product == TABLES:
+                place.mkdir()
+            patience = SEEN_AFTER if where.scheduler else 0
+            do, names = partial(do_one, job, str(place), patience), []
             parts = survey(order, kept, corpus, result.reading, beside.note_read)
             for done in do_all(do, find_tasks(corpus, job, beside, kept, order, progress, parts)):
                 if isinstance(done, str):
@@ -100,7 +102,7 @@ def run(
                     corpus.note(done.fault)
                 progress.add(done.annotated + done.carried, done.annotated)
             result.annotated, result.carried = progress.annotated, progress.done - progress.annotated
-            names += do_all(do, wait_for(parts, order))
+            names += do_all(do, wait_for(parts, order, patience, say))
             if not result.reading.articles:
                 raise none_readable(str(corpus.path), corpus.faults)
             beside.close()
@@ -111,9 +113,9 @@ def run(
     return result
 
 
-def do_one(job: Job, folder: str, task: Task | Part) -> Done | str:
+def do_one(job: Job, folder: str, patience: float, task: Task | Part) -> Done | str:
     """Make a batch, or a part of the result of batches that are made; return what was done, or the part's name."""
-    return write_part(job, folder, task) if isinstance(task, Part) else work(job, task)
+    return write_part(job, folder, task, patience) if isinstance(task, Part) else work(job, task)
 
 
 def find_tasks(
@@ -144,16 +146,22 @@ def find_tasks(
     order.end()
 
 
-def wait_for(parts: Iterator[Part | None], order: Order) -> Iterator[Part]:
-    """Yield the parts that are left when all batches are made; some may not be seen yet."""
-    began = time.monotonic()
+def wait_for(parts: Iterator[Part | None], order: Order, seconds: float, say: Say) -> Iterator[Part]:
+    """Yield the parts that are left when all batches are made.
+
+    Some batches may not be seen yet, where other machines made them: for so many seconds they are waited for.
+    """
+    began, told = time.monotonic(), False
     for part in parts:
         if part is not None:
             yield part
-        elif time.monotonic() - began < SEEN_AFTER:
-            time.sleep(0.1)
-        else:
+        elif time.monotonic() - began >= seconds:
             order.lose_patience()
+        else:
+            if not told:
+                say("waiting for the disk to show what other machines wrote")
+                told = True
+            time.sleep(POLL)
 
 
 def stopping(corpus: Corpus) -> Iterator[Article | SavedPage | Fault]:

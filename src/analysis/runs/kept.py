@@ -11,6 +11,7 @@ import fcntl
 import hashlib
 import json
 import os
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -26,6 +27,8 @@ ABOUT = "# Annotations kept by Hörensagen, so that the next run goes on from he
 BATCH, SCRAP = ".batch", ".part"
 LENGTH = 8  # bytes of a number
 BLOCK = 1 << 20  # bytes that are hashed at once
+SEEN_AFTER = 90  # seconds for a shared disk to show what another machine wrote: NFS may take 60, as it is by default
+POLL = 0.2  # seconds
 KEYS = "keys"  # the table that says of which articles a batch is
 KEY_COLUMNS = ("key", "article_id", "fault", "text_sha256", "language")
 KEYS_SCHEMA = pa.schema([*((name, pa.string()) for name in KEY_COLUMNS), ("characters", pa.int64())])
@@ -89,6 +92,12 @@ class Kept:
                 return int.from_bytes(handle.read(LENGTH), "big") == os.fstat(handle.fileno()).st_size
         except OSError:
             return False
+
+    def wait_for(self, name: str, seconds: float) -> None:
+        """Wait until a batch is there that another process made; whether it is says whoever reads it."""
+        began = time.monotonic()
+        while not self.has(name) and time.monotonic() - began < seconds:
+            time.sleep(POLL)
 
     def names(self) -> Iterator[str]:
         """Yield the names of all batches that are there, in no particular order."""

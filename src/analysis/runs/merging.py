@@ -7,8 +7,10 @@ worker and no earlier run.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import pyarrow as pa
 from pyarrow import parquet
@@ -21,13 +23,14 @@ from analysis.runs.task import Job
 from analysis.schema import SCHEMA
 
 
-def write_part(job: Job, folder: str, part: Part) -> str:
+def write_part(job: Job, folder: str, part: Part, patience: float = 0) -> str:
     """Write a part of a result and return its name.
 
     Args:
         job: says where batches are kept, and of what they are.
         folder: where it is written: the folder of tables, or a folder of files of lines.
         part: the batches.
+        patience: seconds for which a batch is waited for that is not seen here yet.
 
     Raises:
         CorpusError: a batch is damaged, and was taken away, so that the next run makes it anew; or there is no room.
@@ -37,6 +40,7 @@ def write_part(job: Job, folder: str, part: Part) -> str:
     try:
         for name in (piece.batch for group in part.groups for piece in group):
             try:
+                kept.wait_for(name, patience)
                 kept.verify(name)
             except Damaged as error:
                 raise refuse_damaged(kept, name) from error
@@ -54,13 +58,29 @@ def write_tables(kept: Kept, folder: Path, part: Part) -> None:
         if name in WHOLE:
             continue
         place, schema = folder / name / f"{part.name}.parquet", arrow_schema(name)
-        place.parent.mkdir(parents=True, exist_ok=True)
+        place.parent.mkdir(exist_ok=True)
         repeats = name != TEXTS  # no text stands twice: a dictionary would only take room
-        with parquet.ParquetWriter(place, schema, compression="zstd", use_dictionary=repeats) as writer:
+        with (
+            moving(folder, place) as scrap,
+            parquet.ParquetWriter(scrap, schema, compression="zstd", use_dictionary=repeats) as writer,
+        ):
             for group in part.groups:  # one table after the other, so that no more than a group of one is held
                 tables = [take(kept, piece, name).select(schema.names).cast(schema) for piece in group]
                 # Where a column is cut in pieces decides where its pages end; so no cut of a batch may be left.
                 writer.write_table(pa.concat_tables(tables).combine_chunks())
+
+
+@contextmanager
+def moving(folder: Path, place: Path) -> Iterator[Path]:
+    """Give a place beside a folder to write to, which is moved to the one wanted in it when all is written.
+
+    A worker that is thought to be gone may be writing the same: the file is whole, whoever was the last.
+    """
+    beside = folder.with_name(f"{folder.name}.writing")  # goes with the folder of what is unfinished
+    beside.mkdir(exist_ok=True)
+    scrap = beside / uuid4().hex
+    yield scrap
+    scrap.replace(place)
 
 
 def take(kept: Kept, piece: Piece, name: str) -> pa.Table:
@@ -77,7 +97,7 @@ def take(kept: Kept, piece: Piece, name: str) -> pa.Table:
 def write_lines(kept: Kept, folder: Path, part: Part) -> None:
     """Write one file of lines."""
     folder.mkdir(exist_ok=True)
-    with (folder / part.name).open("w", encoding="utf-8") as handle:
+    with moving(folder, folder / part.name) as scrap, scrap.open("w", encoding="utf-8") as handle:
         for piece in (piece for group in part.groups for piece in group):
             handle.writelines(line + "\n" for line in take(kept, piece, LINE)["line"].to_pylist())
 

@@ -140,6 +140,9 @@ class Cluster:
         """
         try:
             check_workers(self.client, self.job)
+        except OSError as error:
+            self.close()
+            raise CorpusError(f"--scheduler {self.address}: does not answer any more: {error}") from error
         except BaseException:
             self.close()
             raise
@@ -155,7 +158,7 @@ class Cluster:
             try:
                 yield from do_with(self.client, do, coming, open_tasks, Path(self.job.kept))
                 return
-            except SchedulerGone:
+            except (SchedulerGone, load_distributed().comm.CommClosedError):
                 self.say(f"the scheduler at {self.address} is gone; what was done is kept; waiting for it to come back")
                 self.close()
                 self.client = connect(self.address, self.say)
@@ -163,7 +166,7 @@ class Cluster:
 
     def close(self) -> None:
         """Leave it."""
-        self.client.close(timeout=5)
+        close(self.client)
 
 
 class SchedulerGone(Exception):
@@ -191,9 +194,18 @@ def connect(address: str, say: Say) -> Client:
         try:
             client.wait_for_workers(1, timeout=PATIENCE)
         except TimeoutError as error:
-            client.close()
+            close(client)
             raise CorpusError(f"--scheduler {address}: it has no workers") from error
+        except OSError:  # it is gone again
+            close(client)
+            continue
         return client
+
+
+def close(client: Client) -> None:
+    """Leave a scheduler, whether it answers or not."""
+    with suppress(OSError):
+        client.close(timeout=5)
 
 
 def check_workers(client: Client, job: Job) -> None:
