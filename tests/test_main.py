@@ -150,8 +150,8 @@ def test_a_full_disk_leaves_nothing(tmp_path, monkeypatch, caplog, to):
     folder = corpus(tmp_path, a=b"Er soll krank sein.")
     before = files_of(tmp_path)
 
-    def fail(*args, **more):
-        raise OSError(28, "No space left on device", "somewhere.part")
+    def fail(path, to):
+        raise OSError(28, "No space left on device", str(path), None, str(to))  # as the system names them
 
     for name in ("replace", "rename"):
         monkeypatch.setattr(Path, name, fail)
