@@ -40,10 +40,18 @@ def files_of(target: Path) -> dict[str, bytes]:
 
 
 def start(*arguments: str | Path, **settings: str) -> subprocess.Popen:
-    """Start the command that annotates, as a process group of its own."""
+    """Start the command that annotates, as a process group of its own, which Ctrl-C ends.
+
+    Where the tests themselves run in the background of a shell, they are deaf to it, and what they start would be, too.
+    """
+
+    def listen() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
     command = [sys.executable, "-m", "analysis", "annotate", *map(str, arguments)]
+    env = {**os.environ, **settings}
     return subprocess.Popen(
-        command, stderr=subprocess.PIPE, text=True, env={**os.environ, **settings}, start_new_session=True
+        command, stderr=subprocess.PIPE, text=True, env=env, start_new_session=True, preexec_fn=listen
     )
 
 

@@ -168,7 +168,7 @@ def make_tampering(facts: Mapping) -> list[Part]:
     clean, accused = found["clean_rebuilds"], found["clean_notebooks_accused"]
     says = [f"Of {clean['made']:,} clean rebuilds the review accused {clean['accused'] or 'none'}."]
     says += [f"Clean notebooks that {tool} fails, too: {len(names) or 'none'}." for tool, names in accused.items()]
-    markup = table(head, rows, label="Forgeries and what was found of them")
+    markup = table(head, rows, label="Forgeries and what was found of them", numbers=True)
     return [Part(None, f"{markup}<p>{escape(' '.join(says))}</p>")]
 
 
@@ -189,11 +189,20 @@ PARTS: dict[str, Callable[[Mapping], list[Part]]] = {
 }
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, label: str) -> str:
-    """Return a table that scrolls in itself; the cells are safe HTML already."""
-    top = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
-    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, label: str, numbers: bool = False) -> str:
+    """Return a table that scrolls in itself; the cells are safe HTML already.
+
+    Args:
+        head: names of the columns, as text.
+        rows: cells.
+        label: what the table says to who cannot see it.
+        numbers: whether all columns but the first hold numbers; else they hold words.
+    """
+    number, kind = (' class="number"', "") if numbers else ("", ' class="made"')
+    top = "".join(f'<th scope="col"{number if n else ""}>{escape(name)}</th>' for n, name in enumerate(head))
+    lines = ("".join(f"<td{number if n else ''}>{cell}</td>" for n, cell in enumerate(row)) for row in rows)
+    body = "".join(f"<tr>{line}</tr>" for line in lines)
     return (
         f'<div class="scroller" role="region" tabindex="0" aria-label="{escape(label, quote=True)}">'
-        f'<table class="made"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>'
+        f"<table{kind}><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
     )

@@ -15,10 +15,10 @@ LONG = 10_000  # articles from which on the first tenth of a run is more than it
 MACHINES, CORES = 64, 16  # of the cluster on paper
 OURS, TWO, READING = "ours", "ours, 2 workers", "reading"
 NAMES = {
-    OURS: "this program, one process",
-    "ours, 1 worker": "this program, one worker",
-    TWO: "this program, two workers",
-    READING: "this program, reading alone",
+    OURS: "one process",
+    "ours, 1 worker": "one worker",
+    TWO: "two workers",
+    READING: "only reading",
 }
 
 
@@ -31,10 +31,7 @@ def make_scale(facts: Mapping) -> list[Part]:
     runs = [one for one in found if one["side"] == OURS]
     largest = max(runs, key=lambda one: one["articles"])
     fastest = min(one["seconds"] / one["articles"] for one in runs if one["articles"] >= min(LONG, largest["articles"]))
-    undisturbed = {
-        **largest,
-        "seconds": fastest * largest["articles"],
-    }  # of a shared machine
+    undisturbed = {**largest, "seconds": fastest * largest["articles"]}  # others use the machine, too
     return [
         Part("What was measured", show_measured(found)),
         Part("What a million articles cost", show_million(undisturbed)),
@@ -44,12 +41,12 @@ def make_scale(facts: Mapping) -> list[Part]:
 
 def show_measured(found: list[dict]) -> str:
     """Return the table of all figures."""
-    head = ("Through the same texts", "Articles", "Seconds", "Articles a second", "Most memory, MB", "Last to first")
+    head = ("Way", "Articles", "Seconds", "A second", "MB", "Last to first")
     rows = [
         (
             escape(NAMES.get(one["side"], one["side"])),
             f"{one['articles']:,}",
-            f"{one['seconds']:,.0f}",
+            f"{one['seconds']:,.{1 if one['seconds'] < 10 else 0}f}",
             f"{one['articles'] / one['seconds']:,.0f}",
             f"{one['memory']:,}",
             f"{one['last_first']:.2f}" if "last_first" in one and one["articles"] >= LONG else "–",
@@ -57,11 +54,13 @@ def show_measured(found: list[dict]) -> str:
         for one in sorted(found, key=lambda one: (one["articles"], one["side"] not in NAMES))
     ]
     says = (
-        "<p><em>Most memory</em> is that of the largest process. <em>Last to first</em> is the most that all processes "
-        "held together in the last tenth of the time, divided by the most in the first: one, where memory does not "
-        f"grow with the corpus. It is told from {LONG:,} articles on; before that, the first tenth is the start.</p>"
+        f"<p>{', '.join(f'<em>{name}</em>' for name in NAMES.values())}: this program; the others as they are named. "
+        "<em>A second</em>: articles. <em>MB</em>: the most memory of the largest process. <em>Last to first</em>: the "
+        "most that all processes held together in the last tenth of the time, divided by the most in the first; about "
+        "one, where memory does not grow with the corpus. It is told from "
+        f"{LONG:,} articles on; before that, the first tenth is the start.</p>"
     )
-    return table(head, rows, label="Time and memory of several ways through the same texts") + says
+    return table(head, rows, label="Time and memory of several ways through the same texts", numbers=True) + says
 
 
 def show_million(one: dict) -> str:
