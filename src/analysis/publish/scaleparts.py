@@ -69,7 +69,7 @@ def show_million(one: dict) -> str:
     rows = [
         ("Annotating on one core", in_hours(one["seconds"] * times)),
         ("Again, with nothing changed", in_hours(one["again"] * times)),
-        ("Memory", f"{one['memory']:,} MB, whatever the number"),
+        ("Memory, in one process", f"{one['memory']:,} MB, whatever the number"),
         ("Corpus on disk", in_gigabytes(one["corpus"] * times)),
         ("Tables on disk", in_gigabytes(one["tables"] * times)),
         ("What is kept beside them", f"{in_gigabytes(one['kept'] * times)}, in {one['files'] * times:,.0f} files"),
